@@ -1,0 +1,77 @@
+-- The three things a rater's link can do. They run as their owner, because the API's role cannot read answers; the row is found by the key
+-- that only the link and the round's secret give, and subject and group come from the invitation, never from the caller.
+
+-- Saves a draft or an answer. Outcomes: SAVED, CLOSED (too late, nothing written), CONFLICT (another tab was first; its version is returned).
+-- Whatever was submitted once stays submitted: the caller sees to it that it stays complete.
+create function feedback_answer_save(
+  in_invitation_id uuid, in_answer_key bytea, in_scores smallint[], in_comments text[], in_submitted boolean, in_version integer, in_now timestamptz)
+returns table (outcome text, version integer)
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  tenant constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+  subject uuid; grp text; saved integer;
+begin
+  -- The share lock keeps the round from closing until this answer is in, and this answer out once it is closing.
+  select i.subject_id, i.rater_group into subject, grp
+    from feedback_invitation i
+    join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
+    join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
+   where i.tenant_id = tenant and i.id = in_invitation_id and r.state = 'OPEN' and r.closes_at > in_now
+     for share of r;
+  if not found then
+    return query select 'CLOSED', 0; return;
+  end if;
+
+  insert into feedback_answer as a (tenant_id, id, subject_id, rater_group, answer_key, scores, comments, submitted, version)
+    select tenant, gen_random_uuid(), subject, grp, in_answer_key, in_scores, in_comments, in_submitted, 1 where in_version = 0
+    on conflict (tenant_id, answer_key) do nothing
+    returning a.version into saved;
+  if saved is null then
+    update feedback_answer a
+       set scores = in_scores, comments = in_comments, submitted = a.submitted or in_submitted, version = a.version + 1
+     where a.tenant_id = tenant and a.answer_key = in_answer_key and a.version = in_version
+     returning a.version into saved;
+  end if;
+  if saved is null then
+    return query select 'CONFLICT', coalesce((select a.version from feedback_answer a where a.tenant_id = tenant and a.answer_key = in_answer_key), 0);
+    return;
+  end if;
+
+  insert into feedback_invitation_progress as p (tenant_id, invitation_id, state)
+    values (tenant, in_invitation_id, case when in_submitted then 'SUBMITTED' else 'STARTED' end)
+    on conflict (tenant_id, invitation_id) do update
+      set state = case when p.state = 'SUBMITTED' then 'SUBMITTED' else excluded.state end, decline_reason = null;
+  return query select 'SAVED', saved;
+end $$;
+
+create function feedback_answer_read(in_answer_key bytea)
+returns table (scores smallint[], comments text[], submitted boolean, version integer)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select a.scores, a.comments, a.submitted, a.version from feedback_answer a
+   where a.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and a.answer_key = in_answer_key
+$$;
+
+-- Declines, or says 'not the right person'; what was saved so far is deleted. Outcomes: DECLINED, CLOSED.
+create function feedback_invitation_decline(
+  in_invitation_id uuid, in_answer_key bytea, in_state text, in_reason text, in_now timestamptz)
+returns text
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  tenant constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  perform 1 from feedback_invitation i
+    join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
+    join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
+   where i.tenant_id = tenant and i.id = in_invitation_id and r.state = 'OPEN' and r.closes_at > in_now
+     for share of r;
+  if not found then return 'CLOSED'; end if;
+  if in_state not in ('DECLINED', 'NOT_THE_RIGHT_PERSON') then raise exception 'unknown way to decline'; end if;
+  delete from feedback_answer a where a.tenant_id = tenant and a.answer_key = in_answer_key;
+  insert into feedback_invitation_progress (tenant_id, invitation_id, state, decline_reason)
+    values (tenant, in_invitation_id, in_state, in_reason)
+    on conflict (tenant_id, invitation_id) do update set state = excluded.state, decline_reason = excluded.decline_reason;
+  return 'DECLINED';
+end $$;
+
+revoke execute on function feedback_answer_save, feedback_answer_read, feedback_invitation_decline from public;
+grant execute on function feedback_answer_save, feedback_answer_read, feedback_invitation_decline to leerlijn_api;

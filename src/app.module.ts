@@ -1,0 +1,35 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from './config/config.js';
+import { ConfigModule } from './config/config.module.js';
+import { TenancyModule } from './domains/tenancy/tenancy.module.js';
+import { AuthModule } from './platform/auth/auth.module.js';
+import { ClockModule } from './platform/clock/clock.module.js';
+import type { DatabaseUrls } from './platform/database/bring-up/roles.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { graphqlModule } from './platform/graphql/graphql.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { loggingModule } from './platform/observability/logging.js';
+
+/** What Leerlijn does, one line per domain. */
+const domains = [TenancyModule];
+
+@Module({})
+export class AppModule {
+  static with(config: Config, urls: DatabaseUrls): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        loggingModule(config),
+        DatabaseModule.with(urls),
+        ClockModule,
+        AuthModule,
+        JobsModule.with(urls, config.redisUrl),
+        HttpModule.with(config),
+        graphqlModule,
+        ...domains,
+      ],
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import type { Config } from './config/config.js';
+import type { DatabaseUrls } from './platform/database/bring-up/roles.js';
+import { JobWorker } from './platform/jobs/job-worker.js';
+
+/** A spreadsheet of 18,000 people is about 3 MB once it is base64. */
+const BODY_LIMIT = 10 * 1024 * 1024;
+
+/** The whole application, not listening and not working yet. */
+export async function createApp(config: Config, urls: DatabaseUrls): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, urls),
+    new FastifyAdapter({
+      bodyLimit: BODY_LIMIT,
+      trustProxy: config.production,
+      routerOptions: { maxParamLength: 200 },
+    }),
+    { bufferLogs: true, abortOnError: false },
+  );
+  app.useLogger(app.get(Logger));
+  app.flushLogs();
+  await app.register(cookie);
+  app.enableShutdownHooks();
+  return app;
+}
+
+/** Has this process run jobs. */
+export const startWorking = (app: NestFastifyApplication): Promise<void> => app.get(JobWorker).start();

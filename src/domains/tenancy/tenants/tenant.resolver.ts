@@ -1,0 +1,26 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Access } from '../../../platform/auth/access.js';
+import type { TenantActor } from '../../../platform/auth/actor.js';
+import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { Tenant, TenantCreateInput, TenantCreatePayload } from './tenant.model.js';
+import { TenantService } from './tenant.service.js';
+
+@Resolver(() => Tenant)
+export class TenantResolver {
+  constructor(private readonly tenants: TenantService) {}
+
+  @Query(() => Tenant, { description: "One's own organisation." })
+  @Access('SIGNED_IN')
+  tenant(@CurrentActor() actor: TenantActor): Promise<Tenant> {
+    return this.tenants.own(actor);
+  }
+
+  @Mutation(() => TenantCreatePayload, { description: 'Makes an organisation with its first administrator.' })
+  @Access('OPERATOR')
+  async tenantCreate(
+    @Context() { locale }: RequestContext,
+    @Args('input') input: TenantCreateInput,
+  ): Promise<TenantCreatePayload> {
+    return { tenant: await this.tenants.create(input, locale) };
+  }
+}

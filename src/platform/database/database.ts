@@ -1,0 +1,33 @@
+import type { QueryResultRow } from 'pg';
+import type { Logger } from 'pino';
+import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import type { TenantActor } from '../auth/actor.js';
+import type { RoleDatabase, TenantTx } from './role-database.js';
+
+/**
+ * The way to tenant data. Who asks is a parameter and never ambient: Prisma merges lookups of one tick and would run them for whoever came
+ * first. There is no way around a tenant but `asSystem`, whose reason is logged.
+ */
+export class Database {
+  constructor(
+    private readonly api: RoleDatabase,
+    private readonly system: RoleDatabase,
+    private readonly logger: Pick<Logger, 'debug'>,
+  ) {}
+
+  /** Runs `work` in one transaction within the actor's tenant; it is rolled back when `work` throws. */
+  forTenant<T>(actor: Pick<TenantActor, 'tenantId'>, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.api.forTenant(actor.tenantId, work);
+  }
+
+  /** Reads with one statement and one round trip within the actor's tenant: for read models. */
+  read<Row extends QueryResultRow>(actor: Pick<TenantActor, 'tenantId'>, sql: Prisma.Sql): Promise<Row[]> {
+    return this.api.read<Row>(actor.tenantId, sql);
+  }
+
+  /** Work across tenants, or before one is known, with a role that may do little. `reason` says why, in the log. */
+  asSystem<T>(reason: string, work: (system: PrismaClient) => Promise<T>): Promise<T> {
+    this.logger.debug({ reason }, 'as system');
+    return work(this.system.prisma);
+  }
+}

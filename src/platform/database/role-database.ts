@@ -1,0 +1,41 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { type Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { queryForTenant } from './tenant-query.js';
+
+/** A transaction in which row-level security shows one tenant. */
+export type TenantTx = Prisma.TransactionClient;
+
+/** The connections of one database role, and the ways into them. */
+export class RoleDatabase {
+  private readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+
+  constructor(url: string, connections: number) {
+    this.pool = new pg.Pool({ connectionString: url, max: connections });
+    // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+    this.pool.on('error', () => {});
+    this.prisma = new PrismaClient({
+      adapter: new PrismaPg(this.pool),
+      transactionOptions: { maxWait: 10_000, timeout: 60_000 },
+    });
+  }
+
+  /** Runs `work` in one transaction within a tenant; it is rolled back when `work` throws. */
+  forTenant<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`select set_config('app.tenant_id', ${tenantId}, true)`;
+      return work(tx);
+    });
+  }
+
+  /** Runs one statement within a tenant in one round trip. */
+  read<Row extends pg.QueryResultRow>(tenantId: string, sql: Prisma.Sql): Promise<Row[]> {
+    return queryForTenant<Row>(this.pool, tenantId, sql);
+  }
+
+  async close(): Promise<void> {
+    await this.prisma.$disconnect();
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,53 @@
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { PinoLogger } from 'nestjs-pino';
+import type { Config } from '../../config/config.js';
+import { CONFIG } from '../../config/config.module.js';
+import { Authenticator } from '../auth/authenticator.js';
+import { credentialOf } from '../auth/credential.js';
+import { Clock } from '../clock/clock.js';
+import { complexityLimit } from './complexity-limit.js';
+import { preferredLocale, RequestContext } from './context.js';
+import { guardedSchema } from './guarded-schema.js';
+import { maskedError } from './masked-error.js';
+
+/** One endpoint, /graphql; limits come before anything is executed, access before anything is resolved. */
+export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
+  driver: ApolloDriver,
+  inject: [CONFIG, PinoLogger, Authenticator, Clock],
+  useFactory: (config: Config, logger: PinoLogger, authenticator: Authenticator, clock: Clock) => ({
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    graphiql: false,
+    introspection: !config.production,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: config.production,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    csrfPrevention: true,
+    autoTransformHttpErrors: false,
+    parseOptions: { maxTokens: 4000 },
+    validationRules: [
+      maxDepthRule({ n: 15, ignoreIntrospection: true }),
+      maxAliasesRule({ n: 60, allowList: [] }),
+      maxDirectivesRule({ n: 30 }),
+      ...(config.production ? [NoSchemaIntrospectionCustomRule] : []),
+    ],
+    plugins: [ApolloServerPluginLandingPageDisabled(), complexityLimit],
+    formatError: maskedError(logger.logger),
+    transformSchema: (schema) => guardedSchema(schema, logger.logger),
+    context: async (request: FastifyRequest): Promise<RequestContext> => {
+      await clock.refresh();
+      const actor = await authenticator.authenticate(credentialOf(request));
+      const locale = 'locale' in actor ? actor.locale : preferredLocale(request.headers['accept-language']);
+      return new RequestContext(actor, locale, request.ip);
+    },
+  }),
+});

@@ -1,0 +1,92 @@
+import { type Type } from '@nestjs/common';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { Access } from '../auth/access.js';
+import { refuse } from './failures.js';
+import { defineUserErrors } from './user-errors.js';
+
+const pageErrors = defineUserErrors({
+  PAGE_TOO_LARGE: { nl: 'Vraag 1 tot en met 100 per keer.', en: 'Ask for 1 up to and including 100 at a time.' },
+  CURSOR_UNKNOWN: { nl: 'Dit is geen cursor van deze lijst.', en: 'This is no cursor of this list.' },
+});
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 50, description: 'How many, 1 to 100.' })
+  first!: number;
+  @Field(() => String, { nullable: true, description: 'Continue behind this cursor.' })
+  after?: string | null;
+}
+
+@ObjectType({ description: 'Where a page ends.' })
+@Access('PARENT')
+export class PageInfo {
+  @Field({ description: 'Whether more follows.' })
+  hasNextPage!: boolean;
+  @Field(() => String, { nullable: true, description: 'Give this as `after` for the next page.' })
+  endCursor!: string | null;
+}
+
+export interface Page<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly nodes: readonly Node[];
+  readonly pageInfo: PageInfo;
+}
+
+/** The edge type of a list of `node`, to be named by its own class. */
+export function EdgeOf<Node>(node: Type<Node>) {
+  @ObjectType({ isAbstract: true })
+  @Access('PARENT')
+  abstract class Edge {
+    @Field({ description: 'Its place in the list.' })
+    cursor!: string;
+    @Field(() => node)
+    node!: Node;
+  }
+  return Edge;
+}
+
+/** The connection type of a list of `node` with edges of `edge`, to be named by its own class. */
+export function ConnectionOf<Node>(node: Type<Node>, edge: Type<{ cursor: string; node: Node }>) {
+  @ObjectType({ isAbstract: true })
+  @Access('PARENT')
+  abstract class Connection {
+    @Field(() => [edge])
+    edges!: readonly { cursor: string; node: Node }[];
+    @Field(() => [node], { description: 'The same without cursors.' })
+    nodes!: readonly Node[];
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+  }
+  return Connection;
+}
+
+/** A cursor of the values that a list is sorted by. */
+const encode = (key: readonly string[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/**
+ * The values behind a cursor; null for the first page.
+ * @throws Refusal CURSOR_UNKNOWN, PAGE_TOO_LARGE
+ */
+export function readPageArgs({ first, after }: PageArgs, keyLength: number): { limit: number; after: string[] | null } {
+  if (first < 1 || first > 100) throw refuse(pageErrors.PAGE_TOO_LARGE, ['first']);
+  if (after == null) return { limit: first, after: null };
+  try {
+    const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
+    if (Array.isArray(key) && key.length === keyLength && key.every((part) => typeof part === 'string'))
+      return { limit: first, after: key };
+  } catch {
+    // Falls through: whatever does not parse is no cursor.
+  }
+  throw refuse(pageErrors.CURSOR_UNKNOWN, ['after']);
+}
+
+/** A page out of up to limit + 1 rows in order; the one too many tells that more follows. */
+export function pageOf<Node>(
+  rows: readonly Node[],
+  limit: number,
+  keyOf: (node: Node) => readonly string[],
+): Page<Node> {
+  const nodes = rows.slice(0, limit);
+  const edges = nodes.map((node) => ({ node, cursor: encode(keyOf(node)) }));
+  return { edges, nodes, pageInfo: { hasNextPage: rows.length > limit, endCursor: edges.at(-1)?.cursor ?? null } };
+}

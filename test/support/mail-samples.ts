@@ -1,0 +1,173 @@
+import type { MailDataOf, MailTemplate } from '../../src/domains/notifications/templates/mail-templates.js';
+
+type Locale = 'nl' | 'en';
+/** Every variant of a mail that reads differently, by a name for it. */
+type Samples = { [Name in MailTemplate]: Record<string, MailDataOf<Name>> };
+
+const names = {
+  nl: {
+    organisation: 'Gemeente Amsterdam',
+    programme: 'Leiderschapsprogramma Dienstverlening',
+    module: 'Begrenzend en verbindend leiderschap',
+    modules: [
+      'Begrenzend en verbindend leiderschap',
+      'Inclusief leiderschap',
+      'Vitaal leiderschap',
+      'Wendbaar leiderschap',
+    ],
+    group: 'Inspiratiesessie groep 2',
+  },
+  en: {
+    organisation: 'City of Amsterdam',
+    programme: 'Leadership programme Citizen Services',
+    module: 'Boundary-setting and connecting leadership',
+    modules: [
+      'Boundary-setting and connecting leadership',
+      'Inclusive leadership',
+      'Vital leadership',
+      'Agile leadership',
+    ],
+    group: 'Inspiration session group 2',
+  },
+};
+
+/** Data for every template, as the case of Dienstverlening would have it. */
+export function mailSamples(locale: Locale): Samples {
+  const { organisation, programme, module, modules, group } = names[locale];
+  const contact = { name: 'Renske van der Meulen', address: 'renske.vandermeulen@gemeente.example' };
+  const tenant = { recipientName: 'Samira', organisation, timeZone: 'Europe/Amsterdam', contact };
+  const inModule = { ...tenant, programme, module };
+  const rater = {
+    ...inModule,
+    recipientName: 'Joost',
+    participant: 'Samira el Idrissi',
+    closesAt: new Date('2027-02-05T16:00:00Z'),
+    path: '/feedback/Jq3vX0yT7hLwz2mEoR9aBcK4sNfUdGpV1iYtQxM8Z5w',
+  };
+  const invitation = { ...rater, items: 20, threshold: 4, commentThreshold: 5 };
+  const pop = { ...inModule, path: '/pop-conversations/0195c1f0' };
+  const toPartner = { ...pop, reader: 'PARTICIPANT', partner: 'Marijke de Boer-Çelik' } as const;
+  const toManager = { ...pop, recipientName: 'Marijke', reader: 'MANAGER', partner: 'Samira el Idrissi' } as const;
+  const appointment = {
+    uid: '0195c1f0-5f6e-7c3a-9a41-2b8d1c7e4f10',
+    sequence: 0,
+    stampedAt: new Date('2027-01-20T09:30:00Z'),
+    startsAt: new Date('2027-03-04T08:00:00Z'),
+    endsAt: new Date('2027-03-04T15:00:00Z'),
+    timeZone: 'Europe/Amsterdam',
+    place: 'De Zwijger',
+    attendees: [{ name: 'Samira el Idrissi', address: 'samira.elidrissi@gemeente.example' }],
+  };
+  const conversation = {
+    ...appointment,
+    uid: '0195c1f1-1111-7c3a-9a41-2b8d1c7e4f10',
+    startsAt: new Date('2027-02-16T13:00:00Z'),
+    endsAt: new Date('2027-02-16T14:00:00Z'),
+    place: '',
+    attendees: [
+      ...appointment.attendees,
+      { name: 'Marijke de Boer-Çelik', address: 'marijke.deboer@gemeente.example' },
+    ],
+  };
+  const session = { ...inModule, session: 'Kick-off', appointment, path: '/sessions/0195c1f0' };
+  const moved = {
+    ...appointment,
+    sequence: 1,
+    startsAt: new Date('2027-04-08T07:00:00Z'),
+    endsAt: new Date('2027-04-08T14:00:00Z'),
+    place: 'Pakhuis West',
+  };
+
+  return {
+    SIGN_IN_LINK: {
+      link: { ...tenant, validMinutes: 10, path: '/sign-in/3kPz9QwLr7TgXy2Vb5Nc8Md1Hs4Jf6Ka0eUiOoRtYqE' },
+    },
+    WELCOME: {
+      administrator: { ...tenant, contact: undefined, role: 'ADMINISTRATOR', path: '/sign-in' },
+      coordinator: { ...tenant, contact: undefined, role: 'COORDINATOR', path: '/sign-in' },
+    },
+    PROGRAMME_APPROVAL_REQUESTED: {
+      director: {
+        ...tenant,
+        recipientName: 'Hanneke',
+        programme,
+        coordinator: contact.name,
+        modules,
+        startsOn: new Date('2027-01-11'),
+        endsOn: new Date('2029-02-02'),
+        path: '/programmes/0195c1f0',
+      },
+    },
+    ENROLLED: {
+      participant: {
+        ...inModule,
+        startsOn: new Date('2027-01-11'),
+        steps: [
+          'FEEDBACK_360',
+          'POP_CONVERSATION',
+          'KICK_OFF',
+          'INSPIRATION_SESSION',
+          'ASSIGNMENT',
+          'INTERVISION',
+          'FINAL_CONVERSATION',
+          'KICK_OUT',
+        ],
+        path: '/programmes/0195c1f0',
+      },
+    },
+    NOMINATION_REQUESTED: {
+      participant: { ...inModule, deadline: new Date('2027-01-15T16:00:00Z'), path: '/nominations/0195c1f0' },
+    },
+    NOMINATION_APPROVAL_REQUESTED: {
+      one: {
+        ...inModule,
+        recipientName: 'Marijke',
+        participants: ['Samira el Idrissi'],
+        deadline: new Date('2027-01-18T16:00:00Z'),
+        path: '/nominations',
+      },
+      several: {
+        ...inModule,
+        recipientName: 'Marijke',
+        participants: ['Samira el Idrissi', 'Daan Wijnberg', 'Thi Lan Nguyễn', 'Øyvind van ’t Hoff'],
+        deadline: new Date('2027-01-18T16:00:00Z'),
+        path: '/nominations',
+      },
+    },
+    FEEDBACK_INVITATION: {
+      self: { ...invitation, recipientName: 'Samira', raterGroup: 'SELF' },
+      manager: { ...invitation, recipientName: 'Marijke', raterGroup: 'MANAGER' },
+      anonymous: { ...invitation, raterGroup: 'PEER' },
+    },
+    FEEDBACK_REMINDER: {
+      friendly: { ...rater, raterGroup: 'DIRECT_REPORT', tone: 'FRIENDLY' },
+      clear: { ...rater, raterGroup: 'OTHER', tone: 'CLEAR' },
+      last: { ...rater, raterGroup: 'PEER', tone: 'LAST' },
+      'last to manager': { ...rater, recipientName: 'Marijke', raterGroup: 'MANAGER', tone: 'LAST' },
+      'friendly to self': { ...rater, recipientName: 'Samira', raterGroup: 'SELF', tone: 'FRIENDLY' },
+      'clear to self': { ...rater, recipientName: 'Samira', raterGroup: 'SELF', tone: 'CLEAR' },
+      'last to self': { ...rater, recipientName: 'Samira', raterGroup: 'SELF', tone: 'LAST' },
+    },
+    FEEDBACK_REPORT_READY: { participant: { ...inModule, path: '/reports/0195c1f0' } },
+    POP_CONVERSATION_TO_PLAN: {
+      participant: { ...toPartner, until: new Date('2027-02-26') },
+      manager: { ...toManager, until: new Date('2027-02-26') },
+    },
+    POP_CONVERSATION_PLANNED: {
+      participant: { ...toPartner, appointment: conversation },
+      'manager, moved': { ...toManager, appointment: { ...conversation, sequence: 1, place: 'Amstel 1, 3.12' } },
+    },
+    POP_CONVERSATION_TO_SIGN: { participant: toPartner, manager: toManager },
+    SESSION_INVITATION: {
+      'kick-off': session,
+      'in another zone': {
+        ...session,
+        session: group,
+        appointment: { ...appointment, timeZone: 'America/Curacao', place: 'Willemstad' },
+      },
+    },
+    SESSION_CHANGED: { 'kick-off': { ...session, appointment: moved, before: appointment } },
+    SESSION_CANCELLED: { 'kick-off': { ...session, appointment: { ...moved, sequence: 2 } } },
+    SESSION_TOMORROW: { 'kick-off': session },
+  };
+}
