@@ -1,6 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
+import { DevelopmentModule } from './domains/development/development.module.js';
+import { FeedbackModule } from './domains/feedback/feedback.module.js';
+import { InsightsModule } from './domains/insights/insights.module.js';
+import { PeopleModule } from './domains/people/people.module.js';
+import { ProgrammesModule } from './domains/programmes/programmes.module.js';
+import { ScheduleModule } from './domains/schedule/schedule.module.js';
 import { TenancyModule } from './domains/tenancy/tenancy.module.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
@@ -12,7 +18,15 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { loggingModule } from './platform/observability/logging.js';
 
 /** What Leerlijn does, one line per domain. */
-const domains = [TenancyModule];
+const domains = [
+  TenancyModule,
+  PeopleModule,
+  FeedbackModule,
+  ProgrammesModule,
+  ScheduleModule,
+  DevelopmentModule,
+  InsightsModule,
+];
 
 @Module({})
 export class AppModule {

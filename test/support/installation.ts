@@ -68,7 +68,8 @@ export async function startInstallation(settings: Record<string, string> = {}): 
   };
   const must: Installation['must'] = async (query, variables, credential) => {
     const { data, errors } = await ask(query, variables, credential);
-    if (errors) throw new Error(errors.map(({ message, path }) => `${path?.join('.') ?? 'request'}: ${message}`).join('\n'));
+    if (errors)
+      throw new Error(errors.map(({ message, path }) => `${path?.join('.') ?? 'request'}: ${message}`).join('\n'));
     for (const [field, payload] of Object.entries<{ userErrors?: object[] }>(data)) {
       if (payload?.userErrors?.length) throw new Error(`${field}: ${JSON.stringify(payload.userErrors)}`);
     }

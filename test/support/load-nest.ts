@@ -7,7 +7,5 @@ import '@nestjs/common';
 import '@nestjs/core';
 import '@nestjs/graphql';
 import '@nestjs/apollo';
-import '@nestjs/bullmq';
 import '@nestjs/platform-fastify';
-import '@nestjs/terminus';
 import '@nestjs/testing';

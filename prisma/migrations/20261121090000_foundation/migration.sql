@@ -204,7 +204,9 @@ CREATE TABLE "delivery" (
     "moment" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "try_at" TIMESTAMPTZ(3) NOT NULL,
     "sent_at" TIMESTAMPTZ(3),
+    "told" JSONB,
 
     CONSTRAINT "delivery_pkey" PRIMARY KEY ("tenant_id","id")
 );

@@ -55,7 +55,7 @@ declare t text;
 begin
   foreach t in array array[
     'tenant', 'person', 'role_grant', 'sign_in_link', 'sign_in_session', 'api_token', 'outbox_event', 'org_unit', 'programme', 'module',
-    'participation', 'session', 'feedback_round', 'feedback_subject', 'feedback_invitation', 'pop_conversation'
+    'participation', 'session', 'feedback_round', 'feedback_subject', 'feedback_invitation', 'pop_conversation', 'delivery'
   ] loop
     execute format('create policy before_a_tenant_is_known on %I for all to leerlijn_system using (true) with check (true)', t);
   end loop;
@@ -68,11 +68,19 @@ grant insert on tenant, person, role_grant, sign_in_link, sign_in_session, outbo
 grant update on sign_in_link, sign_in_session, outbox_event, installation_clock to leerlijn_system;
 grant update (last_used_at) on api_token to leerlijn_system;
 grant delete on outbox_event to leerlijn_system;
+-- That a tenant has mail to send, and nothing of what or to whom.
+grant select (tenant_id, state, try_at) on delivery to leerlijn_system;
 
 grant select on
   tenant, person, role_grant, org_unit, programme, module, module_step, participation, session, attendance, feedback_round, feedback_subject,
-  feedback_nomination, feedback_invitation, feedback_invitation_progress, pop_conversation, installation_clock, questionnaire_version
+  feedback_nomination, feedback_invitation, feedback_invitation_progress, installation_clock, questionnaire_version
   to leerlijn_reminder;
+-- That a report is there, not what it says; when a conversation is and who signed it, not what was agreed.
+grant select (tenant_id, subject_id) on feedback_report to leerlijn_reminder;
+grant select (tenant_id, id, module_id, participant_id, manager_id, starts_at, ends_at, place, sequence, version,
+  participant_signed_version, manager_signed_version) on pop_conversation to leerlijn_reminder;
+-- Opens the sealed links that mails repeat. What it would lead to, the answers, this role cannot read, nor ask for by key.
+grant select on feedback_round_secret to leerlijn_reminder;
 grant select, insert, update on delivery to leerlijn_reminder;
 grant update (response_percentage, response_counted_at) on feedback_round to leerlijn_reminder;
 grant update (panel_state) on feedback_subject to leerlijn_reminder;
@@ -111,7 +119,7 @@ alter table delivery add check (state in ('DUE', 'SENT', 'REFUSED', 'OBSOLETE'))
 
 -- Nobody is told the same thing twice.
 create unique index delivery_once on delivery (tenant_id, template, subject_id, person_id, invitation_id, moment) nulls not distinct;
-create index delivery_due on delivery (tenant_id, due_at) where state = 'DUE';
+create index delivery_to_try on delivery (tenant_id, try_at) where state = 'DUE';
 create index outbox_undispatched on outbox_event (recorded_at) where dispatched_at is null;
 
 insert into installation_clock (id) values (1);

@@ -1,7 +1,7 @@
 /** The one source of 'now'. Nothing else in src reads the machine's time for anything that is stored or decided. */
 export abstract class Clock {
   abstract now(): Date;
-  /** Called at the start of a request and of a job: an installation whose clock can be moved reads how far it was moved. */
+  /** Called at the start of a job: an installation whose clock can be moved reads how far it was moved. */
   abstract refresh(): Promise<void>;
 }
 

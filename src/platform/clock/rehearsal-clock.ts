@@ -1,12 +1,26 @@
+import type { BeforeApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import type { Database } from '../database/database.js';
 import { Clock } from './clock.js';
 
+/** How long another process may not know yet that the clock was moved; jobs always know. */
+const REFRESH_MS = 1000;
+
 /** The machine's time plus what an operator moved it by, shared by every process of the installation (TEST_CLOCK=1). */
-export class RehearsalClock extends Clock {
+export class RehearsalClock extends Clock implements OnModuleInit, BeforeApplicationShutdown {
   private aheadMs = 0;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly db: Database) {
     super();
+  }
+
+  onModuleInit(): void {
+    // A database that does not answer just now is asked again a moment later.
+    this.timer = setInterval(() => this.refresh().catch(() => {}), REFRESH_MS).unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
   }
 
   now(): Date {

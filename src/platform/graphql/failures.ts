@@ -21,6 +21,15 @@ export class Refusal extends Error {
 export const refuse = (kind: UserErrorKind, field?: readonly string[], values?: TextValues): Refusal =>
   new Refusal({ kind, field, values });
 
+/**
+ * Refuses for all of these reasons at once; does nothing when there is none.
+ * @throws Refusal
+ */
+export function refuseAll(refused: readonly Refused[]): void {
+  const [first, ...rest] = refused;
+  if (first) throw new Refusal(first, ...rest);
+}
+
 /** What does not exist, and equally what belongs to somebody else. */
 export class NotFound extends Error {}
 

@@ -11,7 +11,6 @@ import type { Config } from '../../config/config.js';
 import { CONFIG } from '../../config/config.module.js';
 import { Authenticator } from '../auth/authenticator.js';
 import { credentialOf } from '../auth/credential.js';
-import { Clock } from '../clock/clock.js';
 import { complexityLimit } from './complexity-limit.js';
 import { preferredLocale, RequestContext } from './context.js';
 import { guardedSchema } from './guarded-schema.js';
@@ -20,8 +19,8 @@ import { maskedError } from './masked-error.js';
 /** One endpoint, /graphql; limits come before anything is executed, access before anything is resolved. */
 export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
   driver: ApolloDriver,
-  inject: [CONFIG, PinoLogger, Authenticator, Clock],
-  useFactory: (config: Config, logger: PinoLogger, authenticator: Authenticator, clock: Clock) => ({
+  inject: [CONFIG, PinoLogger, Authenticator],
+  useFactory: (config: Config, logger: PinoLogger, authenticator: Authenticator) => ({
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
@@ -44,7 +43,6 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     formatError: maskedError(logger.logger),
     transformSchema: (schema) => guardedSchema(schema, logger.logger),
     context: async (request: FastifyRequest): Promise<RequestContext> => {
-      await clock.refresh();
       const actor = await authenticator.authenticate(credentialOf(request));
       const locale = 'locale' in actor ? actor.locale : preferredLocale(request.headers['accept-language']);
       return new RequestContext(actor, locale, request.ip);

@@ -55,6 +55,7 @@ export const style = {
     border: `1px solid ${light.line}`,
     borderRadius: '10px',
     textAlign: 'start',
+    overflowWrap: 'anywhere',
   },
   title: { ...text, margin: '0 0 20px', fontSize: '23px', lineHeight: '31px', fontWeight: 600 },
   paragraph: { ...text, margin: '0 0 16px' },
@@ -105,5 +106,6 @@ export const style = {
   noticeTitle: { ...text, margin: '0 0 6px', fontWeight: 600 },
   noticeParagraph: { ...text, margin: '0 0 12px', fontSize: '15px', lineHeight: '23px' },
   footer: { padding: '20px 8px 0', textAlign: 'start' },
+  mailbox: { color: light.muted },
   footerLine: { ...small, margin: '0 0 6px' },
 } as const;

@@ -1,5 +1,6 @@
 import type { ComponentChildren, CSSProperties } from 'preact';
 import { darkMode, style } from './letter-style.js';
+import type { MailAddress } from './mailer.js';
 
 /** The parts of a letter, in reading order. Texts are final: in the reader's language, with names and dates filled in. */
 export interface Letter {
@@ -20,6 +21,19 @@ export interface Letter {
   regards: string[];
   /** Why the reader gets this, and whom to ask. */
   footer: ComponentChildren[];
+}
+
+/** Somebody whom the reader can write to. */
+export function Mailbox({ name, address }: MailAddress) {
+  return (
+    <>
+      {name} (
+      <a class="muted" href={`mailto:${address}`} style={style.mailbox}>
+        {address}
+      </a>
+      )
+    </>
+  );
 }
 
 /** A letter as one HTML document: tables for layout and inline styles, as mail programs need them. */
@@ -52,9 +66,11 @@ export function LetterDocument(letter: Letter) {
                   </td>
                 </tr>
                 <tr>
-                  <td class="footer muted" style={style.footer}>
+                  <td class="footer" style={style.footer}>
                     {letter.footer.map((line) => (
-                      <p style={style.footerLine}>{line}</p>
+                      <p class="muted" style={style.footerLine}>
+                        {line}
+                      </p>
                     ))}
                   </td>
                 </tr>

@@ -19,7 +19,6 @@ const toText = compile({
     signatureBlock(cell, walk, builder) {
       builder.openBlock({ leadingLineBreaks: 2 });
       builder.addInline('--');
-      builder.addLineBreak();
       walk(cell.children, builder);
       builder.closeBlock({ trailingLineBreaks: 1 });
     },

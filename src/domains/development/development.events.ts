@@ -1,0 +1,9 @@
+import { eventType } from '../../platform/events/events.js';
+
+/** Each participant of a module has a POP conversation to plan. */
+export const popConversationsStarted = eventType<{ moduleId: string }>('development.pop-conversations.started');
+/** A conversation got a date, or another one. */
+export const popConversationPlanned = eventType<{ conversationId: string }>('development.pop-conversation.planned');
+/** Goals or agreements are there to be signed, by whoever has not signed this version. */
+export const popConversationToSign = eventType<{ conversationId: string }>('development.pop-conversation.to-sign');
+export const popConversationSigned = eventType<{ conversationId: string }>('development.pop-conversation.signed');

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
+import { normaliseComment, validateAnswers } from './answers.rules.js';
+
+const asked = (key: string) => ({ key, self: { en: 'I' }, other: { en: 'This leader' } });
+const definition: QuestionnaireDefinition = {
+  key: 'q',
+  name: { en: 'Q' },
+  scale: { min: 1, max: 5, cannotJudge: true, labels: { en: ['1', '2', '3', '4', '5'] } },
+  minimumRaters: { SELF: 1, MANAGER: 1, PEER: 3, DIRECT_REPORT: 3, OTHER: 0 },
+  anonymityThreshold: 3,
+  competencies: [
+    { key: 'a', name: { en: 'A' }, items: [asked('a-1'), asked('a-2')] },
+    { key: 'b', name: { en: 'B' }, items: [asked('b-1')] },
+  ],
+  openQuestions: [asked('keep'), asked('more')],
+};
+
+function faults(scores: (number | null)[], comments: string[], purpose: 'save' | 'submit', asks = definition) {
+  return validateAnswers(asks, { scores, comments }, purpose).map(({ path, code }) => `${path.join('.')} ${code}`);
+}
+
+describe('a sheet', () => {
+  test('with a score or cannot judge for every item can be handed in without a comment', () => {
+    expect(faults([1, 0, 5], ['', ''], 'submit')).toEqual([]);
+  });
+
+  test('with gaps can be saved, and is told each gap when it is handed in', () => {
+    expect(faults([null, 3, null], ['', ''], 'save')).toEqual([]);
+    expect(faults([null, 3, null], ['', ''], 'submit')).toEqual(['scores.0 UNANSWERED', 'scores.2 UNANSWERED']);
+  });
+
+  test('with a score off the scale is never taken', () => {
+    for (const score of [6, -1, 2.5, Number.NaN])
+      expect(faults([score, 3, 3], ['', ''], 'save')).toEqual(['scores.0 OFF_SCALE']);
+  });
+
+  test("cannot say 'cannot judge' where that is not offered", () => {
+    const strict = { ...definition, scale: { ...definition.scale, cannotJudge: false } };
+    expect(faults([0, 3, 3], ['', ''], 'save', strict)).toEqual(['scores.0 CANNOT_JUDGE_NOT_OFFERED']);
+  });
+
+  test('of another length than the questionnaire is never taken', () => {
+    expect(faults([1, 1], ['', ''], 'save')).toEqual(['scores WRONG_NUMBER_OF_SCORES']);
+    expect(faults([1, 1, 1], [''], 'save')).toEqual(['comments WRONG_NUMBER_OF_COMMENTS']);
+  });
+
+  test('may hold comments of 2,000 characters as a reader counts them in code points', () => {
+    expect(faults([1, 1, 1], [` ${'🙂'.repeat(2000)}\n`, ''], 'save')).toEqual([]);
+    expect(faults([1, 1, 1], ['', 'e'.repeat(2001)], 'save')).toEqual(['comments.1 COMMENT_TOO_LONG']);
+  });
+});
+
+describe('a comment', () => {
+  test('is trimmed and composed, with lines ended the same way everywhere', () => {
+    expect(normaliseComment(' Eén\r\nlijn\rkiezen\t! ')).toBe('E\u00e9n\nlijn\nkiezen\t!');
+  });
+
+  test('loses what the database refuses and what reverses the text around it', () => {
+    expect(normaliseComment('a\u0000b\u0007\u202Ec\u2066')).toBe('abc');
+    expect(normaliseComment('a\uD83D')).toBe('a\uFFFD');
+  });
+
+  test('of nothing that can be seen is empty, so that it counts for nobody', () => {
+    for (const blank of [' \n\t', '\u200B', '\u00A0\u2060\uFEFF']) expect(normaliseComment(blank)).toBe('');
+  });
+
+  test('keeps a joined emoji whole', () => {
+    expect(normaliseComment('👩\u200D💻')).toBe('👩\u200D💻');
+  });
+
+  test('that was normalised once stays as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const once = normaliseComment(text);
+        expect(normaliseComment(once)).toBe(once);
+      }),
+    );
+  });
+});

@@ -1,0 +1,165 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Access } from '../../../platform/auth/access.js';
+import { DateTime, TimeZone } from '../../../platform/graphql/scalars.js';
+import { UserError } from '../../../platform/graphql/user-error.model.js';
+import { RaterGroupEnum } from '../panels/panel.model.js';
+import type { RaterGroup } from '../rater-group.rules.js';
+
+export const DeclineReason = {
+  NO_TIME: 'NO_TIME',
+  TOO_LITTLE_CONTACT: 'TOO_LITTLE_CONTACT',
+  NOT_THE_RIGHT_PERSON: 'NOT_THE_RIGHT_PERSON',
+  OTHER: 'OTHER',
+} as const;
+registerEnumType(DeclineReason, { name: 'FeedbackDeclineReason' });
+
+@ObjectType()
+@Access('RATER')
+export class AskedItem {
+  @Field(() => ID)
+  key!: string;
+  @Field()
+  text!: string;
+}
+
+@ObjectType()
+@Access('RATER')
+export class AskedCompetency {
+  @Field(() => ID)
+  key!: string;
+  @Field()
+  name!: string;
+  @Field(() => [AskedItem])
+  items!: AskedItem[];
+}
+
+@ObjectType()
+@Access('RATER')
+export class AskedScale {
+  @Field(() => Int)
+  min!: number;
+  @Field(() => Int)
+  max!: number;
+  @Field(() => [String], { description: 'One per point, from the lowest.' })
+  labels!: string[];
+  @Field({ description: "Whether 'cannot judge' is offered; it is given as the score 0." })
+  cannotJudge!: boolean;
+}
+
+@ObjectType({ description: "A questionnaire in the rater's language and perspective." })
+@Access('RATER')
+export class AskedQuestionnaire {
+  @Field()
+  name!: string;
+  @Field(() => AskedScale)
+  scale!: AskedScale;
+  @Field(() => [AskedCompetency])
+  competencies!: AskedCompetency[];
+  @Field(() => [AskedItem], { description: 'Open questions; answering them is optional.' })
+  openQuestions!: AskedItem[];
+}
+
+@ObjectType()
+@Access('RATER')
+export class GivenScore {
+  @Field(() => ID)
+  item!: string;
+  @Field(() => Int, {
+    nullable: true,
+    description: "A point of the scale; 0 for 'cannot judge'; null while not answered.",
+  })
+  score!: number | null;
+}
+
+@ObjectType()
+@Access('RATER')
+export class GivenComment {
+  @Field(() => ID)
+  question!: string;
+  @Field()
+  text!: string;
+}
+
+@ObjectType({
+  description: 'What the holder of a rater link sees: who asks what about whom, and the own answers so far.',
+})
+@Access('RATER')
+export class FeedbackInvitation {
+  @Field({ description: 'The organisation that asks.' })
+  organisation!: string;
+  @Field()
+  programme!: string;
+  @Field()
+  module!: string;
+  @Field({ description: 'Full name of the participant.' })
+  subject!: string;
+  @Field(() => RaterGroupEnum)
+  group!: RaterGroup;
+  @Field({
+    description: 'Whether the answers are anonymous; if not, the report shows them under the name of the rater.',
+  })
+  anonymous!: boolean;
+  @Field(() => Int, { description: 'Fewest raters of which anything anonymous is shown.' })
+  threshold!: number;
+  @Field({ description: 'Whether answers are taken now.' })
+  open!: boolean;
+  @Field(() => DateTime)
+  closesAt!: Date;
+  @Field(() => TimeZone)
+  timeZone!: string;
+  @Field(() => AskedQuestionnaire)
+  questionnaire!: AskedQuestionnaire;
+  @Field(() => [GivenScore], { description: 'Empty once the round has closed.' })
+  scores!: GivenScore[];
+  @Field(() => [GivenComment], { description: 'Empty once the round has closed.' })
+  comments!: GivenComment[];
+  @Field({ description: 'Whether the sheet was handed in.' })
+  submitted!: boolean;
+  @Field(() => Int, { description: 'Give it with the next change; 0 while nothing was saved.' })
+  version!: number;
+}
+
+@InputType()
+export class GivenScoreInput {
+  @Field(() => ID)
+  item!: string;
+  @Field(() => Int, {
+    nullable: true,
+    description: "A point of the scale; 0 for 'cannot judge'; null takes an answer back.",
+  })
+  score?: number | null;
+}
+
+@InputType()
+export class GivenCommentInput {
+  @Field(() => ID)
+  question!: string;
+  @Field()
+  text!: string;
+}
+
+@InputType({ description: 'Only what changes: the other answers stay as they are.' })
+export class FeedbackResponseInput {
+  @Field(() => [GivenScoreInput], { defaultValue: [] })
+  scores!: GivenScoreInput[];
+  @Field(() => [GivenCommentInput], { defaultValue: [] })
+  comments!: GivenCommentInput[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class FeedbackResponsePayload {
+  @Field(() => FeedbackInvitation, { nullable: true })
+  invitation?: FeedbackInvitation;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class FeedbackDeclinePayload {
+  @Field(() => Boolean, { nullable: true })
+  declined?: boolean;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}

@@ -1,0 +1,87 @@
+import { Inject } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { REMINDER_DATABASE } from '../../../platform/database/restricted.js';
+import type { RoleDatabase } from '../../../platform/database/role-database.js';
+import { Job, type JobHandler } from '../../../platform/jobs/job.js';
+import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
+import type { RaterGroup } from '../rater-group.rules.js';
+import { panelState, responsePercentage } from './progress.rules.js';
+
+const payload = z.object({});
+const DAY_MS = 24 * 3_600_000;
+
+interface CountRow {
+  subject_id: string;
+  rater_group: RaterGroup;
+  invited: number;
+  submitted: number;
+}
+
+/**
+ * Counts answers of open rounds, at most once in 24 hours, into the only two things that anybody may know of them: 'enough' or not per
+ * subject, and a rounded percentage of the round (anonymity, rule 8).
+ */
+@Job({ name: 'count-responses', payload, everySeconds: 900 })
+export class CountResponsesJob implements JobHandler<z.infer<typeof payload>> {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    @Inject(REMINDER_DATABASE) private readonly reminder: RoleDatabase,
+  ) {}
+
+  async handle(): Promise<void> {
+    const now = this.clock.now();
+    const yesterday = new Date(now.getTime() - DAY_MS);
+    const rounds = await this.db.asSystem('find rounds to count', (system) =>
+      system.feedbackRound.findMany({
+        where: {
+          state: 'OPEN',
+          closesAt: { gt: now },
+          opensAt: { lte: yesterday },
+          OR: [{ responseCountedAt: null }, { responseCountedAt: { lte: yesterday } }],
+        },
+        select: { tenantId: true, id: true },
+      }),
+    );
+    for (const { tenantId, id } of rounds) await this.count(tenantId, id, now);
+  }
+
+  private async count(tenantId: string, roundId: string, now: Date): Promise<void> {
+    await this.reminder.forTenant(tenantId, async (tx) => {
+      const round = await tx.feedbackRound.findFirstOrThrow({
+        where: { id: roundId },
+        include: { questionnaire: true },
+      });
+      const { minimumRaters } = round.questionnaire.definition as unknown as QuestionnaireDefinition;
+      const counts = await tx.$queryRaw<CountRow[]>`
+        select i.subject_id, i.rater_group, count(*)::int as invited, (count(*) filter (where p.state = 'SUBMITTED'))::int as submitted
+          from feedback_invitation i join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
+          left join feedback_invitation_progress p on p.tenant_id = i.tenant_id and p.invitation_id = i.id
+         where s.round_id = ${roundId}::uuid group by i.subject_id, i.rater_group`;
+      const bySubject = Map.groupBy(counts, ({ subject_id }) => subject_id);
+      const enough = [...bySubject].filter(([, groups]) => {
+        const responses = groups.map(({ rater_group: group, invited, submitted }) => ({
+          group,
+          invited,
+          submitted,
+          minimum: minimumRaters[group],
+        }));
+        return panelState(responses, round.threshold!) === 'ENOUGH';
+      });
+      const enoughIds = enough.map(([subjectId]) => subjectId);
+      await tx.$executeRaw`
+        update feedback_subject set panel_state = case when id = any (${enoughIds}::uuid[]) then 'ENOUGH' else 'NOT_YET_ENOUGH' end
+         where round_id = ${roundId}::uuid`;
+      const sum = (of: 'invited' | 'submitted') => counts.reduce((total, row) => total + row[of], 0);
+      const percentage = responsePercentage({
+        subjects: bySubject.size,
+        invited: sum('invited'),
+        submitted: sum('submitted'),
+      });
+      await tx.$executeRaw`
+        update feedback_round set response_percentage = ${percentage}, response_counted_at = ${now} where id = ${roundId}::uuid`;
+    });
+  }
+}

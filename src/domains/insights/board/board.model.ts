@@ -1,0 +1,53 @@
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Access } from '../../../platform/auth/access.js';
+import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
+import { LocalDate } from '../../../platform/graphql/scalars.js';
+import { Person } from '../../people/people/person.model.js';
+import { OrgUnit } from '../../people/units/org-unit.model.js';
+import type { StepKind } from '../../programmes/modules/build-up.rules.js';
+import { StepKindEnum } from '../../programmes/modules/module.model.js';
+
+export const StepState = {
+  NOT_STARTED: 'NOT_STARTED',
+  PLANNED: 'PLANNED',
+  UNDER_WAY: 'UNDER_WAY',
+  DONE: 'DONE',
+  LATE: 'LATE',
+} as const;
+export type StepState = (typeof StepState)[keyof typeof StepState];
+registerEnumType(StepState, {
+  name: 'StepState',
+  description: 'How far somebody is with a step.',
+  valuesMap: {
+    PLANNED: { description: 'There is a date, or an invitation.' },
+    UNDER_WAY: { description: 'Begun. A 360 is under way for everyone while its round is open, whoever answered.' },
+    LATE: { description: 'Not done after the last day of the step, whatever else it is.' },
+  },
+});
+
+@ObjectType({ description: 'How far a participant is with a step.' })
+@Access('COORDINATOR')
+export class BoardStep {
+  @Field(() => StepKindEnum)
+  kind!: StepKind;
+  @Field(() => StepState)
+  state!: StepState;
+  @Field(() => LocalDate, { nullable: true, description: 'The last day of the step; null while it is not planned.' })
+  endsOn!: string | null;
+}
+
+@ObjectType({ description: 'One participant on the board of a module.' })
+@Access('COORDINATOR')
+export class BoardRow {
+  @Field(() => Person)
+  person!: Person;
+  @Field(() => OrgUnit, { nullable: true, description: 'The department, else the unit, that the participant is of.' })
+  department!: OrgUnit | null;
+  @Field(() => [BoardStep], { description: 'In the order of the module.' })
+  steps!: BoardStep[];
+}
+
+@ObjectType()
+export class BoardRowEdge extends EdgeOf(BoardRow) {}
+@ObjectType()
+export class BoardRowConnection extends ConnectionOf(BoardRow, BoardRowEdge) {}

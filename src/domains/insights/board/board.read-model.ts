@@ -1,0 +1,38 @@
+import { Prisma } from '../../../generated/prisma/client.js';
+import type { Person } from '../../people/people/person.model.js';
+import { PEOPLE, PERSON_COLUMNS } from '../../people/people/person.read-model.js';
+import type { OrgUnit } from '../../people/units/org-unit.model.js';
+import { DEPARTMENT, stepStates } from '../progress/step-states.read-model.js';
+import type { BoardStep } from './board.model.js';
+
+/** A participant with the state of each step. The one row of a module without participants has id null. */
+export type BoardLine = Person & { department: OrgUnit | null; steps: BoardStep[] };
+
+/** The statement that gives a page of a module's BoardLines by name, or nothing when the tenant has no such module. */
+export const boardOf = (
+  moduleId: string,
+  after: readonly string[] | null,
+  limit: number,
+  now: Date,
+): Prisma.Sql => Prisma.sql`
+  with shown_module as (
+    select m.tenant_id, m.id, m.programme_id, g.time_zone
+      from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
+     where m.id = ${moduleId}::uuid
+  ),
+  participant as (
+    select ${PERSON_COLUMNS}, case when department.id is not null then
+             jsonb_build_object('id', department.id, 'code', department.code, 'name', department.name, 'type', department.type,
+                                'parentId', department.parent_id) end as department
+      from shown_module m
+      join participation e on e.tenant_id = m.tenant_id and e.programme_id = m.programme_id
+      join (${PEOPLE} ${DEPARTMENT}) on p.tenant_id = e.tenant_id and p.id = e.person_id
+     where ${after ? Prisma.sql`(p.family_name, p.given_name, p.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)` : Prisma.sql`true`}
+     order by p.family_name, p.given_name, p.id limit ${limit}
+  ),
+  ${stepStates(now)}
+  select participant.*,
+         (select json_agg(json_build_object('kind', kind, 'state', case when late then 'LATE' else state end, 'endsOn', ends_on) order by position)
+            from step_state where step_state.person_id = participant.id) as steps
+    from shown_module left join participant on true
+   order by participant."familyName", participant."givenName", participant.id`;

@@ -1,0 +1,63 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Access } from '../../../platform/auth/access.js';
+import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import { OrgUnit } from '../../people/units/org-unit.model.js';
+import type { StepKind } from '../../programmes/modules/build-up.rules.js';
+import { StepKindEnum } from '../../programmes/modules/module.model.js';
+
+@ObjectType({
+  description: 'How many participants are how far with a step. done + underWay + notStarted is all of them.',
+})
+@Access('COORDINATOR', 'DIRECTOR', 'progress:read')
+export class StepProgress {
+  @Field(() => StepKindEnum)
+  kind!: StepKind;
+  @Field(() => Int)
+  done!: number;
+  @Field(() => Int, { description: 'Planned or under way.' })
+  underWay!: number;
+  @Field(() => Int)
+  notStarted!: number;
+  @Field(() => Int, {
+    description: 'Not done after the last day of the step; counted under underWay or notStarted as well.',
+  })
+  late!: number;
+}
+
+@ObjectType({ description: 'The participants of a department.' })
+@Access('COORDINATOR', 'DIRECTOR', 'progress:read')
+export class DepartmentProgress {
+  @Field(() => OrgUnit, { nullable: true, description: 'Null for several departments together.' })
+  unit!: OrgUnit | null;
+  @Field(() => Int)
+  participants!: number;
+  @Field(() => [StepProgress], { description: 'In the order of the module; empty while nobody takes part.' })
+  steps!: readonly StepProgress[];
+}
+
+@ObjectType({ description: 'How far the participants are with a module.' })
+@Access('COORDINATOR', 'DIRECTOR', 'progress:read')
+export class ModuleProgress {
+  @Field(() => ID, { description: "The module's." })
+  id!: string;
+  @Field(() => Int)
+  position!: number;
+  @Field(() => LocalizedText)
+  name!: LocalizedText;
+  @Field(() => [DepartmentProgress], {
+    description:
+      'Departments by their code, the last row all those with fewer than 3 participants together; empty when they do not differ from the total.',
+  })
+  departments!: DepartmentProgress[];
+  @Field(() => DepartmentProgress, { description: 'All participants.' })
+  total!: DepartmentProgress;
+}
+
+@ObjectType({ description: "A programme's progress in figures: what is done, never by whom or what was said." })
+@Access('COORDINATOR', 'DIRECTOR', 'progress:read')
+export class ProgrammeProgress {
+  @Field(() => Int)
+  participants!: number;
+  @Field(() => [ModuleProgress], { description: 'In their order.' })
+  modules!: ModuleProgress[];
+}

@@ -1,0 +1,52 @@
+import { Prisma } from '../../../generated/prisma/client.js';
+import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import type { OrgUnit } from '../../people/units/org-unit.model.js';
+import type { DepartmentCount } from './progress.rules.js';
+import { DEPARTMENT, stepStates } from './step-states.read-model.js';
+
+/** A programme's progress per module and department, as one statement counts it; modules in their order, departments by code. */
+export interface ProgressRow {
+  clientId: string;
+  participants: number;
+  modules: { id: string; position: number; name: LocalizedText; departments: DepartmentCount<OrgUnit>[] }[];
+}
+
+/** The statement that gives a ProgressRow, or none when the tenant has no such programme; `moduleId` null is all modules. */
+export const progressOf = (programmeId: string, moduleId: string | null, now: Date): Prisma.Sql => Prisma.sql`
+  with shown_module as (
+    select m.tenant_id, m.id, m.position, m.name, g.time_zone
+      from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
+     where g.id = ${programmeId}::uuid and (${moduleId}::uuid is null or m.id = ${moduleId}::uuid)
+  ),
+  participant as (
+    select p.tenant_id, p.id, p.unit_id
+      from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
+     where e.programme_id = ${programmeId}::uuid
+  ),
+  ${stepStates(now)},
+  counted as (
+    select step_state.module_id, department.id as department_id, step_state.kind, step_state.position, count(*)::int as participants,
+           count(*) filter (where state = 'DONE')::int as done, count(*) filter (where state in ('PLANNED', 'UNDER_WAY'))::int as under_way,
+           count(*) filter (where state = 'NOT_STARTED')::int as not_started, count(*) filter (where late)::int as late
+      from step_state
+      join participant on participant.id = step_state.person_id
+      left join org_unit u on u.tenant_id = participant.tenant_id and u.id = participant.unit_id ${DEPARTMENT}
+     group by step_state.module_id, department.id, step_state.kind, step_state.position
+  ),
+  per_department as (
+    select module_id, department_id, max(participants) as participants,
+           json_agg(json_build_object('kind', kind, 'done', done, 'underWay', under_way, 'notStarted', not_started, 'late', late)
+                    order by position) as steps
+      from counted group by module_id, department_id
+  )
+  select g.client_id as "clientId", (select count(*)::int from participant) as participants,
+         coalesce((
+           select json_agg(json_build_object('id', m.id, 'position', m.position, 'name', m.name, 'departments', coalesce((
+                    select json_agg(json_build_object(
+                             'unit', case when u.id is not null then
+                               json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) end,
+                             'participants', d.participants, 'steps', d.steps) order by u.code)
+                      from per_department d left join org_unit u on u.tenant_id = m.tenant_id and u.id = d.department_id
+                     where d.module_id = m.id), '[]')) order by m.position)
+             from shown_module m), '[]') as modules
+    from programme g where g.id = ${programmeId}::uuid`;

@@ -1,0 +1,43 @@
+import { enrolled } from './enrolled.js';
+import { feedbackInvitation } from './feedback-invitation.js';
+import { feedbackReminder } from './feedback-reminder.js';
+import { feedbackReportReady } from './feedback-report-ready.js';
+import { nominationApprovalRequested } from './nomination-approval-requested.js';
+import { nominationRequested } from './nomination-requested.js';
+import { popConversationPlanned } from './pop-conversation-planned.js';
+import { popConversationToPlan } from './pop-conversation-to-plan.js';
+import { popConversationToSign } from './pop-conversation-to-sign.js';
+import { programmeApprovalRequested } from './programme-approval-requested.js';
+import { sessionCancelled } from './session-cancelled.js';
+import { sessionChanged } from './session-changed.js';
+import { sessionInvitation } from './session-invitation.js';
+import { sessionTomorrow } from './session-tomorrow.js';
+import { signInLink } from './sign-in-link.js';
+import { welcome } from './welcome.js';
+import type { Wording } from './wording.js';
+
+/** Every mail that is sent, by the name under which its delivery is kept. */
+export const mailTemplates = {
+  SIGN_IN_LINK: signInLink,
+  WELCOME: welcome,
+  PROGRAMME_APPROVAL_REQUESTED: programmeApprovalRequested,
+  ENROLLED: enrolled,
+  NOMINATION_REQUESTED: nominationRequested,
+  NOMINATION_APPROVAL_REQUESTED: nominationApprovalRequested,
+  FEEDBACK_INVITATION: feedbackInvitation,
+  FEEDBACK_REMINDER: feedbackReminder,
+  FEEDBACK_REPORT_READY: feedbackReportReady,
+  POP_CONVERSATION_TO_PLAN: popConversationToPlan,
+  POP_CONVERSATION_PLANNED: popConversationPlanned,
+  POP_CONVERSATION_TO_SIGN: popConversationToSign,
+  SESSION_INVITATION: sessionInvitation,
+  SESSION_CHANGED: sessionChanged,
+  SESSION_CANCELLED: sessionCancelled,
+  SESSION_TOMORROW: sessionTomorrow,
+};
+
+export type MailTemplate = keyof typeof mailTemplates;
+
+/** What has to be known to write a mail of this template. */
+export type MailDataOf<Name extends MailTemplate> =
+  (typeof mailTemplates)[Name] extends Wording<infer Data> ? Data : never;

@@ -1,0 +1,12 @@
+import { Prisma } from '../../../generated/prisma/client.js';
+
+/** What a Person is made of: the columns of each row, for `select ${PERSON_COLUMNS} from ${PEOPLE}`; aliases p and u. */
+export const PERSON_COLUMNS = Prisma.sql`
+  p.id, concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as "displayName", p.given_name as "givenName", p.infix,
+  p.family_name as "familyName", p.job_title as "jobTitle", p.echelon, p.manager_id as "managerId", p.email, p.language,
+  p.personnel_number as "personnelNumber", p.started_on::text as "startedOn",
+  case when u.id is not null then
+    jsonb_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) end as unit`;
+
+export const PEOPLE = Prisma.sql`
+  person p left join org_unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id`;

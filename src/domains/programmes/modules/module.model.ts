@@ -1,0 +1,173 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Access } from '../../../platform/auth/access.js';
+import { LocalizedText, LocalizedTextInput } from '../../../platform/graphql/localized-text.model.js';
+import { LocalDate } from '../../../platform/graphql/scalars.js';
+import { UserError } from '../../../platform/graphql/user-error.model.js';
+import { LeadershipChallenge } from '../challenges/challenge.model.js';
+import { CompassTheme } from '../compass/compass.model.js';
+import {
+  LEARNING_WAYS,
+  type LearningWay,
+  STEP_FORMS,
+  STEP_KINDS,
+  type StepForm,
+  type StepKind,
+} from './build-up.rules.js';
+
+const enumOf = <Value extends string>(values: readonly Value[]) =>
+  Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
+
+export const StepKindEnum = enumOf(STEP_KINDS);
+registerEnumType(StepKindEnum, {
+  name: 'StepKind',
+  description: 'The steps that a module is built of.',
+  valuesMap: {
+    FEEDBACK_360: { description: 'Raters answer about the participant (360-gradenfeedback).' },
+    POP_CONVERSATION: { description: 'Participant and manager agree on development goals (POP-gesprek).' },
+    KICK_OFF: { description: 'Everyone starts together.' },
+    INSPIRATION_SESSION: { description: 'A day in small groups (inspiratiesessie).' },
+    ASSIGNMENT: { description: 'Practice in the work, with coaching (ontwikkelopdracht).' },
+    INTERVISION: { description: "Groups learn from each other's assignment." },
+    FINAL_CONVERSATION: { description: 'What was learnt (eindgesprek).' },
+    KICK_OUT: { description: 'Everyone closes together: harvest and lessons learned.' },
+  },
+});
+
+const StepFormEnum = enumOf(STEP_FORMS);
+registerEnumType(StepFormEnum, { name: 'StepForm', description: 'What a step asks of people.' });
+
+const LearningWayEnum = enumOf(LEARNING_WAYS);
+registerEnumType(LearningWayEnum, {
+  name: 'LearningWay',
+  description: 'The three ways in which leaders learn.',
+  valuesMap: {
+    ON_THE_JOB: { description: 'The 70 of 70/20/10.' },
+    WITH_OTHERS: { description: 'The 20 of 70/20/10.' },
+    FORMAL: { description: 'The 10 of 70/20/10.' },
+  },
+});
+
+@ObjectType({ description: 'One step of a module, with the days within which it happens.' })
+@Access('SIGNED_IN', 'programmes:read')
+export class ModuleStep {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => StepKindEnum)
+  kind!: StepKind;
+  @Field(() => Int, { description: 'Its place in the build-up, from 1.' })
+  position!: number;
+  @Field(() => StepFormEnum)
+  form!: StepForm;
+  @Field(() => [LearningWayEnum], { description: 'What it adds to in 70/20/10.' })
+  learning!: readonly LearningWay[];
+  @Field(() => LocalDate, { nullable: true, description: 'First day; null while it is not planned.' })
+  startsOn!: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Last day; whoever has not done it then is late.' })
+  endsOn!: string | null;
+}
+
+@ObjectType({ description: 'What a module is to change, and what for; evaluation later asks about exactly this.' })
+@Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+export class ImpactMap {
+  @Field(() => LocalizedText, { description: 'The work behaviour wanted.' })
+  behaviour!: LocalizedText;
+  @Field(() => [LocalizedText], { description: 'By what one sees that behaviour.' })
+  indicators!: LocalizedText[];
+  @Field(() => LocalizedText)
+  operationalGoal!: LocalizedText;
+  @Field(() => LocalizedText)
+  strategicGoal!: LocalizedText;
+}
+
+@ObjectType({ description: 'A part of a programme: its own themes, its own run of steps.' })
+@Access('SIGNED_IN', 'programmes:read')
+export class Module {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => Int, { description: 'Its place in the programme, from 1.' })
+  position!: number;
+  @Field(() => LocalizedText)
+  name!: LocalizedText;
+  @Field(() => LocalDate, { nullable: true, description: 'It starts after this day; null when that is not known yet.' })
+  startsAfter!: string | null;
+  @Field(() => [CompassTheme], { description: 'Themes of the compass that it is tied to.' })
+  themes!: CompassTheme[];
+  @Field(() => [ModuleStep], { description: 'In their order.' })
+  steps!: ModuleStep[];
+  @Field(() => ImpactMap, {
+    nullable: true,
+    description: 'Null while there is none, and for who only follows the programme.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  impact!: ImpactMap | null;
+  @Field(() => [LeadershipChallenge], {
+    nullable: true,
+    description: 'What is worked on; null for who only follows the programme.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  leadershipChallenges!: LeadershipChallenge[] | null;
+}
+
+@InputType()
+export class ImpactMapInput {
+  @Field(() => LocalizedTextInput, { description: 'The work behaviour wanted.' })
+  behaviour!: LocalizedTextInput;
+  @Field(() => [LocalizedTextInput], { description: 'By what one sees that behaviour.' })
+  indicators!: LocalizedTextInput[];
+  @Field(() => LocalizedTextInput)
+  operationalGoal!: LocalizedTextInput;
+  @Field(() => LocalizedTextInput)
+  strategicGoal!: LocalizedTextInput;
+}
+
+@InputType()
+export class ModuleAddInput {
+  @Field(() => LocalizedTextInput)
+  name!: LocalizedTextInput;
+  @Field(() => LocalDate, { nullable: true })
+  startsAfter?: string | null;
+  @Field(() => [String], { defaultValue: [], description: 'Keys of themes of the compass.' })
+  themeKeys!: string[];
+  @Field(() => ImpactMapInput, { nullable: true })
+  impact?: ImpactMapInput | null;
+  @Field(() => [ID], {
+    defaultValue: [],
+    description:
+      'Leadership challenges of the same programme to work on; one that another module had goes over to this one.',
+  })
+  leadershipChallengeIds!: string[];
+}
+
+@InputType()
+export class StepDaysInput {
+  @Field(() => StepKindEnum)
+  kind!: StepKind;
+  @Field(() => LocalDate, { nullable: true, description: 'Leave out both days to take a step out of the planning.' })
+  startsOn?: string | null;
+  @Field(() => LocalDate, { nullable: true })
+  endsOn?: string | null;
+}
+
+@InputType()
+export class ModuleStepsPlanInput {
+  @Field(() => [StepDaysInput], { description: 'Steps that are not named keep their days.' })
+  steps!: StepDaysInput[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class ModuleAddPayload {
+  @Field(() => Module, { nullable: true })
+  module?: Module;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class ModuleStepsPlanPayload {
+  @Field(() => Module, { nullable: true })
+  module?: Module;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}

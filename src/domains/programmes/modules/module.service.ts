@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
+import { NotFound, type Refused, refuseAll } from '../../../platform/graphql/failures.js';
+import { localized, parseInput } from '../../../platform/graphql/input.js';
+import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
+import { mayDesign } from '../programmes/programme.policy.js';
+import { changeDesign, moduleContext, ProgrammeService } from '../programmes/programme.service.js';
+import { AMSTERDAM_BUILD_UP, STEP_KINDS } from './build-up.rules.js';
+import type { Module, ModuleAddInput, ModuleStepsPlanInput } from './module.model.js';
+import { faultsInPlan, type PlanFault, type StepDays } from './plan.rules.js';
+
+const moduleErrors = defineUserErrors({
+  THEME_UNKNOWN: {
+    nl: 'Het kompas heeft geen thema met de sleutel {key}.',
+    en: 'The compass has no theme with the key {key}.',
+  },
+  STEP_TWICE: { nl: 'Deze stap staat er al.', en: 'This step is there already.' },
+  STEP_NOT_IN_MODULE: { nl: 'De module heeft deze stap niet.', en: 'The module does not have this step.' },
+  STEP_HALF_PLANNED: {
+    nl: 'Vul de eerste én de laatste dag in, of geen van beide.',
+    en: 'Fill in the first and the last day, or neither.',
+  },
+  STEP_ENDS_BEFORE_START: { nl: 'De stap eindigt voordat hij begint.', en: 'The step ends before it starts.' },
+  STEP_OUTSIDE_PROGRAMME: {
+    nl: 'Het programma loopt van {from} tot en met {until}.',
+    en: 'The programme runs from {from} up to and including {until}.',
+  },
+} satisfies Record<PlanFault | 'THEME_UNKNOWN', object>);
+
+const moduleInput = z.object({
+  name: localized(200),
+  startsAfter: z.iso.date().nullish(),
+  themeKeys: z.array(z.string()).max(30),
+  impact: z
+    .object({
+      behaviour: localized(500),
+      indicators: z.array(localized(500)).min(1).max(20),
+      operationalGoal: localized(500),
+      strategicGoal: localized(500),
+    })
+    .nullish(),
+  leadershipChallengeIds: z.array(z.uuid()).max(50),
+});
+
+const day = z.iso
+  .date()
+  .nullish()
+  .transform((value) => value ?? null);
+const planInput = z.object({
+  steps: z.array(z.object({ kind: z.enum(STEP_KINDS), startsOn: day, endsOn: day })).min(1),
+});
+
+@Injectable()
+export class ModuleService {
+  constructor(
+    private readonly db: Database,
+    private readonly programmes: ProgrammeService,
+  ) {}
+
+  /**
+   * Adds a module behind the others, with the steps of the Amsterdam build-up, not planned yet.
+   * @throws NotFound; Refusal DESIGN_IS_APPROVED, THEME_UNKNOWN, INVALID_INPUT
+   */
+  async add(actor: TenantActor, programmeId: string, input: ModuleAddInput, locale: Locale): Promise<Module> {
+    const { impact, startsAfter, themeKeys, leadershipChallengeIds, name } = parseInput(moduleInput, input, locale);
+    const { tenantId } = actor;
+    const id = newId();
+    await this.db.forTenant(actor, async (tx) => {
+      await changeDesign(tx, actor, programmeId);
+      const themeIds = await themesWithKeys(tx, [...new Set(themeKeys)]);
+      await tx.module.create({
+        data: {
+          tenantId,
+          id,
+          programmeId,
+          position: 1 + (await tx.module.count({ where: { programmeId } })),
+          name,
+          startsAfter: startsAfter ? new Date(startsAfter) : null,
+          behaviour: impact?.behaviour,
+          operationalGoal: impact?.operationalGoal,
+          strategicGoal: impact?.strategicGoal,
+        },
+      });
+      await tx.moduleTheme.createMany({ data: themeIds.map((themeId) => ({ tenantId, moduleId: id, themeId })) });
+      await tx.moduleIndicator.createMany({
+        data: (impact?.indicators ?? []).map((text, index) => ({
+          tenantId,
+          id: newId(),
+          moduleId: id,
+          text,
+          position: index + 1,
+        })),
+      });
+      await tx.moduleStep.createMany({
+        data: AMSTERDAM_BUILD_UP.map(({ kind }, index) => ({
+          tenantId,
+          id: newId(),
+          moduleId: id,
+          kind,
+          position: index + 1,
+        })),
+      });
+      const challengeIds = [...new Set(leadershipChallengeIds)];
+      const tied = await tx.leadershipChallenge.updateMany({
+        where: { id: { in: challengeIds }, programmeId },
+        data: { moduleId: id },
+      });
+      if (tied.count < challengeIds.length) throw new NotFound();
+    });
+    return this.moduleOf(actor, programmeId, id);
+  }
+
+  /**
+   * Gives steps their days, or takes them out of the planning; possible in every state of the programme.
+   * @throws NotFound; Refusal with every fault of the plan, INVALID_INPUT
+   */
+  async planSteps(actor: TenantActor, moduleId: string, input: ModuleStepsPlanInput, locale: Locale): Promise<Module> {
+    const { steps } = parseInput(planInput, input, locale);
+    if (!mayDesign(actor)) throw new NotFound();
+    const { programmeId } = await this.db.forTenant(actor, (tx) => moduleContext(tx, moduleId));
+    const programme = await this.programmes.byId(actor, programmeId);
+    const module = programme.modules.find(({ id }) => id === moduleId)!;
+    refuseAll(refusedOf(steps, module, programme, locale));
+    await this.db.forTenant(actor, async (tx) => {
+      for (const { kind, startsOn, endsOn } of steps) {
+        await tx.moduleStep.updateMany({
+          where: { moduleId, kind },
+          data: { startsOn: startsOn && new Date(startsOn), endsOn: endsOn && new Date(endsOn) },
+        });
+      }
+    });
+    return this.moduleOf(actor, programmeId, moduleId);
+  }
+
+  private async moduleOf(actor: TenantActor, programmeId: string, moduleId: string): Promise<Module> {
+    const { modules } = await this.programmes.byId(actor, programmeId);
+    return modules.find(({ id }) => id === moduleId)!;
+  }
+}
+
+async function themesWithKeys(tx: TenantTx, keys: readonly string[]): Promise<string[]> {
+  const themes = await tx.compassTheme.findMany({ where: { key: { in: [...keys] } }, select: { id: true, key: true } });
+  refuseAll(
+    keys
+      .filter((key) => !themes.some((theme) => theme.key === key))
+      .map((key) => ({ kind: moduleErrors.THEME_UNKNOWN, field: ['input', 'themeKeys'], values: { key } })),
+  );
+  return themes.map(({ id }) => id);
+}
+
+/** What keeps steps from getting these days. */
+function refusedOf(
+  steps: readonly StepDays[],
+  module: Module,
+  programme: { startsOn: string; endsOn: string },
+  locale: Locale,
+): Refused[] {
+  const inWords = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const kinds = module.steps.map(({ kind }) => kind);
+  return faultsInPlan(steps, kinds, programme).map(({ index, fault }) => ({
+    kind: moduleErrors[fault],
+    field: ['input', 'steps', String(index)],
+    values: {
+      from: inWords.format(new Date(programme.startsOn)),
+      until: inWords.format(new Date(programme.endsOn)),
+    },
+  }));
+}

@@ -1,0 +1,67 @@
+export const SESSION_KINDS = ['KICK_OFF', 'INSPIRATION_SESSION', 'INTERVISION', 'KICK_OUT'] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+export const SESSION_STATES = ['PLANNED', 'CANCELLED'] as const;
+export type SessionState = (typeof SESSION_STATES)[number];
+
+interface Title {
+  readonly nl: string;
+  readonly en: string;
+}
+
+/** What a session is called unless it has a title of its own. */
+export const KIND_TITLES: Record<SessionKind, Title> = {
+  KICK_OFF: { nl: 'Kick-off', en: 'Kick-off' },
+  INSPIRATION_SESSION: { nl: 'Inspiratiesessie', en: 'Inspiration session' },
+  INTERVISION: { nl: 'Intervisie', en: 'Intervision' },
+  KICK_OUT: { nl: 'Kick-out', en: 'Kick-out' },
+};
+
+/** What keeps a session from being moved, cancelled or filled: it is off, or under way. */
+export function fixedBecause(
+  { state, startsAt }: { readonly state: SessionState; readonly startsAt: Date },
+  now: Date,
+): 'CANCELLED' | 'STARTED' | undefined {
+  if (state === 'CANCELLED') return 'CANCELLED';
+  return startsAt <= now ? 'STARTED' : undefined;
+}
+
+/** What keeps attendance from being recorded. It may be corrected for as long as one likes. */
+export function unrecordableBecause(
+  { state, startsAt }: { readonly state: SessionState; readonly startsAt: Date },
+  now: Date,
+): 'CANCELLED' | 'NOT_STARTED' | undefined {
+  if (state === 'CANCELLED') return 'CANCELLED';
+  return startsAt > now ? 'NOT_STARTED' : undefined;
+}
+
+/** How many of the invited have no place. */
+export const placesShort = (capacity: number, invited: number): number => Math.max(0, invited - capacity);
+
+/** What an invitation says of a session. */
+export interface Announcement {
+  readonly title: Title;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly place: string;
+}
+
+/** Whether attendees must hear of a change: it is in what their calendar shows. */
+export const isAnnouncedAnew = (before: Announcement, after: Announcement): boolean =>
+  before.title.nl !== after.title.nl ||
+  before.title.en !== after.title.en ||
+  before.place !== after.place ||
+  before.startsAt.getTime() !== after.startsAt.getTime() ||
+  before.endsAt.getTime() !== after.endsAt.getTime();
+
+export interface Turnout {
+  readonly invited: number;
+  readonly present: number;
+  readonly absent: number;
+}
+
+/** How many were invited, and of those how many are known to have come or to have stayed away. */
+export const turnoutOf = (attendances: readonly { readonly state: string }[]): Turnout => ({
+  invited: attendances.length,
+  present: attendances.filter(({ state }) => state === 'PRESENT').length,
+  absent: attendances.filter(({ state }) => state === 'ABSENT').length,
+});

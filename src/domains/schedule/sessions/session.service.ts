@@ -1,0 +1,188 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import type { Session as SessionRecord } from '../../../generated/prisma/client.js';
+import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
+import { record } from '../../../platform/events/events.js';
+import { NotFound, Refusal, refuse } from '../../../platform/graphql/failures.js';
+import { line, localized, parseInput } from '../../../platform/graphql/input.js';
+import { futureInstant, localTime } from '../../../platform/graphql/local-time.js';
+import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
+import { scheduleErrors } from '../schedule.errors.js';
+import { sessionCancelled, sessionChanged, sessionInvited } from '../schedule.events.js';
+import { refuseDoubleBooking } from './double-booking.js';
+import type { SessionInviteInput, SessionPlanInput, SessionRescheduleInput } from './session.model.js';
+import {
+  fixedBecause,
+  isAnnouncedAnew,
+  KIND_TITLES,
+  placesShort,
+  SESSION_KINDS,
+  type SessionKind,
+  type SessionState,
+} from './session.rules.js';
+
+const planInput = z.object({
+  kind: z.enum(SESSION_KINDS),
+  title: localized(200).nullish(),
+  startsAtLocal: localTime,
+  minutes: z.int().min(15).max(720),
+  place: line(200),
+  capacity: z.int().min(1).max(2000),
+});
+const rescheduleInput = planInput.omit({ kind: true }).partial();
+const inviteInput = z.object({ personIds: z.array(z.uuid()).min(1).max(2000).nullish() });
+
+/** A session as stored, with its closed lists and its texts typed. */
+type PlannedSession = Omit<SessionRecord, 'kind' | 'state' | 'title'> & {
+  kind: SessionKind;
+  state: SessionState;
+  title: LocalizedText;
+  invitedIds: string[];
+};
+
+const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000);
+const minutesOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) =>
+  (endsAt.getTime() - startsAt.getTime()) / 60_000;
+
+@Injectable()
+export class SessionService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Plans a session of a module; nobody is invited yet.
+   * @returns its id
+   * @throws NotFound
+   * @throws Refusal INVALID_INPUT, TIME_DOES_NOT_EXIST, TIME_OCCURS_TWICE, TIME_IS_PAST
+   */
+  async plan(actor: PersonActor, moduleId: string, input: SessionPlanInput, locale: Locale): Promise<string> {
+    const { kind, title, startsAtLocal, minutes, place, capacity } = parseInput(planInput, input, locale);
+    return this.db.forTenant(actor, async (tx) => {
+      const { timeZone } = await moduleContext(tx, moduleId);
+      const startsAt = futureInstant(startsAtLocal, timeZone, this.clock.now(), ['input', 'startsAtLocal']);
+      const { id } = await tx.session.create({
+        data: {
+          tenantId: actor.tenantId,
+          id: newId(),
+          moduleId,
+          kind,
+          title: { ...(title ?? KIND_TITLES[kind]) },
+          startsAt,
+          endsAt: minutesAfter(startsAt, minutes),
+          timeZone,
+          place,
+          capacity,
+          state: 'PLANNED',
+        },
+      });
+      return id;
+    });
+  }
+
+  /**
+   * Changes a session that has not started. The invited hear of it when anything in their calendar changes.
+   * @throws NotFound
+   * @throws Refusal SESSION_CANCELLED, SESSION_STARTED, NOT_ENOUGH_PLACES, DOUBLE_BOOKED, and what `plan` refuses
+   */
+  async reschedule(actor: PersonActor, id: string, input: SessionRescheduleInput, locale: Locale): Promise<void> {
+    const change = parseInput(rescheduleInput, input, locale);
+    const now = this.clock.now();
+    await this.db.forTenant(actor, async (tx) => {
+      const before = await this.openSession(tx, actor, id, now);
+      const startsAt =
+        change.startsAtLocal === undefined
+          ? before.startsAt
+          : futureInstant(change.startsAtLocal, before.timeZone, now, ['input', 'startsAtLocal']);
+      const after = {
+        title: change.title === undefined ? before.title : (change.title ?? KIND_TITLES[before.kind]),
+        startsAt,
+        endsAt: minutesAfter(startsAt, change.minutes ?? minutesOf(before)),
+        place: change.place ?? before.place,
+        capacity: change.capacity ?? before.capacity,
+      };
+      refuseTooMany(after.capacity, before.invitedIds.length, ['input', 'capacity']);
+      await refuseDoubleBooking(tx, { id, ...after }, before.invitedIds, locale, ['input', 'startsAtLocal']);
+      const sequence = before.sequence + (isAnnouncedAnew(before, after) ? 1 : 0);
+      await tx.session.updateMany({ where: { id }, data: { ...after, title: { ...after.title }, sequence } });
+      if (sequence > before.sequence) await record(tx, actor.tenantId, sessionChanged, { sessionId: id }, now);
+    });
+  }
+
+  /**
+   * Calls a session off that has not started; it leaves the calendars of the invited.
+   * @throws NotFound
+   * @throws Refusal SESSION_CANCELLED, SESSION_STARTED
+   */
+  async cancel(actor: PersonActor, id: string): Promise<void> {
+    const now = this.clock.now();
+    await this.db.forTenant(actor, async (tx) => {
+      await this.openSession(tx, actor, id, now);
+      await tx.session.updateMany({ where: { id }, data: { state: 'CANCELLED', sequence: { increment: 1 } } });
+      await record(tx, actor.tenantId, sessionCancelled, { sessionId: id }, now);
+    });
+  }
+
+  /**
+   * Invites participants of the programme, all of them unless some are named. Who was invited before stays so and hears nothing again.
+   * @throws NotFound
+   * @throws Refusal NOT_A_PARTICIPANT, NOT_ENOUGH_PLACES, DOUBLE_BOOKED, SESSION_CANCELLED, SESSION_STARTED, INVALID_INPUT
+   */
+  async invite(actor: PersonActor, id: string, input: SessionInviteInput, locale: Locale): Promise<void> {
+    const { personIds } = parseInput(inviteInput, input, locale);
+    const now = this.clock.now();
+    await this.db.forTenant(actor, async (tx) => {
+      const session = await this.openSession(tx, actor, id, now);
+      const { programmeId } = await moduleContext(tx, session.moduleId);
+      const participants = new Set(await participantIds(tx, programmeId));
+      refuseStrangers(personIds ?? [], participants);
+      const added = [...new Set(personIds ?? participants)].filter((person) => !session.invitedIds.includes(person));
+      refuseTooMany(session.capacity, session.invitedIds.length + added.length, ['input', 'personIds']);
+      await refuseDoubleBooking(tx, session, added, locale, ['input', 'personIds']);
+      if (added.length === 0) return;
+      await tx.attendance.createMany({
+        data: added.map((personId) => ({ tenantId: actor.tenantId, sessionId: id, personId, state: 'INVITED' })),
+      });
+      await record(tx, actor.tenantId, sessionInvited, { sessionId: id }, now);
+    });
+  }
+
+  /** A session that can still be changed, with the tenant's agendas held until the transaction ends. */
+  private async openSession(tx: TenantTx, actor: PersonActor, id: string, now: Date): Promise<PlannedSession> {
+    // Of two plans at once, each would miss the bookings of the other.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`agendas of ${actor.tenantId}`}, 0))`;
+    const found = await tx.session.findFirst({
+      where: { id },
+      include: { attendances: { select: { personId: true } } },
+    });
+    if (!found) throw new NotFound();
+    const { attendances, title, ...stored } = found;
+    const session = {
+      ...(stored as Omit<PlannedSession, 'title' | 'invitedIds'>),
+      title: title as unknown as LocalizedText,
+      invitedIds: attendances.map(({ personId }) => personId),
+    };
+    const reason = fixedBecause(session, now);
+    if (reason === 'CANCELLED') throw refuse(scheduleErrors.SESSION_CANCELLED);
+    if (reason === 'STARTED') throw refuse(scheduleErrors.SESSION_STARTED);
+    return session;
+  }
+}
+
+function refuseTooMany(capacity: number, invited: number, field: readonly string[]): void {
+  const short = placesShort(capacity, invited);
+  if (short > 0) throw refuse(scheduleErrors.NOT_ENOUGH_PLACES, field, { short, invited, capacity });
+}
+
+function refuseStrangers(personIds: readonly string[], participants: ReadonlySet<string>): void {
+  const [first, ...rest] = personIds.flatMap((id, index) =>
+    participants.has(id) ? [] : [{ kind: scheduleErrors.NOT_A_PARTICIPANT, field: ['input', 'personIds', `${index}`] }],
+  );
+  if (first) throw new Refusal(first, ...rest);
+}

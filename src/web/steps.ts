@@ -1,0 +1,50 @@
+import type { Locale } from '../platform/auth/actor.js';
+import type { Notice } from './views.js';
+
+/** Where one is behind the link: the n-th competency (from 1), the open questions, the check at the end, or leaving. */
+export type Step = number | 'comments' | 'review' | 'decline';
+
+/** The button that was pressed: on, back, or stop for now. */
+export const moves = ['next', 'back', 'later'] as const;
+export type Move = (typeof moves)[number];
+
+/** What decides which steps there are. */
+export interface QuestionnaireSize {
+  competencies: number;
+  openQuestions: number;
+}
+
+/** Steps of filling in, in order; `decline` lies beside them. */
+export function fillingSteps({ competencies, openQuestions }: QuestionnaireSize): Step[] {
+  const numbered: Step[] = Array.from({ length: competencies }, (_, index) => index + 1);
+  return [...numbered, ...(openQuestions > 0 ? (['comments'] as const) : []), 'review'];
+}
+
+/** The step that the query or the form names; undefined (the introduction) for anything that this questionnaire lacks. */
+export function readStep(named: unknown, size: QuestionnaireSize): Step | undefined {
+  const known: Step[] = [...fillingSteps(size), 'decline'];
+  return known.find((step) => String(step) === named);
+}
+
+/** Where to go after saving `step`; undefined is the introduction. */
+export function stepAfter(step: Step, move: Move, size: QuestionnaireSize): Step | undefined {
+  if (move === 'later') return undefined;
+  const steps = fillingSteps(size);
+  return steps[steps.indexOf(step) + (move === 'next' ? 1 : -1)];
+}
+
+/**
+ * Relative reference to a step under the same link. It holds a query only, so the token in the path is never written
+ * into a page. Without a step: the introduction.
+ */
+export function stepHref(locale: Locale, step?: Step, notice?: Notice): string {
+  const query = new URLSearchParams({ lang: locale });
+  if (step !== undefined) query.set('step', String(step));
+  if (notice !== undefined) query.set('notice', notice);
+  return `?${query}`;
+}
+
+/** Only 'saved' travels in an address; a conflict is answered in place. */
+export function readNotice(named: unknown): Notice | undefined {
+  return named === 'saved' ? 'saved' : undefined;
+}

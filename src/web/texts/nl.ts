@@ -1,0 +1,201 @@
+import type { DeclineReason, FieldErrorCode, InvitationView, Notice } from '../views.js';
+
+type Invitation = Pick<InvitationView, 'subject' | 'organisation' | 'programme' | 'module'>;
+
+const questions = (count: number) => (count === 1 ? '1 vraag' : `${count} vragen`);
+
+/** Every text of the pages in Dutch, level B1. */
+export const nl = {
+  language: 'Nederlands',
+  skipLink: 'Direct naar de inhoud',
+  errorPrefix: 'Fout: ',
+  errorTitle: 'Er is iets niet goed ingevuld',
+  errors: {
+    REASON_MISSING: 'Kies waarom je niet meedoet',
+    TOO_LONG: 'Deze tekst is te lang. Maak hem korter',
+  } satisfies Record<FieldErrorCode, string>,
+  optionalUpTo: (max: number) => `Niet verplicht. Maximaal ${max} tekens.`,
+  contact: 'Heb je een vraag? Mail dan met',
+  notices: {
+    saved: 'Opgeslagen',
+    conflict: {
+      title: 'Je antwoorden zijn nog niet opgeslagen',
+      body: 'Je hebt deze vragenlijst ook ergens anders open gehad en daar iets opgeslagen. Hieronder staat wat je nu hebt ingevuld. Klopt het? Sla het dan nog een keer op.',
+    },
+  } satisfies Record<Notice, unknown>,
+  about: { self: 'Jouw eigen beeld', other: (subject: string) => `Feedback aan ${subject}` },
+
+  introduction: {
+    self: {
+      title: 'Hoe kijk je naar jezelf?',
+      lead: ({ programme, organisation }: Invitation) =>
+        `Je doet mee aan ‘${programme}’ van ${organisation}. Jij krijgt dezelfde vragen als de mensen om je heen. Zo zie je waar jullie hetzelfde denken, en waar niet.`,
+      purpose: (module: string) => `De module ‘${module}’. De uitkomst helpt je te kiezen waar je aan wilt werken.`,
+    },
+    other: {
+      title: ({ subject }: Invitation) => `${subject} vraagt je om feedback`,
+      lead: ({ subject, programme, organisation }: Invitation) =>
+        `${subject} doet mee aan ‘${programme}’ van ${organisation} en wil leren van wat anderen zien.`,
+      purpose: (module: string) => `De module ‘${module}’. De uitkomst helpt te kiezen wat anders of beter kan.`,
+    },
+    facts: { purpose: 'Waarvoor', duration: 'Hoelang', until: 'Tot wanneer' },
+    duration: (minutes: number, parts: number) =>
+      `Ongeveer ${minutes} minuten, in ${parts} delen. Je kunt stoppen en later verdergaan, ook op een ander apparaat.`,
+    until: (moment: string) => `${moment}. Tot dan kun je je antwoorden nog veranderen.`,
+    begin: 'Begin met de vragen',
+    resume: 'Ga verder met de vragen',
+    leaveTitle: 'Wil of kun je niet meedoen?',
+    leave: 'Ik doe niet mee',
+    notTheRightPerson: 'Ik ben niet de juiste persoon',
+  },
+
+  promise: {
+    ANONYMOUS: {
+      title: 'Je antwoorden zijn anoniem',
+      points: (subject: string, groupName: string, threshold: number, commentThreshold: number) => [
+        `Niemand ziet wat jij invult: ${subject} niet, en ook geen leidinggevende, programmacoördinator of beheerder.`,
+        `In het verslag staat alleen wat een groep samen antwoordt. Jouw groep is ‘${groupName}’. Geven minder dan ${threshold} mensen uit een groep antwoord op een vraag? Dan laten we daar niets van zien.`,
+        `Wat je zelf schrijft, komt zonder naam en door elkaar in het verslag, als minstens ${commentThreshold} mensen uit je groep iets schrijven. Let op: aan je stijl kan iemand je herkennen.`,
+        'Als de ronde sluit, vernietigen we de sleutel die jouw link met je antwoorden verbindt. In een reservekopie blijft die sleutel staan tot de kopie verloopt.',
+      ],
+    },
+    MANAGER: {
+      title: 'Je antwoorden zijn niet anoniem',
+      points: (subject: string) => [
+        `Je vult dit in als leidinggevende. ${subject} ziet dat deze antwoorden en teksten van jou komen.`,
+        'Jouw antwoorden tellen niet mee bij de groepen die wel anoniem zijn.',
+        `Het verslag is van ${subject}, die zelf kiest wie het nog meer mag lezen.`,
+      ],
+    },
+    SELF: {
+      title: 'Je antwoorden zijn niet anoniem',
+      points: () => [
+        'In je verslag staan je eigen antwoorden naast die van anderen.',
+        'Jouw antwoorden tellen niet mee bij de groepen die wel anoniem zijn.',
+        'Het verslag is van jou. Jij kiest wie het nog meer mag lezen.',
+      ],
+    },
+  },
+
+  filling: {
+    progress: (part: number, parts: number) => `Deel ${part} van ${parts}`,
+    instruction: {
+      self: 'Denk aan de afgelopen maanden. Welk antwoord past bij wat je echt deed?',
+      other: (subject: string) => `Denk aan de afgelopen maanden. Welk antwoord past bij wat jij van ${subject} zag?`,
+    },
+    cannotJudge: 'Kan ik niet beoordelen',
+    next: 'Opslaan en verder',
+    back: 'Opslaan en terug',
+    later: 'Opslaan en later verder',
+  },
+
+  comments: {
+    title: 'In je eigen woorden',
+    warning: {
+      ANONYMOUS: {
+        title: 'Let op: aan je tekst kan iemand je herkennen',
+        body: (subject: string) =>
+          `${subject} leest precies wat je hier schrijft, zonder je naam. Gebruik gewone woorden. Noem geen namen of data, en geen voorbeeld dat alleen jij kent.`,
+      },
+      MANAGER: {
+        title: 'Je tekst is niet anoniem',
+        body: (subject: string) => `${subject} leest wat je hier schrijft en ziet dat het van jou komt.`,
+      },
+      SELF: { title: 'Je tekst is niet anoniem', body: () => 'Wat je hier schrijft, staat in je eigen verslag.' },
+    },
+  },
+
+  review: {
+    title: 'Kijk na en verstuur',
+    complete: { title: 'Alles is ingevuld', body: 'Je kunt nu versturen.' },
+    incomplete: {
+      title: (count: number) => `Je hebt ${questions(count)} nog niet ingevuld`,
+      body: 'Kies bij elke vraag een antwoord. Daarna kun je versturen.',
+    },
+    filledIn: (count: number, total: number) => `${count} van ${total} ingevuld`,
+    written: (count: number, total: number) => `${count} van ${total} geschreven, niet verplicht`,
+    unanswered: 'Nog niet ingevuld:',
+    until: (moment: string) => `Je kunt je antwoorden daarna nog veranderen, tot ${moment}.`,
+    submit: 'Versturen',
+  },
+
+  done: {
+    title: 'Bedankt, je antwoorden zijn verstuurd',
+    until: (moment: string) => `Wil je nog iets veranderen? Dat kan tot ${moment}, met dezelfde link.`,
+    next: {
+      self: 'Als de ronde sluit, maken we je verslag. Dat verandert daarna niet meer.',
+      other: (subject: string) =>
+        `Als de ronde sluit, maken we het verslag voor ${subject}. Dat verandert daarna niet meer.`,
+    },
+    close: 'Je kunt dit venster nu sluiten.',
+    change: 'Antwoorden veranderen',
+  },
+
+  decline: {
+    title: 'Wil je niet meedoen?',
+    body: 'Dat is goed. Vertel ons kort waarom.',
+    consequence: 'Wat je al hebt ingevuld, gooien we weg. Je krijgt geen herinneringen meer.',
+    reason: 'Waarom doe je niet mee?',
+    reasons: {
+      NO_TIME: () => 'Ik heb geen tijd',
+      TOO_LITTLE_CONTACT: (subject: string) => `Ik werk te weinig met ${subject}`,
+      NOT_THE_RIGHT_PERSON: () => 'Ik ben niet de juiste persoon, deze mail was niet voor mij',
+      OTHER: () => 'Een andere reden',
+    } satisfies Record<DeclineReason, (subject: string) => string>,
+    explanation: 'Wil je er iets bij zeggen?',
+    confirm: 'Ik doe niet mee',
+    stay: 'Toch wel meedoen',
+  },
+  declined: {
+    title: 'Je doet niet mee',
+    body: ['Over deze vragenlijst krijg je geen herinneringen meer.', 'Je kunt dit venster nu sluiten.'],
+  },
+  closed: {
+    title: 'Deze ronde is gesloten',
+    body: [
+      'Je kunt de vragenlijst niet meer invullen of veranderen.',
+      'Had je de antwoorden op tijd verstuurd? Dan tellen ze mee.',
+    ],
+  },
+
+  problems: {
+    questionnaireLink: {
+      title: 'Deze link werkt niet',
+      body: [
+        'We kennen deze link niet, of hij is niet meer geldig.',
+        'Open de link nog een keer vanuit de mail. Misschien is hij niet helemaal meegekomen.',
+        'Blijft het misgaan? Vraag dan hulp aan wie je heeft uitgenodigd.',
+      ],
+    },
+    signInLink: {
+      title: 'Met deze link kun je niet aanmelden',
+      body: [
+        'Een link om aan te melden werkt één keer en maar kort.',
+        'Vraag een nieuwe link aan en open die meteen. Gebruik altijd de laatste mail.',
+      ],
+    },
+    form: {
+      title: 'We kunnen dit formulier niet lezen',
+      body: ['Er is niets opgeslagen.', 'Ga terug, laad de pagina opnieuw en probeer het nog een keer.'],
+    },
+    fault: {
+      title: 'Er ging iets mis',
+      body: [
+        'Dat ligt aan ons. Wat je eerder hebt opgeslagen, is er nog.',
+        'Probeer het over een paar minuten opnieuw.',
+      ],
+    },
+  },
+
+  signIn: {
+    title: 'Aanmelden bij Leerlijn',
+    body: ['Je opende een link uit een mail. Druk op de knop om je aan te melden.', 'De link werkt één keer.'],
+    submit: 'Aanmelden',
+    unasked: 'Heb je deze link niet zelf aangevraagd? Sluit dan dit venster. Er gebeurt niets.',
+  },
+  signedIn: {
+    title: 'Je bent aangemeld',
+    body: (name: string) => `Welkom, ${name}.`,
+    explorer: 'Naar de API-verkenner',
+  },
+};
