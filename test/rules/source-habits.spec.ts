@@ -30,7 +30,6 @@ const KEPT_TO: readonly { what: string; pattern: RegExp; places: readonly RegExp
     what: 'reading the environment',
     pattern: /\bprocess\.env\b/,
     places: [
-      /^config\//,
       /^start\.ts$/,
       // The two read settings through readConfig, or hand the environment to the server that they start.
       /^platform\/database\/bring-up\/(migrate-command|embedded)\.ts$/,

@@ -252,7 +252,7 @@ CREATE TABLE "import" (
     "file_name" TEXT NOT NULL,
     "file" BYTEA,
     "difference_hash" BYTEA NOT NULL,
-    "summary" JSONB NOT NULL,
+    "mapping" JSONB NOT NULL,
     "created_by_id" UUID NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "applied_at" TIMESTAMPTZ(3),

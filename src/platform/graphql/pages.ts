@@ -35,11 +35,12 @@ export interface Page<Node> {
 /** The edge type of a list of `node`, to be named by its own class. */
 export function EdgeOf<Node>(node: Type<Node>) {
   @ObjectType({ isAbstract: true })
-  @Access('PARENT')
   abstract class Edge {
     @Field({ description: 'Its place in the list.' })
+    @Access('PARENT')
     cursor!: string;
     @Field(() => node)
+    @Access('PARENT')
     node!: Node;
   }
   return Edge;
@@ -48,13 +49,15 @@ export function EdgeOf<Node>(node: Type<Node>) {
 /** The connection type of a list of `node` with edges of `edge`, to be named by its own class. */
 export function ConnectionOf<Node>(node: Type<Node>, edge: Type<{ cursor: string; node: Node }>) {
   @ObjectType({ isAbstract: true })
-  @Access('PARENT')
   abstract class Connection {
     @Field(() => [edge])
+    @Access('PARENT')
     edges!: readonly { cursor: string; node: Node }[];
     @Field(() => [node], { description: 'The same without cursors.' })
+    @Access('PARENT')
     nodes!: readonly Node[];
     @Field(() => PageInfo)
+    @Access('PARENT')
     pageInfo!: PageInfo;
   }
   return Connection;

@@ -84,11 +84,9 @@ export class FeedbackSubject {
 }
 
 @ObjectType()
-@Access('PARENT')
 export class FeedbackSubjectEdge extends EdgeOf(FeedbackSubject) {}
 
 @ObjectType()
-@Access('PARENT')
 export class FeedbackSubjectConnection extends ConnectionOf(FeedbackSubject, FeedbackSubjectEdge) {}
 
 @InputType()

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
@@ -31,10 +32,7 @@ export class QuestionnaireService {
         where: { key: definition.key },
         orderBy: { version: 'desc' },
       });
-      if (
-        latest &&
-        JSON.stringify(parseQuestionnaire(latest.definition)) === JSON.stringify({ valid: true, definition })
-      )
+      if (latest && isDeepStrictEqual(parseQuestionnaire(latest.definition), { valid: true, definition }))
         return modelOf(latest);
       const published = await tx.questionnaireVersion.create({
         data: {

@@ -1,9 +1,9 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
-import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
 import type { StepKind } from '../../programmes/modules/build-up.rules.js';
 import { StepKindEnum } from '../../programmes/modules/module.model.js';
+import { ModuleReference } from '../../programmes/modules/module-reference.model.js';
 
 @ObjectType({
   description: 'How many participants are how far with a step. done + underWay + notStarted is all of them.',
@@ -38,12 +38,8 @@ export class DepartmentProgress {
 @ObjectType({ description: 'How far the participants are with a module.' })
 @Access('COORDINATOR', 'DIRECTOR', 'progress:read')
 export class ModuleProgress {
-  @Field(() => ID, { description: "The module's." })
-  id!: string;
-  @Field(() => Int)
-  position!: number;
-  @Field(() => LocalizedText)
-  name!: LocalizedText;
+  @Field(() => ModuleReference)
+  module!: ModuleReference;
   @Field(() => [DepartmentProgress], {
     description:
       'Departments by their code, the last row all those with fewer than 3 participants together; empty when they do not differ from the total.',

@@ -1,6 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.js';
-import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import type { OrgUnit } from '../../people/units/org-unit.model.js';
+import type { ModuleReference } from '../../programmes/modules/module-reference.model.js';
 import type { DepartmentCount } from './progress.rules.js';
 import { DEPARTMENT, stepStates } from './step-states.read-model.js';
 
@@ -8,7 +8,7 @@ import { DEPARTMENT, stepStates } from './step-states.read-model.js';
 export interface ProgressRow {
   clientId: string;
   participants: number;
-  modules: { id: string; position: number; name: LocalizedText; departments: DepartmentCount<OrgUnit>[] }[];
+  modules: { module: ModuleReference; departments: DepartmentCount<OrgUnit>[] }[];
 }
 
 /** The statement that gives a ProgressRow, or none when the tenant has no such programme; `moduleId` null is all modules. */
@@ -41,7 +41,7 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
   )
   select g.client_id as "clientId", (select count(*)::int from participant) as participants,
          coalesce((
-           select json_agg(json_build_object('id', m.id, 'position', m.position, 'name', m.name, 'departments', coalesce((
+           select json_agg(json_build_object('module', json_build_object('id', m.id, 'name', m.name), 'departments', coalesce((
                     select json_agg(json_build_object(
                              'unit', case when u.id is not null then
                                json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) end,

@@ -24,8 +24,8 @@ export class ProgressService {
     if (!row || !maySeeProgress(actor, row) || (moduleId && row.modules.length === 0)) throw new NotFound();
     return {
       participants: row.participants,
-      modules: row.modules.map(({ departments, ...module }) => ({
-        ...module,
+      modules: row.modules.map(({ module, departments }) => ({
+        module,
         departments: withoutSmallRows(departments) as DepartmentProgress[],
         total: totalOf(departments) as DepartmentProgress,
       })),

@@ -1,6 +1,9 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import type { Role } from '../../../platform/auth/actor.js';
+import { ConnectionOf, EdgeOf, PageArgs } from '../../../platform/graphql/pages.js';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
+import { RoleEnum } from '../../tenancy/roles/role.model.js';
 import { Language } from '../../tenancy/tenants/tenant.model.js';
 import { OrgUnit } from '../units/org-unit.model.js';
 
@@ -59,4 +62,31 @@ export class Person {
   @Field(() => LocalDate, { nullable: true, description: 'First day at work.' })
   @Access('ADMINISTRATOR', 'COORDINATOR', 'people:read')
   startedOn!: string | null;
+}
+
+@ArgsType()
+export class PeopleArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words that all occur in the name, address, job title or personnel number; accents and case do not count.',
+  })
+  search?: string | null;
+}
+
+@ObjectType()
+export class PersonEdge extends EdgeOf(Person) {}
+
+@ObjectType({ description: 'People in order of family name.' })
+export class PersonConnection extends ConnectionOf(Person, PersonEdge) {}
+
+@ObjectType({ description: 'Who is signed in.' })
+@Access('SIGNED_IN')
+export class Me {
+  @Field(() => Person)
+  person!: Person;
+  @Field(() => [RoleEnum], { description: 'What one may be now, granted or following from the facts.' })
+  roles!: readonly Role[];
+  @Field(() => [Person], { description: 'Who reports to one directly, in order of family name.' })
+  reports?: readonly Person[];
 }

@@ -1,16 +1,35 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
 import { PersonLoader } from './person.loader.js';
-import { Person } from './person.model.js';
+import { PeopleArgs, Person, PersonConnection } from './person.model.js';
+import { PersonService } from './person.service.js';
 
 @Resolver(() => Person)
 export class PersonResolver {
-  constructor(private readonly loader: PersonLoader) {}
+  constructor(
+    private readonly people: PersonService,
+    private readonly loader: PersonLoader,
+  ) {}
+
+  @Query(() => PersonConnection, { name: 'people', description: 'Everybody of the organisation.' })
+  @Access('ADMINISTRATOR', 'COORDINATOR', 'people:read')
+  list(@CurrentActor() actor: TenantActor, @Args() args: PeopleArgs): Promise<PersonConnection> {
+    return this.people.list(actor, args);
+  }
+
+  @Query(() => Person)
+  @Access('ADMINISTRATOR', 'COORDINATOR', 'people:read')
+  person(
+    @Context() context: RequestContext,
+    @CurrentActor() actor: TenantActor,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<Person> {
+    return this.loader.load(context, actor, id);
+  }
 
   @ResolveField(() => Person, { nullable: true, description: 'To whom somebody reports.' })
-  @Access('SIGNED_IN', 'people:read')
   manager(
     @Context() context: RequestContext,
     @CurrentActor() actor: TenantActor,

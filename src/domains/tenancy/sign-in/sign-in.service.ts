@@ -5,10 +5,11 @@ import { Authenticator } from '../../../platform/auth/authenticator.js';
 import { hashOf, newToken } from '../../../platform/auth/secret-token.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
 import { refuse } from '../../../platform/graphql/failures.js';
 import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
 import { signInRequested } from '../tenancy.events.js';
-import { linkWorks, sessionExpiry } from './sign-in.rules.js';
+import { LINK_MINUTES, linkExpiry, linkWorks, sessionExpiry } from './sign-in.rules.js';
 
 const signInErrors = defineUserErrors({
   LINK_NOT_VALID: {
@@ -28,6 +29,21 @@ interface SessionRow {
   is_director: boolean;
   is_manager: boolean;
   is_participant: boolean;
+}
+
+/**
+ * Makes a link that signs somebody in, for the mail that is about to carry it: only its hash is kept.
+ * @param tx of a role that may insert links
+ */
+export async function issueSignInLink(
+  tx: TenantTx,
+  person: { tenantId: string; personId: string },
+  now: Date,
+): Promise<{ token: string; validMinutes: number }> {
+  const token = newToken();
+  const link = { ...person, id: newId(), tokenHash: hashOf(token), createdAt: now, expiresAt: linkExpiry(now) };
+  await tx.signInLink.createMany({ data: [link] });
+  return { token, validMinutes: LINK_MINUTES };
 }
 
 @Injectable()
@@ -50,23 +66,27 @@ export class SignInService implements OnModuleInit {
       (system) =>
         system.$executeRaw`
         insert into outbox_event (tenant_id, id, type, payload, recorded_at)
-        select tenant_id, gen_random_uuid(), ${signInRequested.type}, jsonb_build_object('personId', id), ${now}
+        select tenant_id, gen_random_uuid(), ${signInRequested.type},
+               jsonb_build_object('personId', id, 'requestId', gen_random_uuid()), ${now}
           from person where email = lower(${email.trim()})`,
     );
   }
 
   /**
    * Spends a link for a session.
-   * @returns the session's credential, for the Authorization header; only its hash is kept.
+   * @returns the session's credential, for the Authorization header, of which only the hash is kept; and the given name of who signed in
    * @throws Refusal LINK_NOT_VALID
    */
-  async signIn(linkToken: string): Promise<{ credential: string; expiresAt: Date }> {
+  async signIn(linkToken: string): Promise<{ credential: string; expiresAt: Date; givenName: string }> {
     const now = this.clock.now();
     const token = newToken();
     const expiresAt = sessionExpiry(now);
-    await this.db.asSystem('a sign-in link is followed', (system) =>
+    const givenName = await this.db.asSystem('a sign-in link is followed', (system) =>
       system.$transaction(async (tx) => {
-        const link = await tx.signInLink.findUnique({ where: { tokenHash: hashOf(linkToken) } });
+        const link = await tx.signInLink.findUnique({
+          where: { tokenHash: hashOf(linkToken) },
+          include: { person: { select: { givenName: true } } },
+        });
         if (!linkWorks(link, now)) throw refuse(signInErrors.LINK_NOT_VALID, ['token']);
         // Of two requests with one link at once, one finds it spent.
         const spent = await tx.signInLink.updateMany({ where: { id: link.id, usedAt: null }, data: { usedAt: now } });
@@ -81,9 +101,10 @@ export class SignInService implements OnModuleInit {
             expiresAt,
           },
         });
+        return link.person.givenName;
       }),
     );
-    return { credential: `${PREFIX}${token}`, expiresAt };
+    return { credential: `${PREFIX}${token}`, expiresAt, givenName };
   }
 
   async signOut(actor: PersonActor): Promise<void> {

@@ -1,0 +1,85 @@
+import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import { participantsEnrolled, programmeSubmitted } from '../../programmes/programmes.events.js';
+import type { Step } from '../templates/enrolled.js';
+import { type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import { textIn } from './text-in.js';
+
+export const programmeApprovalRequestedOccasion: Occasion<'PROGRAMME_APPROVAL_REQUESTED'> = {
+  upon: [
+    upon(programmeSubmitted, async (tx, { programmeId }, now) => {
+      const programme = await tx.programme.findFirst({ where: { id: programmeId } });
+      if (!programme) return [];
+      const { clientId, version } = programme;
+      return [{ subjectId: programmeId, personId: clientId, moment: `version ${version}`, dueAt: now }];
+    }),
+  ],
+  async write(tx, mails, { organisation, contact }) {
+    const programmes = await tx.programme.findMany({
+      where: { id: { in: subjectsOf(mails) }, state: 'SUBMITTED' },
+      include: { modules: { orderBy: { position: 'asc' }, select: { name: true } } },
+    });
+    return stillTrue(mails, ({ subjectId, personId, locale }) => {
+      const programme = programmes.find(({ id, clientId }) => id === subjectId && clientId === personId);
+      if (!programme) return undefined;
+      return {
+        data: {
+          programme: textIn(programme.name, locale),
+          coordinator: contact?.name ?? organisation,
+          modules: programme.modules.map(({ name }) => textIn(name, locale)),
+          startsOn: programme.startsOn,
+          endsOn: programme.endsOn,
+          path: `/programmes/${programme.id}`,
+        },
+      };
+    });
+  },
+};
+
+interface EnrolledRow {
+  programmeId: string;
+  programme: LocalizedText;
+  module: LocalizedText;
+  startsOn: Date;
+  steps: Step[];
+}
+
+export const enrolledOccasion: Occasion<'ENROLLED'> = {
+  upon: [
+    upon(participantsEnrolled, async (tx, { programmeId }, now) => {
+      const participations = await tx.participation.findMany({ where: { programmeId } });
+      return participations.map(({ personId }) => ({
+        subjectId: programmeId,
+        personId,
+        moment: 'enrolment',
+        dueAt: now,
+      }));
+    }),
+  ],
+  async write(tx, mails) {
+    const programmeIds = subjectsOf(mails);
+    const programmes = await tx.$queryRaw<EnrolledRow[]>`
+      select distinct on (p.id) p.id as "programmeId", p.name as programme, m.name as module,
+             coalesce((select min(s.starts_on) from module_step s where s.tenant_id = m.tenant_id and s.module_id = m.id),
+                      m.starts_after, p.starts_on) as "startsOn",
+             array(select s.kind from module_step s where s.tenant_id = m.tenant_id and s.module_id = m.id order by s.position) as steps
+        from programme p join module m on m.tenant_id = p.tenant_id and m.programme_id = p.id
+       where p.id = any (${programmeIds}::uuid[]) order by p.id, m.position`;
+    const participations = await tx.participation.findMany({
+      where: { programmeId: { in: programmeIds }, personId: { in: mails.map(({ personId }) => personId!) } },
+    });
+    return stillTrue(mails, ({ subjectId, personId, locale }) => {
+      const first = programmes.find(({ programmeId }) => programmeId === subjectId);
+      const takesPart = participations.some((one) => one.programmeId === subjectId && one.personId === personId);
+      if (!first || !takesPart) return undefined;
+      return {
+        data: {
+          programme: textIn(first.programme, locale),
+          module: textIn(first.module, locale),
+          startsOn: first.startsOn,
+          steps: first.steps,
+          path: `/programmes/${subjectId}`,
+        },
+      };
+    });
+  },
+};

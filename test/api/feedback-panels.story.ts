@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aDepartment, type Department, QUESTIONNAIRE } from '../support/feedback.js';
+import { type Installation, startInstallation } from '../support/installation.js';
+
+const PANEL = `{ id nominationState notices { group code } nominations { id group externalEmail rater { id displayName } } }`;
+const PUBLISH = `mutation ($yaml: String!) { questionnairePublish(input: { yaml: $yaml }) {
+  questionnaire { id version itemCount } userErrors { code message field } } }`;
+const PLAN = `mutation ($m: ID!, $input: FeedbackRoundPlanInput!) { feedbackRoundPlan(moduleId: $m, input: $input) {
+  round { id state opensAt closesAt } userErrors { code field } } }`;
+const ADD = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackNominationAdd(subjectId: $s, input: $input) {
+  subject ${PANEL} userErrors { code message } } }`;
+const REMOVE = `mutation ($id: ID!) { feedbackNominationRemove(id: $id) { subject ${PANEL} userErrors { code message } } }`;
+const CHOOSE = `mutation ($s: ID!) { feedbackRatersChoose(subjectId: $s) { subject { nominationState } userErrors { message } } }`;
+const APPROVE = `mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { subjects { nominationState } userErrors { message } } }`;
+
+interface Nomination {
+  id: string;
+  group: string;
+  externalEmail: string | null;
+  rater: { id: string; displayName: string } | null;
+}
+
+describe('raters are chosen before a round opens', () => {
+  let leerlijn: Installation;
+  let department: Department;
+  let coordinator: string;
+  let questionnaireId: string;
+  let roundId: string;
+  let subjectId: string;
+  let nominations: Nomination[];
+  const inGroup = (group: string) => nominations.filter((one) => one.group === group);
+
+  beforeAll(async () => {
+    leerlijn = await startInstallation();
+    department = await aDepartment(leerlijn);
+    coordinator = await department.as('coordinator');
+  });
+  afterAll(() => leerlijn.stop());
+
+  test('a questionnaire is published from its file; the same file again is the same version', async () => {
+    const { questionnairePublish } = await leerlijn.must(PUBLISH, { yaml: QUESTIONNAIRE }, coordinator);
+    expect(questionnairePublish.questionnaire).toMatchObject({ version: 1, itemCount: 20 });
+    questionnaireId = questionnairePublish.questionnaire.id;
+    const again = await leerlijn.must(PUBLISH, { yaml: QUESTIONNAIRE }, coordinator);
+    expect(again.questionnairePublish.questionnaire.id).toBe(questionnaireId);
+    const changed = await leerlijn.must(
+      PUBLISH,
+      { yaml: QUESTIONNAIRE.replace('Ik zeg vooraf', 'Ik vertel vooraf') },
+      coordinator,
+    );
+    expect(changed.questionnairePublish.questionnaire.version).toBe(2);
+  });
+
+  test('a faulty file is refused with every fault by its path', async () => {
+    const faulty = QUESTIONNAIRE.replace('key: limits-2', 'key: limits-1').replace(
+      'anonymityThreshold: 3',
+      'anonymityThreshold: 2',
+    );
+    const { data } = await leerlijn.ask(PUBLISH, { yaml: faulty }, coordinator);
+    expect(data.questionnairePublish.userErrors).toEqual([
+      {
+        code: 'QUESTIONNAIRE_FAULT',
+        message: 'anonymityThreshold: is te klein of te kort',
+        field: ['input', 'yaml', 'anonymityThreshold'],
+      },
+    ]);
+    const broken = await leerlijn.ask(PUBLISH, { yaml: 'key: [' }, coordinator);
+    expect(broken.data.questionnairePublish.userErrors[0].code).toBe('QUESTIONNAIRE_NOT_READABLE');
+    const bomb = 'a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]';
+    expect(
+      (await leerlijn.ask(PUBLISH, { yaml: bomb }, coordinator)).data.questionnairePublish.userErrors[0].code,
+    ).toBe('QUESTIONNAIRE_NOT_READABLE');
+  });
+
+  test('a round is planned from 08:00 to 17:00 in the zone of the programme, once per module', async () => {
+    const input = { questionnaireId, opensOn: '2027-01-11', closesOn: '2027-02-05' };
+    const backwards = await leerlijn.ask(
+      PLAN,
+      { m: department.moduleId, input: { ...input, closesOn: '2027-01-10' } },
+      coordinator,
+    );
+    expect(backwards.data.feedbackRoundPlan.userErrors[0].code).toBe('ROUND_DAYS_WRONG');
+    const { feedbackRoundPlan } = await leerlijn.must(PLAN, { m: department.moduleId, input }, coordinator);
+    expect(feedbackRoundPlan.round).toMatchObject({
+      state: 'NOMINATING',
+      opensAt: '2027-01-11T07:00:00.000Z',
+      closesAt: '2027-02-05T16:00:00.000Z',
+    });
+    roundId = feedbackRoundPlan.round.id;
+    const twice = await leerlijn.ask(PLAN, { m: department.moduleId, input }, coordinator);
+    expect(twice.data.feedbackRoundPlan.userErrors[0].code).toBe('ROUND_EXISTS');
+  });
+
+  test('raters are proposed from the org chart: self, manager, peers, direct reports', async () => {
+    const PROPOSE =
+      'mutation ($r: ID!) { feedbackRatersPropose(roundId: $r) { subjects { id } userErrors { message } } }';
+    expect((await leerlijn.must(PROPOSE, { r: roundId }, coordinator)).feedbackRatersPropose.subjects).toHaveLength(6);
+    const mine = await leerlijn.must(
+      `query ($r: ID!) { feedbackSubjects(roundId: $r) { nodes ${PANEL} } }`,
+      { r: roundId },
+      await department.as('leader 1'),
+    );
+    expect(mine.feedbackSubjects.nodes).toHaveLength(1);
+    [{ id: subjectId, nominations }] = mine.feedbackSubjects.nodes;
+    expect(['SELF', 'MANAGER', 'PEER', 'DIRECT_REPORT', 'OTHER'].map((group) => inGroup(group).length)).toEqual([
+      1, 1, 5, 6, 0,
+    ]);
+    expect(inGroup('MANAGER')[0]!.rater!.displayName).toBe('Marga Jansen');
+  });
+
+  test('the participant adds somebody from outside and takes a colleague off, and hears when a group gets small', async () => {
+    const leader = await department.as('leader 1');
+    const external = { name: 'Vera Klant', email: 'Vera@Klant.example', language: 'EN' };
+    const added = await leerlijn.must(ADD, { s: subjectId, input: { group: 'OTHER', external } }, leader);
+    expect(added.feedbackNominationAdd.subject.nominations.at(-1)).toMatchObject({
+      group: 'OTHER',
+      externalEmail: 'vera@klant.example',
+      rater: null,
+    });
+    expect(added.feedbackNominationAdd.subject.notices).toEqual([{ group: 'OTHER', code: 'PANEL_TOO_SMALL' }]);
+    const removed = await leerlijn.must(REMOVE, { id: inGroup('PEER')[0]!.id }, leader);
+    expect(removed.feedbackNominationRemove.subject.notices).toContainEqual({ group: 'PEER', code: 'PANEL_TOO_SMALL' });
+  });
+
+  test('but cannot ask one person twice, put an outsider among the peers, or take off the manager', async () => {
+    const leader = await department.as('leader 1');
+    const refused = async (query: string, variables: object) => {
+      const { data } = await leerlijn.ask(query, variables, leader);
+      return Object.values<{ userErrors: { message: string }[] }>(data)[0]!.userErrors.map(({ message }) => message);
+    };
+    const twice = { group: 'OTHER', external: { name: 'V', email: 'VERA@klant.example', language: 'NL' } };
+    expect(await refused(ADD, { s: subjectId, input: twice })).toEqual(['Deze persoon is al gevraagd.']);
+    const outsider = { group: 'PEER', external: { name: 'P', email: 'p@klant.example', language: 'NL' } };
+    expect(await refused(ADD, { s: subjectId, input: outsider })).toEqual([
+      'Iemand van buiten kan alleen in de groep Anderen.',
+    ]);
+    expect(await refused(REMOVE, { id: inGroup('MANAGER')[0]!.id })).toEqual([
+      'Jezelf en je leidinggevende horen er altijd bij.',
+    ]);
+    expect(await refused(ADD, { s: subjectId, input: { group: 'OTHER' } })).toEqual([
+      'Kies een collega, of geef naam en e-mailadres van iemand van buiten: precies één van beide.',
+    ]);
+  });
+
+  test('a colleague, and the manager of somebody else, find nothing here', async () => {
+    for (const who of ['leader 2', 'admin'] as const) {
+      const { data, errors } = await leerlijn.ask(
+        `query ($s: ID!) { feedbackSubject(id: $s) { id } }`,
+        { s: subjectId },
+        await department.as(who),
+      );
+      expect(data).toBeNull();
+      expect(['NOT_FOUND', 'FORBIDDEN']).toContain(errors?.[0]?.extensions.code);
+    }
+  });
+
+  test('the participant chooses, the manager approves, and then the participant changes nothing any more', async () => {
+    const leader = await department.as('leader 1');
+    expect((await leerlijn.must(CHOOSE, { s: subjectId }, leader)).feedbackRatersChoose.subject.nominationState).toBe(
+      'CHOSEN',
+    );
+    const own = await leerlijn.ask(APPROVE, { s: [subjectId] }, leader);
+    expect(own.data.feedbackRatersApprove.userErrors).toEqual([{ message: 'Dit is niet aan jou.' }]);
+    const approved = await leerlijn.must(APPROVE, { s: [subjectId] }, await department.as('manager'));
+    expect(approved.feedbackRatersApprove.subjects).toEqual([{ nominationState: 'APPROVED' }]);
+    const { data } = await leerlijn.ask(REMOVE, { id: inGroup('PEER')[1]!.id }, leader);
+    expect(data.feedbackNominationRemove.userErrors[0].message).toBe('De feedbackgevers zijn al goedgekeurd.');
+  });
+
+  test('a round does not open before its hour, and asks only people on approved panels', async () => {
+    const OPEN = 'mutation ($r: ID!) { feedbackRoundOpen(id: $r) { round { state } userErrors { message } } }';
+    const early = await leerlijn.ask(OPEN, { r: roundId }, coordinator);
+    expect(early.data.feedbackRoundOpen.userErrors).toEqual([
+      { message: 'De ronde kan pas open op het afgesproken moment.' },
+    ]);
+    await leerlijn.moveClock('2027-01-11T07:00:00.000Z');
+    const [invited] = await leerlijn.sql(
+      'select count(distinct subject_id)::int as subjects, count(*)::int as people from feedback_invitation',
+    );
+    expect(invited).toEqual({ subjects: 1, people: 13 });
+  });
+
+  test('a round that is called off forgets what was answered', async () => {
+    await leerlijn.must(
+      'mutation ($r: ID!) { feedbackRoundCancel(id: $r) { round { state } userErrors { message } } }',
+      { r: roundId },
+      await department.as('coordinator'),
+    );
+    await leerlijn.settle();
+    const [left] = await leerlijn.sql(
+      `select (select count(*) from feedback_answer)::int as answers, (select count(*) from feedback_round_secret)::int as secrets,
+              (select count(sealed_token) from feedback_invitation)::int as links`,
+    );
+    expect(left).toEqual({ answers: 0, secrets: 0, links: 0 });
+  });
+});

@@ -1,0 +1,365 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  ADD_MODULE,
+  APPROVE,
+  COORDINATOR,
+  CREATE_PROGRAMME,
+  DEFINE_COMPASS,
+  DIRECTOR,
+  type Dienstverlening,
+  dienstverlening,
+  ON_PAPER,
+  programmeInput,
+  SIGN,
+  SUBMIT,
+  typeInDesign,
+} from '../support/dienstverlening.js';
+import { type Installation, startInstallation } from '../support/installation.js';
+import { aTenant } from '../support/world.js';
+
+const DESIGN = `query ($id: ID!) { programme(id: $id) {
+  name { nl } unit { code } client { displayName } startsOn endsOn timeZone state version participantCount
+  businessChallenges { text { nl } leadershipChallenges { text { nl } module { position } } }
+  conditions { id kind signedAt signedBy { displayName } }
+  modules { id position name { nl } startsAfter themes { key } leadershipChallenges { businessChallenge { text { nl } } }
+    impact { behaviour { nl } indicators { nl } operationalGoal { nl } strategicGoal { nl } }
+    steps { kind position form learning startsOn endsOn } } } }`;
+const PLAN = `mutation ($moduleId: ID!, $input: ModuleStepsPlanInput!) {
+  moduleStepsPlan(moduleId: $moduleId, input: $input) { module { steps { kind startsOn endsOn } } userErrors { code message field } } }`;
+
+let leerlijn: Installation;
+let organisation: Dienstverlening;
+let coordinator: string;
+let director: string;
+let programmeId: string;
+const design = async (credential = coordinator) =>
+  (await leerlijn.must(DESIGN, { id: programmeId }, credential)).programme;
+const codes = (payload: { userErrors: { code: string }[] }) => payload.userErrors.map(({ code }) => code);
+
+beforeAll(async () => {
+  leerlijn = await startInstallation();
+  organisation = await dienstverlening(leerlijn);
+  coordinator = await organisation.as(COORDINATOR);
+  programmeId = await typeInDesign(leerlijn, organisation, coordinator);
+  director = await organisation.as(DIRECTOR);
+});
+afterAll(() => leerlijn.stop());
+
+describe('a coordinator who types in the programme of the case', () => {
+  test('finds the director of the unit as the client, and the five conditions to be signed', async () => {
+    expect(await design()).toMatchObject({
+      name: { nl: 'Leiderschapsprogramma Dienstverlening' },
+      unit: { code: 'GA-DBD-DV' },
+      client: { displayName: 'Emre Peters' },
+      startsOn: '2027-01-11',
+      endsOn: '2029-02-02',
+      timeZone: 'Europe/Amsterdam',
+      state: 'DRAFT',
+      participantCount: 0,
+      conditions: ['OWNERSHIP', 'RESULT', 'ROOM', 'SAFETY', 'MIX'].map((kind) => ({
+        kind,
+        signedAt: null,
+        signedBy: null,
+      })),
+    });
+  });
+
+  test('can walk from a business challenge to the module that serves it, and back', async () => {
+    const { businessChallenges, modules } = await design();
+    expect(businessChallenges).toHaveLength(4);
+    expect(businessChallenges[2].leadershipChallenges[0].module.position).toBe(3);
+    expect(modules[0].leadershipChallenges[0].businessChallenge.text.nl).toBe(
+      'Elke dag genoeg inwoners helpen binnen de afgesproken behandeltijd per product',
+    );
+  });
+
+  test('has four modules with their themes, and the impact map of the first', async () => {
+    const { modules } = await design();
+    expect(modules.map(({ position, themes }: never) => ({ position, themes }))).toMatchObject([
+      { position: 1, themes: [{ key: 'direction' }, { key: 'together' }] },
+      { position: 2, themes: [{ key: 'together' }, { key: 'inclusive' }] },
+      { position: 3, themes: [{ key: 'personal' }] },
+      { position: 4, themes: [{ key: 'renewal' }, { key: 'craft' }] },
+    ]);
+    expect(modules[0].impact.indicators.map(({ nl }: { nl: string }) => nl)).toEqual(
+      ON_PAPER.modules[0]!.impact!.indicators.map(({ nl }) => nl),
+    );
+    expect([modules[1].impact, modules[1].startsAfter]).toEqual([null, '2027-08-30']);
+  });
+
+  test('gets the eight steps of the usual build-up in every module, without days', async () => {
+    const { modules } = await design();
+    for (const { steps } of modules) {
+      expect(steps.map(({ kind }: { kind: string }) => kind)).toEqual([
+        'FEEDBACK_360',
+        'POP_CONVERSATION',
+        'KICK_OFF',
+        'INSPIRATION_SESSION',
+        'ASSIGNMENT',
+        'INTERVISION',
+        'FINAL_CONVERSATION',
+        'KICK_OUT',
+      ]);
+    }
+    expect(modules[0].steps[3]).toEqual({
+      kind: 'INSPIRATION_SESSION',
+      position: 4,
+      form: 'GROUP',
+      learning: ['FORMAL', 'WITH_OTHERS'],
+      startsOn: null,
+      endsOn: null,
+    });
+  });
+
+  test('plans the days of steps, and hears of every day that cannot be', async () => {
+    const [{ id: moduleId }] = (await design()).modules;
+    const steps = [{ kind: 'FEEDBACK_360', startsOn: '2027-01-11', endsOn: '2027-02-05' }];
+    const planned = await leerlijn.must(PLAN, { moduleId, input: { steps } }, coordinator);
+    expect(planned.moduleStepsPlan.module.steps[0]).toEqual(steps[0]);
+    const wrong = [
+      { kind: 'KICK_OFF', startsOn: '2027-03-04' },
+      { kind: 'KICK_OUT', startsOn: '2029-02-01', endsOn: '2029-02-03' },
+    ];
+    const { data } = await leerlijn.ask(PLAN, { moduleId, input: { steps: wrong } }, coordinator);
+    expect(data.moduleStepsPlan.userErrors).toEqual([
+      {
+        code: 'STEP_HALF_PLANNED',
+        field: ['input', 'steps', '0'],
+        message: 'Vul de eerste én de laatste dag in, of geen van beide.',
+      },
+      {
+        code: 'STEP_OUTSIDE_PROGRAMME',
+        field: ['input', 'steps', '1'],
+        message: 'Het programma loopt van 11 januari 2027 tot en met 2 februari 2029.',
+      },
+    ]);
+  });
+
+  test('keeps a theme in the compass as long as a module uses it, and can rename it', async () => {
+    const compass = ON_PAPER.compass.map(({ key, ...name }) => ({ key, name }));
+    const { data } = await leerlijn.ask(DEFINE_COMPASS, { input: compass.slice(1) }, coordinator);
+    expect(data.compassDefine.userErrors).toEqual([
+      {
+        code: 'THEME_IN_USE',
+        field: ['input'],
+        message: 'Modules gebruiken nog: direction. Neem dat op in het kompas.',
+      },
+    ]);
+    const renamed = [...compass.slice(1), { key: 'direction', name: { nl: 'Koers', en: 'Course' } }];
+    const { compassDefine } = await leerlijn.must(DEFINE_COMPASS, { input: renamed }, organisation.admin);
+    expect(compassDefine.compass.map(({ key }: { key: string }) => key)).toEqual([
+      'together',
+      'inclusive',
+      'renewal',
+      'craft',
+      'personal',
+      'direction',
+    ]);
+    expect(compassDefine.compass[5].name.nl).toBe('Koers');
+    expect((await design()).modules[0].themes).toContainEqual({ key: 'direction' });
+  });
+
+  test('hears where a compass names a theme twice or not at all', async () => {
+    const name = { nl: 'Moed', en: 'Courage' };
+    const input = [
+      { key: 'courage', name },
+      { key: 'courage', name: { ...name, en: ' ' } },
+    ];
+    const { data } = await leerlijn.ask(DEFINE_COMPASS, { input }, coordinator);
+    expect(data.compassDefine.userErrors).toContainEqual({
+      code: 'INVALID_INPUT',
+      field: ['input', '1', 'name', 'en'],
+      message: 'Vul dit in.',
+    });
+    const twice = await leerlijn.ask(DEFINE_COMPASS, { input: [input[0], input[0]] }, coordinator);
+    expect(twice.data.compassDefine.userErrors).toEqual([
+      { code: 'INVALID_INPUT', field: ['input', '1', 'key'], message: 'Dit thema staat er al.' },
+    ]);
+  });
+
+  test('hears what is wrong with a programme that ends too early or has no clear client', async () => {
+    const early = { ...programmeInput(organisation.unitId), endsOn: '2027-01-10' };
+    const [team] = await leerlijn.sql<{ id: string }>(`select id from org_unit where code = 'GA-DBD-DV-01-T01'`);
+    const answers = [
+      await leerlijn.ask(CREATE_PROGRAMME, { input: early }, coordinator),
+      await leerlijn.ask(CREATE_PROGRAMME, { input: programmeInput(team!.id) }, coordinator),
+    ];
+    expect(answers.map(({ data }) => codes(data.programmeCreate))).toEqual([
+      ['PROGRAMME_ENDS_BEFORE_START'],
+      ['CLIENT_NOT_CLEAR'],
+    ]);
+  });
+
+  test('hears which theme the compass does not have, and nothing was added', async () => {
+    const name = { nl: 'Vijf', en: 'Five' };
+    const { data } = await leerlijn.ask(
+      ADD_MODULE,
+      { programmeId, input: { name, themeKeys: ['together', 'humour'] } },
+      coordinator,
+    );
+    expect(data.moduleAdd.userErrors).toEqual([
+      {
+        code: 'THEME_UNKNOWN',
+        field: ['input', 'themeKeys'],
+        message: 'Het kompas heeft geen thema met de sleutel humour.',
+      },
+    ]);
+    expect((await design()).modules).toHaveLength(4);
+  });
+});
+
+describe('a design that is not whole', () => {
+  test('cannot be submitted, and says everything that is needed first', async () => {
+    const { programmeCreate } = await leerlijn.must(
+      CREATE_PROGRAMME,
+      { input: programmeInput(organisation.unitId) },
+      coordinator,
+    );
+    const { id } = programmeCreate.programme;
+    const empty = await leerlijn.ask(SUBMIT, { id }, coordinator);
+    expect(empty.data.programmeSubmit).toEqual({
+      programme: null,
+      userErrors: [
+        {
+          code: 'LEADERSHIP_CHALLENGE_MISSING',
+          message: 'Leid eerst uit een businessopgave ten minste één leiderschapsopgave af.',
+        },
+        { code: 'MODULE_MISSING', message: 'Voeg eerst een module toe.' },
+      ],
+    });
+    await leerlijn.must(ADD_MODULE, { programmeId: id, input: { name: { nl: 'Kaal', en: 'Bare' } } }, coordinator);
+    const bare = await leerlijn.ask(SUBMIT, { id }, coordinator);
+    expect(bare.data.programmeSubmit.userErrors[1]).toEqual({
+      code: 'MODULE_WITHOUT_THEME',
+      message: 'Verbind de module ‘Kaal’ eerst aan een thema van het kompas.',
+    });
+  });
+});
+
+describe('others than the coordinator', () => {
+  test('cannot design, whatever else they may', async () => {
+    const leader = await organisation.as('lotte.smit');
+    for (const credential of [director, leader, organisation.admin]) {
+      const { errors } = await leerlijn.ask(
+        CREATE_PROGRAMME,
+        { input: programmeInput(organisation.unitId) },
+        credential,
+      );
+      expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    }
+    const { errors } = await leerlijn.ask(SUBMIT, { id: programmeId });
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  test('do not find the programme before they take part in it', async () => {
+    const leader = await organisation.as('lotte.smit');
+    const { errors } = await leerlijn.ask(
+      'query ($id: ID!) { programme(id: $id) { name { nl } } }',
+      { id: programmeId },
+      leader,
+    );
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const { programmes } = await leerlijn.must('{ programmes { nodes { id } } }', {}, leader);
+    expect(programmes.nodes).toEqual([]);
+  });
+
+  test('of another organisation find nothing by its ids', async () => {
+    const other = await aTenant(leerlijn, 'elders');
+    await leerlijn.sql(
+      `insert into role_grant (tenant_id, person_id, role, granted_at) select tenant_id, id, 'COORDINATOR', now() from person where tenant_id = $1`,
+      [other.tenantId],
+    );
+    const [{ id: moduleId }] = (await design()).modules;
+    const answers = [
+      await leerlijn.ask(DESIGN, { id: programmeId }, other.admin),
+      await leerlijn.ask(SUBMIT, { id: programmeId }, other.admin),
+      await leerlijn.ask(ADD_MODULE, { programmeId, input: { name: { nl: 'X', en: 'X' } } }, other.admin),
+      await leerlijn.ask(PLAN, { moduleId, input: { steps: [{ kind: 'KICK_OFF' }] } }, other.admin),
+      await leerlijn.ask(CREATE_PROGRAMME, { input: programmeInput(organisation.unitId) }, other.admin),
+    ];
+    expect(answers.map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(Array(5).fill('NOT_FOUND'));
+    const { programmes, compass } = await leerlijn.must(
+      '{ programmes { nodes { id } } compass { id } }',
+      {},
+      other.admin,
+    );
+    expect([programmes.nodes, compass]).toEqual([[], []]);
+  });
+});
+
+describe('the approval of the design', () => {
+  test('waits for the coordinator to submit it', async () => {
+    const { version } = await design();
+    const { data } = await leerlijn.ask(APPROVE, { id: programmeId, version }, director);
+    expect(data.programmeApprove.userErrors).toEqual([
+      { code: 'PROGRAMME_NOT_SUBMITTED', field: ['id'], message: 'De coördinator moet dit programma eerst indienen.' },
+    ]);
+    const { programmeSubmit } = await leerlijn.must(SUBMIT, { id: programmeId }, coordinator);
+    expect(programmeSubmit.programme.state).toBe('SUBMITTED');
+    const again = await leerlijn.ask(SUBMIT, { id: programmeId }, coordinator);
+    expect(again.data.programmeSubmit.userErrors).toEqual([
+      { code: 'PROGRAMME_NOT_A_DRAFT', message: 'Dit programma is al ingediend.' },
+    ]);
+  });
+
+  test('waits for the director to sign every condition', async () => {
+    const { version, conditions } = await design(director);
+    for (const { id } of conditions.slice(1)) await leerlijn.must(SIGN, { id }, director);
+    const { data } = await leerlijn.ask(APPROVE, { id: programmeId, version }, director);
+    expect(data.programmeApprove.userErrors.map(({ message }: { message: string }) => message)).toEqual([
+      'Onderteken eerst de voorwaarde eigenaarschap.',
+    ]);
+    const { conditionSign } = await leerlijn.must(SIGN, { id: conditions[0].id }, director);
+    expect(conditionSign.condition).toMatchObject({ kind: 'OWNERSHIP', signedBy: { displayName: 'Emre Peters' } });
+    const again = await leerlijn.must(SIGN, { id: conditions[0].id }, director);
+    expect(again.conditionSign.condition.signedAt).toBe(conditionSign.condition.signedAt);
+  });
+
+  test('is of the version that the director saw', async () => {
+    const { version } = await design(director);
+    await leerlijn.must(
+      'mutation ($id: ID!, $input: BusinessChallengeAddInput!) { businessChallengeAdd(programmeId: $id, input: $input) { businessChallenge { id } userErrors { code } } }',
+      { id: programmeId, input: { text: { nl: 'Minder herstelwerk', en: 'Less rework' } } },
+      coordinator,
+    );
+    const { data } = await leerlijn.ask(APPROVE, { id: programmeId, version }, director);
+    expect(data.programmeApprove.userErrors).toEqual([
+      {
+        code: 'EDITED_MEANWHILE',
+        field: ['version'],
+        message: 'Iemand anders heeft dit intussen gewijzigd. Haal de laatste versie op en probeer het opnieuw.',
+      },
+    ]);
+  });
+
+  test('is for the client only, not for the director of another programme', async () => {
+    const { version, conditions } = await design(director);
+    const [unit] = await leerlijn.sql<{ id: string }>(`select id from org_unit where code = 'GA-LO'`);
+    const [luuk] = await leerlijn.sql<{ id: string }>(`select id from person where email like 'luuk.vos@%'`);
+    await leerlijn.must(CREATE_PROGRAMME, { input: { ...programmeInput(unit!.id), clientId: luuk!.id } }, coordinator);
+    const otherDirector = await organisation.as('luuk.vos');
+    const answers = [
+      await leerlijn.ask(APPROVE, { id: programmeId, version }, otherDirector),
+      await leerlijn.ask(SIGN, { id: conditions[0].id }, otherDirector),
+      await leerlijn.ask(DESIGN, { id: programmeId }, otherDirector),
+    ];
+    expect(answers.map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(Array(3).fill('NOT_FOUND'));
+    const { errors } = await leerlijn.ask(APPROVE, { id: programmeId, version }, coordinator);
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  test('fixes the design, but not the days of its steps', async () => {
+    const { version, modules } = await design(director);
+    const { programmeApprove } = await leerlijn.must(APPROVE, { id: programmeId, version }, director);
+    expect(programmeApprove.programme).toMatchObject({ state: 'APPROVED', approvedAt: expect.any(String) });
+    const { data } = await leerlijn.ask(
+      ADD_MODULE,
+      { programmeId, input: { name: { nl: 'Vijf', en: 'Five' } } },
+      coordinator,
+    );
+    expect(codes(data.moduleAdd)).toEqual(['DESIGN_IS_APPROVED']);
+    const steps = [{ kind: 'KICK_OFF', startsOn: '2027-03-04', endsOn: '2027-03-04' }];
+    await leerlijn.must(PLAN, { moduleId: modules[0].id, input: { steps } }, coordinator);
+    expect((await design()).version).toBe(version);
+  });
+});
