@@ -9,7 +9,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -41,9 +41,15 @@ const steps = {
   },
   build: {
     doing: 'building',
-    inputs: ['package-lock.json', '.swcrc', 'swc.nest.jsonc', 'nest-cli.json', 'tsconfig.json', 'src'],
+    inputs: ['package-lock.json', '.swcrc', 'src'],
     outputs: ['dist'],
-    run: () => quietly(shippedNode(), ['node_modules/@nestjs/cli/bin/nest.js', 'build']),
+    // The compiler itself: `nest build` would put its own settings above .swcrc, which tells .ts from .tsx.
+    run: () => {
+      rmSync('dist', { recursive: true, force: true });
+      const ignored = ['--ignore', '**/*.spec.ts,**/*.spec.tsx'];
+      const compile = ['src', '--out-dir', 'dist', '--strip-leading-paths', '--extensions', '.ts,.tsx', '--copy-files'];
+      return quietly(shippedNode(), ['node_modules/@swc/cli/bin/swc.js', ...compile, ...ignored]);
+    },
   },
 };
 

@@ -30,9 +30,12 @@ export const boardOf = (
      where ${after ? Prisma.sql`(p.family_name, p.given_name, p.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)` : Prisma.sql`true`}
      order by p.family_name, p.given_name, p.id limit ${limit}
   ),
-  ${stepStates(now)}
-  select participant.*,
-         (select json_agg(json_build_object('kind', kind, 'state', case when late then 'LATE' else state end, 'endsOn', ends_on) order by position)
-            from step_state where step_state.person_id = participant.id) as steps
-    from shown_module left join participant on true
+  ${stepStates(now)},
+  line as (
+    select person_id,
+           json_agg(json_build_object('kind', kind, 'state', case when late then 'LATE' else state end, 'endsOn', ends_on) order by position) as steps
+      from step_state group by person_id
+  )
+  select participant.*, line.steps
+    from shown_module left join participant on true left join line on line.person_id = participant.id
    order by participant."familyName", participant."givenName", participant.id`;

@@ -19,19 +19,19 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
      where g.id = ${programmeId}::uuid and (${moduleId}::uuid is null or m.id = ${moduleId}::uuid)
   ),
   participant as (
-    select p.tenant_id, p.id, p.unit_id
-      from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
+    select p.id, department.id as department_id
+      from participation e
+      join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
+      left join org_unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id ${DEPARTMENT}
      where e.programme_id = ${programmeId}::uuid
   ),
   ${stepStates(now)},
   counted as (
-    select step_state.module_id, department.id as department_id, step_state.kind, step_state.position, count(*)::int as participants,
+    select step_state.module_id, participant.department_id, step_state.kind, step_state.position, count(*)::int as participants,
            count(*) filter (where state = 'DONE')::int as done, count(*) filter (where state in ('PLANNED', 'UNDER_WAY'))::int as under_way,
            count(*) filter (where state = 'NOT_STARTED')::int as not_started, count(*) filter (where late)::int as late
-      from step_state
-      join participant on participant.id = step_state.person_id
-      left join org_unit u on u.tenant_id = participant.tenant_id and u.id = participant.unit_id ${DEPARTMENT}
-     group by step_state.module_id, department.id, step_state.kind, step_state.position
+      from step_state join participant on participant.id = step_state.person_id
+     group by step_state.module_id, participant.department_id, step_state.kind, step_state.position
   ),
   per_department as (
     select module_id, department_id, max(participants) as participants,

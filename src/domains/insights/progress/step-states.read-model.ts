@@ -12,7 +12,7 @@ export const DEPARTMENT = Prisma.sql`
 
 /**
  * How far each participant is with each step, from facts and never from a flag, as tables for `with … , ${stepStates(now)} select …`.
- * Needs the tables `shown_module` (module with its programme's time_zone) and `participant` (tenant_id, id, unit_id of a person).
+ * Needs the tables `shown_module` (module with its programme's time_zone) and `participant` (id of a person).
  * Gives `step_state`: module_id, person_id, kind, position, ends_on, state (NOT_STARTED, PLANNED, UNDER_WAY, DONE) and late, which is not
  * done after the step's last day in the programme's own time zone. While a 360 round is open everyone's step is under way, whoever
  * answered (anonymity, rule 8).
