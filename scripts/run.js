@@ -162,8 +162,16 @@ function run(program, args, options) {
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, passOn);
+    // npm, told to stop, stops the shell between itself and us, and leaves us to find out.
+    const parent = process.ppid;
+    const orphaned = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(orphaned);
+      child.kill();
+    }, 500);
     const end = (result) => {
       for (const signal of signals) process.off(signal, passOn);
+      clearInterval(orphaned);
       resolve(result);
     };
     child.on('error', (error) => end({ status: 1, output: error.message }));

@@ -4,6 +4,7 @@ import { ConfigModule } from './config/config.module.js';
 import { DevelopmentModule } from './domains/development/development.module.js';
 import { FeedbackModule } from './domains/feedback/feedback.module.js';
 import { InsightsModule } from './domains/insights/insights.module.js';
+import { NotificationsModule } from './domains/notifications/notifications.module.js';
 import { PeopleModule } from './domains/people/people.module.js';
 import { ProgrammesModule } from './domains/programmes/programmes.module.js';
 import { ScheduleModule } from './domains/schedule/schedule.module.js';
@@ -15,7 +16,9 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
 import { loggingModule } from './platform/observability/logging.js';
+import { WebModule } from './web/web.module.js';
 
 /** What Leerlijn does, one line per domain. */
 const domains = [
@@ -26,6 +29,7 @@ const domains = [
   ScheduleModule,
   DevelopmentModule,
   InsightsModule,
+  NotificationsModule,
 ];
 
 @Module({})
@@ -40,8 +44,10 @@ export class AppModule {
         ClockModule,
         AuthModule,
         JobsModule.with(urls, config.redisUrl),
+        MailModule,
         HttpModule.with(config),
         graphqlModule,
+        WebModule,
         ...domains,
       ],
     };

@@ -49,7 +49,7 @@ export interface QuestionView {
 /** What happened to the form before: kept, or not kept because another tab or device was ahead. */
 export type Notice = 'saved' | 'conflict';
 
-export type FieldErrorCode = 'REASON_MISSING' | 'TOO_LONG';
+export type FieldErrorCode = 'REASON_MISSING' | 'TOO_LONG' | 'NO_EMAIL_ADDRESS';
 
 /** Something the reader can put right; `field` is the name of the form field. */
 export interface FieldError {
@@ -116,7 +116,8 @@ export interface DeclineView {
 }
 
 export interface SignInDoneView {
-  /** Name of the person who has just signed in. */
+  /** Given name of the person who is signed in. */
   name: string;
-  explorerHref: string;
+  /** Absent where the explorer is not offered. */
+  explorerHref?: string;
 }

@@ -236,6 +236,21 @@ describe('a design that is not whole', () => {
   });
 });
 
+describe('two people who design at once', () => {
+  test('lose nothing of what either adds', async () => {
+    const input = programmeInput(organisation.unitId);
+    const { programmeCreate } = await leerlijn.must(CREATE_PROGRAMME, { input }, coordinator);
+    const { id, version } = programmeCreate.programme;
+    const names = ['Een', 'Twee', 'Drie', 'Vier'].map((nl) => ({ nl, en: nl }));
+    await Promise.all(
+      names.map((name) => leerlijn.must(ADD_MODULE, { programmeId: id, input: { name } }, coordinator)),
+    );
+    const { programme } = await leerlijn.must(DESIGN, { id }, coordinator);
+    expect(programme.modules.map(({ position }: { position: number }) => position)).toEqual([1, 2, 3, 4]);
+    expect(programme.version).toBe(version + 4);
+  });
+});
+
 describe('others than the coordinator', () => {
   test('cannot design, whatever else they may', async () => {
     const leader = await organisation.as('lotte.smit');

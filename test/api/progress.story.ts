@@ -252,6 +252,14 @@ describe('the board of a module', () => {
     expect(progress.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
+  test('and no director finds the progress of a programme of which somebody else is the client', async () => {
+    await leerlijn.sql(`insert into programme (tenant_id, id, name, unit_id, client_id, starts_on, ends_on, time_zone, state, created_at)
+      select g.tenant_id, gen_random_uuid(), g.name, g.unit_id, p.id, g.starts_on, g.ends_on, g.time_zone, 'DRAFT', now()
+        from programme g join person p on p.tenant_id = g.tenant_id where p.email like 'luuk.vos@%'`);
+    const { errors } = await leerlijn.ask(PROGRESS, { id: programmeId }, await organisation.as('luuk.vos'));
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
   test('and the progress of another organisation, or of a module of another programme, are not found', async () => {
     const other = await aTenant(leerlijn, 'elders');
     await leerlijn.sql(

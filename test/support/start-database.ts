@@ -22,22 +22,31 @@ const { withConnection } = await import('../../src/platform/database/bring-up/co
 const { prepareTemplate } = await import('../../src/platform/database/bring-up/prepare-database.js');
 const { databaseAddress, dropDatabase } = await import('./database.js');
 
-/** Undone by stop-database.ts, last first. */
-export const cleanups: (() => Promise<void>)[] = [];
+const cleanups: (() => Promise<void>)[] = [];
 
 export default async function startDatabase(): Promise<void> {
-  let url = process.env.DATABASE_URL;
-  if (!url) {
-    const server = await startEmbedded();
-    url = server.url;
-    cleanups.push(server.stop);
+  try {
+    const serverUrl = process.env.DATABASE_URL || (await startServer());
+    const template = `leerlijn_test_${randomBytes(4).toString('hex')}`;
+    cleanups.push(() => dropEverything(serverUrl, template));
+    await withConnection(serverUrl, (owner) => owner.query(`create database ${template}`));
+    await prepareTemplate(databaseAddress(serverUrl, template));
+    process.env.TEST_SERVER = JSON.stringify({ url: serverUrl, template });
+  } catch (error) {
+    // Jest tears down only what was set up.
+    await cleanUp();
+    throw error;
   }
-  const serverUrl = url;
-  const template = `leerlijn_test_${randomBytes(4).toString('hex')}`;
-  cleanups.push(() => dropEverything(serverUrl, template));
-  await withConnection(serverUrl, (owner) => owner.query(`create database ${template}`));
-  await prepareTemplate(databaseAddress(serverUrl, template));
-  process.env.TEST_SERVER = JSON.stringify({ url: serverUrl, template });
+}
+
+export async function cleanUp(): Promise<void> {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+}
+
+async function startServer(): Promise<string> {
+  const server = await startEmbedded();
+  cleanups.push(server.stop);
+  return server.url;
 }
 
 /** The template, and what stories left behind that did not come to their end. */

@@ -1,6 +1,2 @@
 /** Jest's globalTeardown for the stories. */
-import { cleanups } from './start-database.ts';
-
-export default async function stopDatabase(): Promise<void> {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-}
+export { cleanUp as default } from './start-database.ts';

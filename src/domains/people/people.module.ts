@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ImportFaultResolver, ImportResolver } from './imports/import.resolver.js';
+import { ImportService } from './imports/import.service.js';
 import { MeResolver } from './people/me.resolver.js';
+import { PeopleExport } from './people/people-export.js';
 import { PersonLoader } from './people/person.loader.js';
 import { PersonResolver } from './people/person.resolver.js';
 import { PersonService } from './people/person.service.js';
@@ -7,7 +10,18 @@ import { OrgUnitLoader } from './units/org-unit.loader.js';
 import { OrgUnitResolver } from './units/org-unit.resolver.js';
 
 @Module({
-  providers: [PersonLoader, PersonService, PersonResolver, MeResolver, OrgUnitLoader, OrgUnitResolver],
+  providers: [
+    PersonLoader,
+    PersonService,
+    PeopleExport,
+    PersonResolver,
+    MeResolver,
+    OrgUnitLoader,
+    OrgUnitResolver,
+    ImportService,
+    ImportResolver,
+    ImportFaultResolver,
+  ],
   exports: [PersonLoader],
 })
 export class PeopleModule {}

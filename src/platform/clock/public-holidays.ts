@@ -1,7 +1,13 @@
 import Holidays from 'date-holidays';
 
+/** What a day off is called, in Dutch and English. */
+interface HolidayName {
+  readonly nl: string;
+  readonly en: string;
+}
+
 const netherlands = new Holidays('NL');
-const byYear = new Map<number, readonly string[]>();
+const byYear = new Map<number, ReadonlyMap<string, HolidayName>>();
 
 /**
  * Calendar days ('2027-04-27') on which the Netherlands have a day off, of the year of an instant and the years next to it: those of the
@@ -9,16 +15,23 @@ const byYear = new Map<number, readonly string[]>();
  */
 export function publicHolidaysAround(instant: Date): string[] {
   const year = instant.getUTCFullYear();
-  return [year - 1, year, year + 1].flatMap(publicHolidaysOf);
+  return [year - 1, year, year + 1].flatMap((each) => [...publicHolidaysOf(each).keys()]);
 }
 
-function publicHolidaysOf(year: number): readonly string[] {
+/** What a calendar day ('2027-04-27') is called if it is such a day off. */
+export const publicHolidayName = (day: string): HolidayName | undefined =>
+  publicHolidaysOf(Number(day.slice(0, 4))).get(day);
+
+function publicHolidaysOf(year: number): ReadonlyMap<string, HolidayName> {
   const known = byYear.get(year);
   if (known) return known;
-  const days = netherlands
-    .getHolidays(year)
-    .filter(({ type }) => type === 'public' || type === 'school')
-    .map(({ date }) => date.slice(0, 10));
+  const english = new Map(netherlands.getHolidays(year, 'en').map(({ rule, name }) => [rule, name]));
+  const days = new Map(
+    netherlands
+      .getHolidays(year, 'nl')
+      .filter(({ type }) => type === 'public' || type === 'school')
+      .map(({ date, rule, name }) => [date.slice(0, 10), { nl: name, en: english.get(rule) ?? name }]),
+  );
   byYear.set(year, days);
   return days;
 }

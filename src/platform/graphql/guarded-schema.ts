@@ -1,13 +1,16 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
   defaultFieldResolver,
+  type GraphQLArgument,
   GraphQLError,
   type GraphQLFieldConfig,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
 import type { Logger } from 'pino';
 import type { Grantee } from '../auth/access.js';
+import { checkArguments } from './arguments.js';
 import type { RequestContext } from './context.js';
 import { Forbidden, NotFound, Refusal } from './failures.js';
 import { say, type Texts } from './user-errors.js';
@@ -84,10 +87,11 @@ export function guardedSchema(schema: GraphQLSchema, logger: Pick<Logger, 'error
         undeclared.push(`${typeName}.${fieldName}`);
         return field;
       }
+      const { args } = (schema.getType(typeName) as GraphQLObjectType).getFields()[fieldName]!;
       return {
         ...field,
         description: [field.description, inWords(grantees)].filter(Boolean).join('\n\n'),
-        resolve: guardedResolver(field, grantees, typeName === 'Mutation', logger),
+        resolve: guardedResolver(field, args, grantees, typeName === 'Mutation', logger),
       };
     },
   });
@@ -97,12 +101,13 @@ export function guardedSchema(schema: GraphQLSchema, logger: Pick<Logger, 'error
 
 function guardedResolver(
   field: GraphQLFieldConfig<unknown, RequestContext>,
+  args: readonly GraphQLArgument[],
   grantees: readonly Grantee[],
   isMutation: boolean,
   logger: Pick<Logger, 'error'>,
 ): GraphQLFieldConfig<unknown, RequestContext>['resolve'] {
   const resolve = field.resolve ?? defaultFieldResolver;
-  return (source, args, context, info) => {
+  return (source, values, context, info) => {
     if (!context.isGranted(grantees))
       throw problem(context.actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', context);
     const fail = (error: unknown) => {
@@ -110,7 +115,8 @@ function guardedResolver(
       throw publicError(error, context, info, logger);
     };
     try {
-      const value = resolve(source, args, context, info);
+      checkArguments(args, values);
+      const value = resolve(source, values, context, info);
       // Most fields are plain values: no promise is made of those.
       if (value instanceof Promise) return value.catch(fail);
       // A payload of what succeeded carries no userErrors of its own.

@@ -1,5 +1,6 @@
 import { type Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { validate as isUuid } from 'uuid';
 import { Access } from '../auth/access.js';
 import { refuse } from './failures.js';
 import { defineUserErrors } from './user-errors.js';
@@ -66,21 +67,38 @@ export function ConnectionOf<Node>(node: Type<Node>, edge: Type<{ cursor: string
 /** A cursor of the values that a list is sorted by. */
 const encode = (key: readonly string[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
 
+const KEY_PARTS = {
+  text: () => true,
+  uuid: isUuid,
+  day: (part: string) => /^\d{4}-\d\d-\d\d$/.test(part) && !Number.isNaN(Date.parse(part)),
+} as const;
+
 /**
- * The values behind a cursor; null for the first page.
+ * The values behind a cursor, null for the first page; `key` names the kind of each value that the list is sorted by.
  * @throws Refusal CURSOR_UNKNOWN, PAGE_TOO_LARGE
  */
-export function readPageArgs({ first, after }: PageArgs, keyLength: number): { limit: number; after: string[] | null } {
+export function readPageArgs(
+  { first, after }: PageArgs,
+  key: readonly (keyof typeof KEY_PARTS)[],
+): { limit: number; after: string[] | null } {
   if (first < 1 || first > 100) throw refuse(pageErrors.PAGE_TOO_LARGE, ['first']);
   if (after == null) return { limit: first, after: null };
+  const parts = partsOf(after);
+  if (parts?.length !== key.length || !key.every((kind, at) => KEY_PARTS[kind](parts[at]!)))
+    throw refuse(pageErrors.CURSOR_UNKNOWN, ['after']);
+  return { limit: first, after: parts };
+}
+
+function partsOf(cursor: string): string[] | undefined {
   try {
-    const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
-    if (Array.isArray(key) && key.length === keyLength && key.every((part) => typeof part === 'string'))
-      return { limit: first, after: key };
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    // PostgreSQL takes no NUL in a text.
+    return Array.isArray(key) && key.every((part) => typeof part === 'string' && !part.includes('\0'))
+      ? key
+      : undefined;
   } catch {
-    // Falls through: whatever does not parse is no cursor.
+    return undefined;
   }
-  throw refuse(pageErrors.CURSOR_UNKNOWN, ['after']);
 }
 
 /** A page out of up to limit + 1 rows in order; the one too many tells that more follows. */

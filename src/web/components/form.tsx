@@ -122,6 +122,33 @@ export function TextField({ name, label, description, value, maxLength, rows, er
   );
 }
 
+/** One mail address, which the browser may fill in. */
+export function EmailField({ name, label, description, value, error }: Omit<TextFieldProps, 'maxLength' | 'rows'>) {
+  return (
+    <div class={`utrecht-form-field${error ? ' utrecht-form-field--invalid' : ''}`}>
+      <label class="utrecht-form-label leerlijn-label" for={name}>
+        {label}
+      </label>
+      <div class="utrecht-form-field-description" id={`${name}.description`}>
+        {description}
+      </div>
+      {error && <FieldErrorMessage id={`${name}.error`}>{error}</FieldErrorMessage>}
+      <input
+        class="utrecht-textarea leerlijn-input"
+        type="email"
+        autocomplete="email"
+        id={name}
+        name={name}
+        value={value}
+        maxLength={254}
+        required
+        aria-describedby={`${name}.description${error ? ` ${name}.error` : ''}`}
+        aria-invalid={error ? 'true' : undefined}
+      />
+    </div>
+  );
+}
+
 function FieldErrorMessage({ id, children }: { id: string; children: ComponentChildren }) {
   return (
     <div class="utrecht-form-field-error-message" id={id}>

@@ -7,7 +7,7 @@ import { commentsPage, competencyPage, donePage, reviewPage } from './filling.pa
 import { introductionPage } from './introduction.page.js';
 import { closedPage, declinedPage, declinePage } from './leaving.pages.js';
 import { problemPage } from './message.page.js';
-import { signInDonePage, signInPage } from './sign-in.pages.js';
+import { signInDonePage, signInPage, signInRequestedPage, signInRequestPage } from './sign-in.pages.js';
 
 const hostile = '<script>alert("x")</script> & O’Neil';
 const escaped = '&lt;script>alert(&quot;x&quot;)&lt;/script> &amp; O’Neil';
@@ -76,6 +76,10 @@ const pages: Record<string, (locale: Locale) => string> = {
   declined: declinedPage,
   closed: closedPage,
   'unknown link': (locale) => problemPage('questionnaireLink', locale),
+  'sign-in request': (locale) => signInRequestPage({}, locale),
+  'sign-in request with a mistake': (locale) =>
+    signInRequestPage({ email: hostile, errors: [{ field: 'email', code: 'NO_EMAIL_ADDRESS' }] }, locale),
+  'sign-in requested': signInRequestedPage,
   'sign-in': signInPage,
   'signed in': (locale) => signInDonePage({ name: hostile, explorerHref: '/graphql' }, locale),
 };

@@ -11,6 +11,7 @@ export const en: Texts = {
   errors: {
     REASON_MISSING: 'Choose why you are not taking part',
     TOO_LONG: 'This text is too long. Make it shorter',
+    NO_EMAIL_ADDRESS: 'Enter a mail address, like name@example.com',
   },
   optionalUpTo: (max) => `Optional. At most ${max} characters.`,
   contact: 'Any questions? Send a mail to',
@@ -182,6 +183,20 @@ export const en: Texts = {
     },
   },
 
+  signInRequest: {
+    title: 'Sign in to Leerlijn',
+    body: ['You need no password. We mail you a link.'],
+    email: 'Mail address',
+    emailHint: 'The address at which you get mail from Leerlijn.',
+    submit: 'Mail me a link',
+  },
+  signInRequested: {
+    title: 'Look in your mail',
+    body: [
+      'Do we know this address? Then you will get a mail with a link within a minute. The link works once and only for a short time.',
+      'Does nothing come? Look in your unwanted mail, or ask your programme coordinator which address we know.',
+    ],
+  },
   signIn: {
     title: 'Sign in to Leerlijn',
     body: ['You opened a link from a mail. Press the button to sign in.', 'The link works once.'],

@@ -13,6 +13,7 @@ export const nl = {
   errors: {
     REASON_MISSING: 'Kies waarom je niet meedoet',
     TOO_LONG: 'Deze tekst is te lang. Maak hem korter',
+    NO_EMAIL_ADDRESS: 'Vul een e-mailadres in, zoals naam@voorbeeld.nl',
   } satisfies Record<FieldErrorCode, string>,
   optionalUpTo: (max: number) => `Niet verplicht. Maximaal ${max} tekens.`,
   contact: 'Heb je een vraag? Mail dan met',
@@ -168,9 +169,9 @@ export const nl = {
       ],
     },
     signInLink: {
-      title: 'Met deze link kun je niet aanmelden',
+      title: 'Met deze link kun je niet inloggen',
       body: [
-        'Een link om aan te melden werkt één keer en maar kort.',
+        'Een link om in te loggen werkt één keer en maar kort.',
         'Vraag een nieuwe link aan en open die meteen. Gebruik altijd de laatste mail.',
       ],
     },
@@ -187,14 +188,28 @@ export const nl = {
     },
   },
 
+  signInRequest: {
+    title: 'Inloggen bij Leerlijn',
+    body: ['Je hebt geen wachtwoord nodig. We mailen je een link.'],
+    email: 'E-mailadres',
+    emailHint: 'Het adres waarop je mail van Leerlijn krijgt.',
+    submit: 'Mail mij een link',
+  },
+  signInRequested: {
+    title: 'Kijk in je mail',
+    body: [
+      'Kennen we dit adres? Dan krijg je binnen een minuut een mail met een link. De link werkt één keer en maar kort.',
+      'Komt er niets? Kijk dan bij je ongewenste mail, of vraag je programmacoördinator welk adres bij ons bekend is.',
+    ],
+  },
   signIn: {
-    title: 'Aanmelden bij Leerlijn',
-    body: ['Je opende een link uit een mail. Druk op de knop om je aan te melden.', 'De link werkt één keer.'],
-    submit: 'Aanmelden',
+    title: 'Inloggen bij Leerlijn',
+    body: ['Je opende een link uit een mail. Druk op de knop om in te loggen.', 'De link werkt één keer.'],
+    submit: 'Inloggen',
     unasked: 'Heb je deze link niet zelf aangevraagd? Sluit dan dit venster. Er gebeurt niets.',
   },
   signedIn: {
-    title: 'Je bent aangemeld',
+    title: 'Je bent ingelogd',
     body: (name: string) => `Welkom, ${name}.`,
     explorer: 'Naar de API-verkenner',
   },

@@ -82,7 +82,7 @@ export class PanelService {
 
   /** The subjects of a round that somebody has a part in: all for a coordinator, the own reports for a manager, oneself for a participant. */
   async page(actor: TenantActor, roundId: string, args: PageArgs): Promise<Page<FeedbackSubject>> {
-    const { limit, after } = readPageArgs(args, 2);
+    const { limit, after } = readPageArgs(args, ['text', 'uuid']);
     const own = actor.kind === 'person' ? actor.personId : null;
     const mine = mayCoordinate(actor)
       ? Prisma.sql`true`

@@ -47,7 +47,7 @@ export class FeedbackFigure {
 @ObjectType()
 @Access('PARTICIPANT')
 export class FeedbackReportItem {
-  @Field(() => ID)
+  @Field()
   key!: string;
   @Field(() => LocalizedText, { description: 'As others read it.' })
   text!: LocalizedText;
@@ -58,7 +58,7 @@ export class FeedbackReportItem {
 @ObjectType()
 @Access('PARTICIPANT')
 export class FeedbackReportCompetency {
-  @Field(() => ID)
+  @Field()
   key!: string;
   @Field(() => LocalizedText)
   name!: LocalizedText;
@@ -87,7 +87,7 @@ export class FeedbackReportComments {
 @ObjectType()
 @Access('PARTICIPANT')
 export class FeedbackReportQuestion {
-  @Field(() => ID)
+  @Field()
   key!: string;
   @Field(() => LocalizedText)
   text!: LocalizedText;

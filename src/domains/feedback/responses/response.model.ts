@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import { DateTime, TimeZone } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
@@ -16,7 +16,7 @@ registerEnumType(DeclineReason, { name: 'FeedbackDeclineReason' });
 @ObjectType()
 @Access('RATER')
 export class AskedItem {
-  @Field(() => ID)
+  @Field()
   key!: string;
   @Field()
   text!: string;
@@ -25,7 +25,7 @@ export class AskedItem {
 @ObjectType()
 @Access('RATER')
 export class AskedCompetency {
-  @Field(() => ID)
+  @Field()
   key!: string;
   @Field()
   name!: string;
@@ -62,7 +62,7 @@ export class AskedQuestionnaire {
 @ObjectType()
 @Access('RATER')
 export class GivenScore {
-  @Field(() => ID)
+  @Field()
   item!: string;
   @Field(() => Int, {
     nullable: true,
@@ -74,7 +74,7 @@ export class GivenScore {
 @ObjectType()
 @Access('RATER')
 export class GivenComment {
-  @Field(() => ID)
+  @Field()
   question!: string;
   @Field()
   text!: string;
@@ -121,7 +121,7 @@ export class FeedbackInvitation {
 
 @InputType()
 export class GivenScoreInput {
-  @Field(() => ID)
+  @Field()
   item!: string;
   @Field(() => Int, {
     nullable: true,
@@ -132,7 +132,7 @@ export class GivenScoreInput {
 
 @InputType()
 export class GivenCommentInput {
-  @Field(() => ID)
+  @Field()
   question!: string;
   @Field()
   text!: string;

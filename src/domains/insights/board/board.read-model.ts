@@ -24,9 +24,10 @@ export const boardOf = (
     select ${PERSON_COLUMNS}, case when department.id is not null then
              jsonb_build_object('id', department.id, 'code', department.code, 'name', department.name, 'type', department.type,
                                 'parentId', department.parent_id) end as department
-      from shown_module m
-      join participation e on e.tenant_id = m.tenant_id and e.programme_id = m.programme_id
-      join (${PEOPLE} ${DEPARTMENT}) on p.tenant_id = e.tenant_id and p.id = e.person_id
+      from ${PEOPLE}
+      join participation e on e.tenant_id = p.tenant_id and e.person_id = p.id
+      join shown_module m on m.tenant_id = e.tenant_id and m.programme_id = e.programme_id
+      ${DEPARTMENT}
      where ${after ? Prisma.sql`(p.family_name, p.given_name, p.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)` : Prisma.sql`true`}
      order by p.family_name, p.given_name, p.id limit ${limit}
   ),

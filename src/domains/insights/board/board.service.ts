@@ -19,7 +19,7 @@ export class BoardService {
    * @throws NotFound
    */
   async ofModule(actor: TenantActor, moduleId: string, args: PageArgs): Promise<Page<BoardRow>> {
-    const { limit, after } = readPageArgs(args, 3);
+    const { limit, after } = readPageArgs(args, ['text', 'text', 'uuid']);
     const lines = await this.db.read<BoardLine>(actor, boardOf(moduleId, after, limit + 1, this.clock.now()));
     if (lines.length === 0) throw new NotFound();
     const rows = lines

@@ -32,7 +32,7 @@ export const feedbackInvitationOccasion: Occasion<'FEEDBACK_INVITATION'> = {
 };
 
 export const feedbackReminderOccasion: Occasion<'FEEDBACK_REMINDER'> = {
-  atWorkOnly: true,
+  isNudge: () => true,
   sweep: {
     tenants: (system, now) =>
       system.feedbackRound.findMany({
@@ -100,7 +100,10 @@ export const feedbackReportReadyOccasion: Occasion<'FEEDBACK_REPORT_READY'> = {
 
 const invitationsOf = (mails: readonly MailToWrite[]) => mails.map(({ invitationId }) => invitationId!);
 
-const aboutRater = ({ token, participant, raterGroup, closesAt, module, programme }: AskedRater, locale: 'nl' | 'en') => ({
+const aboutRater = (
+  { token, participant, raterGroup, closesAt, module, programme }: AskedRater,
+  locale: 'nl' | 'en',
+) => ({
   programme: textIn(programme, locale),
   module: textIn(module, locale),
   participant,

@@ -31,7 +31,10 @@ export const nominationApprovalRequestedOccasion: Occasion<'NOMINATION_APPROVAL_
     upon(ratersChosen, async (tx, { subjectId }, now) => {
       const subject = await tx.feedbackSubject.findFirst({
         where: { id: subjectId, nominationState: 'CHOSEN' },
-        select: { round: { select: { id: true, opensAt: true, timeZone: true } }, person: { select: { managerId: true } } },
+        select: {
+          round: { select: { id: true, opensAt: true, timeZone: true } },
+          person: { select: { managerId: true } },
+        },
       });
       const managerId = subject?.person.managerId;
       if (!subject || !managerId) return [];

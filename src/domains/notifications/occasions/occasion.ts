@@ -68,8 +68,8 @@ export interface WritingContext {
 export interface Occasion<Template extends MailTemplate> {
   readonly upon?: readonly Trigger[];
   readonly sweep?: Sweep;
-  /** A nudge: it waits for working hours. */
-  readonly atWorkOnly?: boolean;
+  /** Whether a mail is a nudge: those wait for working hours. */
+  isNudge?(mail: MailToWrite): boolean;
   /** Loads afresh what the mails say, by their id; one that is left out is no longer true and is not sent. */
   write(
     tx: TenantTx,

@@ -7,16 +7,16 @@ import {
   popConversationsStarted,
   popConversationToSign,
 } from '../../development/development.events.js';
-import { localDay, workingMorningBefore } from '../working-time.rules.js';
+import { isWorkingTime, localDay, type WorkingTime, workingMorningBefore } from '../working-time.rules.js';
 import { type DueMail, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
-const NUDGES = [
-  { daysBefore: 14, to: 'participantId', moment: '-14d' },
-  { daysBefore: 7, to: 'managerId', moment: '-7d' },
-] as const;
+/** Days before the kick-off at which the participant, and then the manager, hears that a conversation is still not planned. */
+const PARTICIPANT_DAYS = 14;
+const MANAGER_DAYS = 7;
 
 export const popConversationToPlanOccasion: Occasion<'POP_CONVERSATION_TO_PLAN'> = {
+  isNudge: ({ moment }) => moment !== 'start',
   upon: [
     // The participant takes the first step; the manager hears of it when it stays out.
     upon(popConversationsStarted, async (tx, { moduleId }, now) => {
@@ -40,11 +40,13 @@ export const popConversationToPlanOccasion: Occasion<'POP_CONVERSATION_TO_PLAN'>
         select: { tenantId: true },
       }),
     async due(tx, now, work) {
-      const conversations = await tx.$queryRaw<(Pick<Conversation, Pair> & { id: string; kickOff: Date; lastMailedAt: Date })[]>`
+      if (!isWorkingTime(now, work)) return [];
+      const conversations = await tx.$queryRaw<UnplannedConversation[]>`
         select c.id, c.participant_id as "participantId", c.manager_id as "managerId", s.starts_on as "kickOff",
-               (select max(d.sent_at) from delivery d where d.tenant_id = c.tenant_id and d.subject_id = c.id and d.state = 'SENT') as "lastMailedAt"
+               (select max(d.sent_at) from delivery d where d.tenant_id = c.tenant_id and d.template = 'POP_CONVERSATION_TO_PLAN'
+                   and d.subject_id = c.id and d.person_id = c.participant_id and d.state = 'SENT') as "participantToldAt"
           from pop_conversation c join module_step s on s.tenant_id = c.tenant_id and s.module_id = c.module_id and s.kind = 'KICK_OFF'
-         where c.starts_at is null and s.starts_on is not null`;
+         where c.starts_at is null and s.starts_on > ${localDay(now, work).toString()}::date`;
       return conversations.flatMap((conversation) => nudgeDue(conversation, now, work));
     },
   },
@@ -152,17 +154,27 @@ const waitingSigners = (
   ...(conversation.managerSignedVersion === conversation.version ? [] : [conversation.managerId]),
 ];
 
-/** The latest nudge whose morning has come, unless the two were mailed about the conversation since. */
-function nudgeDue(
-  { id, kickOff, lastMailedAt, ...pair }: Pick<Conversation, Pair> & { id: string; kickOff: Date; lastMailedAt: Date | null },
-  now: Date,
-  work: Parameters<typeof workingMorningBefore>[2],
-): DueMail[] {
+interface UnplannedConversation {
+  id: string;
+  participantId: string;
+  managerId: string;
+  /** Calendar day, as midnight UTC. */
+  kickOff: Date;
+  participantToldAt: Date | null;
+}
+
+/** The latest nudge whose morning has come; whoever was told after that morning is not told again. */
+function nudgeDue(conversation: UnplannedConversation, now: Date, work: WorkingTime): DueMail[] {
+  const { id, kickOff, participantId, managerId, participantToldAt } = conversation;
   const kickOffDay = localDay(kickOff, { timeZone: 'UTC' });
-  const passed = NUDGES.findLast(({ daysBefore }) => workingMorningBefore(kickOffDay, daysBefore, work) <= now);
-  if (!passed || localDay(now, work).since(kickOffDay).sign >= 0) return [];
-  const due = { subjectId: id, personId: pair[passed.to], moment: passed.moment, dueAt: now };
-  return lastMailedAt && lastMailedAt >= workingMorningBefore(kickOffDay, passed.daysBefore, work) ? [] : [due];
+  const managerFrom = workingMorningBefore(kickOffDay, MANAGER_DAYS, work);
+  const participantFrom = workingMorningBefore(kickOffDay, PARTICIPANT_DAYS, work);
+  const nudge = { subjectId: id, dueAt: now };
+  if (managerFrom <= now) return [{ ...nudge, personId: managerId, moment: `-${MANAGER_DAYS}d` }];
+  const isTold = participantToldAt !== null && participantToldAt >= participantFrom;
+  return participantFrom <= now && !isTold
+    ? [{ ...nudge, personId: participantId, moment: `-${PARTICIPANT_DAYS}d` }]
+    : [];
 }
 
 const pairOf = (tx: TenantTx, id: string) =>

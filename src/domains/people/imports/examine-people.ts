@@ -1,7 +1,13 @@
 import { v7 as newId } from 'uuid';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import type { Examination } from './examination.js';
-import { type KnownPerson, type PeopleDifference, type PersonField, peopleDifference, readPeople } from './people-import.rules.js';
+import {
+  type KnownPerson,
+  type PeopleDifference,
+  type PersonField,
+  peopleDifference,
+  readPeople,
+} from './people-import.rules.js';
 import type { ColumnMapping } from './sheet.rules.js';
 import type { Table } from './table.rules.js';
 
@@ -59,20 +65,21 @@ async function write(
 ): Promise<void> {
   const { language } = await tx.tenant.findFirstOrThrow({ select: { language: true } });
   const newcomers = added.map((row) => ({ id: newId(), ...NOTHING_SAID, language, ...row }));
-  const personOf = new Map<string | null, string>([
+  const idByNumber = new Map<string | null, string>([
     ...known.people.map(({ personnelNumber, id }) => [personnelNumber, id] as const),
     ...newcomers.map(({ personnelNumber, id }) => [personnelNumber, id] as const),
     // Whoever was known without a personnel number has one from now on.
     ...changed.map(({ personnelNumber, known }) => [personnelNumber, known.id] as const),
   ]);
+  const personOf = (personnelNumber: string | null) => (personnelNumber ? idByNumber.get(personnelNumber) : null);
   const unitOf = new Map<string | null, string>(known.units.map(({ code, id }) => [code, id]));
   const people = [
-    ...newcomers.map((person) => ({ ...person, managerId: personOf.get(person.manager) })),
+    ...newcomers.map((person) => ({ ...person, managerId: personOf(person.manager) })),
     ...changed.map(({ known, changes }) => {
       const values: Partial<Record<PersonField, string | null>> = Object.fromEntries(
         changes.map(({ field, to }) => [field, to]),
       );
-      const managerId = values.manager === undefined ? known.managerId : personOf.get(values.manager);
+      const managerId = values.manager === undefined ? known.managerId : personOf(values.manager);
       return { ...known, ...values, managerId };
     }),
   ].map((person) => ({ ...person, unitId: unitOf.get(person.unit) }));

@@ -2,6 +2,7 @@ import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { PeopleExport } from './people-export.js';
 import { PersonLoader } from './person.loader.js';
 import { PeopleArgs, Person, PersonConnection } from './person.model.js';
 import { PersonService } from './person.service.js';
@@ -11,6 +12,7 @@ export class PersonResolver {
   constructor(
     private readonly people: PersonService,
     private readonly loader: PersonLoader,
+    private readonly exports: PeopleExport,
   ) {}
 
   @Query(() => PersonConnection, { name: 'people', description: 'Everybody of the organisation.' })
@@ -27,6 +29,15 @@ export class PersonResolver {
     @Args('id', { type: () => ID }) id: string,
   ): Promise<Person> {
     return this.loader.load(context, actor, id);
+  }
+
+  @Query(() => String, {
+    description:
+      'Everybody, as a file that a spreadsheet opens (CSV) and that can be imported. What looks like a formula starts with an apostrophe, so that it is none.',
+  })
+  @Access('ADMINISTRATOR')
+  peopleCsv(@CurrentActor() actor: TenantActor): Promise<string> {
+    return this.exports.csv(actor);
   }
 
   @ResolveField(() => Person, { nullable: true, description: 'To whom somebody reports.' })

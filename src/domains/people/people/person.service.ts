@@ -15,10 +15,10 @@ export class PersonService {
    * @throws Refusal PAGE_TOO_LARGE, CURSOR_UNKNOWN
    */
   async list(actor: TenantActor, { search, ...page }: PeopleArgs): Promise<Page<Person>> {
-    const { limit, after } = readPageArgs(page, 3);
+    const { limit, after } = readPageArgs(page, ['text', 'text', 'uuid']);
     const conditions = [
       ...(after
-        ? [Prisma.sql`(p.family_name, p.given_name, p.id::text) > (${after[0]}, ${after[1]}, ${after[2]})`]
+        ? [Prisma.sql`(p.family_name, p.given_name, p.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`]
         : []),
       ...wordsOf(search ?? '').map((word) => Prisma.sql`position(${word} in ${SEARCHED}) > 0`),
     ];
@@ -27,7 +27,7 @@ export class PersonService {
       Prisma.sql`
         select ${PERSON_COLUMNS} from ${PEOPLE}
          where ${conditions.length > 0 ? Prisma.join(conditions, ' and ') : Prisma.sql`true`}
-         order by p.family_name, p.given_name, p.id::text limit ${limit + 1}`,
+         order by p.family_name, p.given_name, p.id limit ${limit + 1}`,
     );
     return pageOf(people, limit, ({ familyName, givenName, id }) => [familyName, givenName, id]);
   }

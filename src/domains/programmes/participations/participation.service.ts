@@ -72,7 +72,7 @@ export class ParticipationService {
    * @throws NotFound for everyone but coordinators and the client
    */
   async list(actor: TenantActor, programmeId: string, args: PageArgs): Promise<Page<Participation>> {
-    const { limit, after } = readPageArgs(args, 3);
+    const { limit, after } = readPageArgs(args, ['text', 'text', 'uuid']);
     const behind = after
       ? Prisma.sql`(p.family_name, p.given_name, p.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`
       : Prisma.sql`true`;

@@ -110,7 +110,7 @@ export class ProgrammeService {
 
   /** Every programme that the actor may see something of, the latest first. */
   async visible(actor: TenantActor, args: PageArgs): Promise<Page<Programme>> {
-    const { limit, after } = readPageArgs(args, 2);
+    const { limit, after } = readPageArgs(args, ['day', 'uuid']);
     const behind = after ? Prisma.sql`(g.starts_on, g.id) < (${after[0]}::date, ${after[1]}::uuid)` : Prisma.sql`true`;
     const programmes = await this.read(actor, Prisma.sql`${visibleTo(actor)} and ${behind}`, limit + 1);
     return pageOf(programmes, limit, ({ startsOn, id }) => [startsOn, id]);

@@ -68,7 +68,7 @@ export class SessionReader {
     const rows = await this.db.read<SessionRow & { personIds: string[] }>(
       actor,
       Prisma.sql`
-        select ${COLUMNS}, both.person_ids as "personIds"
+        select ${COLUMNS}, doubled.person_ids as "personIds"
           from ${SESSIONS}
           join session this on this.tenant_id = s.tenant_id and this.id = ${id}::uuid and this.id <> s.id
           join module own on own.tenant_id = this.tenant_id and own.id = this.module_id
@@ -79,8 +79,8 @@ export class SessionReader {
                and (exists (select from attendance i
                              where i.tenant_id = a.tenant_id and i.session_id = this.id and i.person_id = a.person_id)
                  or exists (select from participation e
-                             where e.tenant_id = a.tenant_id and e.programme_id = own.programme_id and e.person_id = a.person_id))) both
-         where s.state = 'PLANNED' and s.starts_at < this.ends_at and s.ends_at > this.starts_at and both.person_ids is not null
+                             where e.tenant_id = a.tenant_id and e.programme_id = own.programme_id and e.person_id = a.person_id))) doubled
+         where s.state = 'PLANNED' and s.starts_at < this.ends_at and s.ends_at > this.starts_at and doubled.person_ids is not null
          order by s.starts_at, s.id`,
     );
     return rows.flatMap((row) => {

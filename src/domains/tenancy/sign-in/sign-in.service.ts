@@ -74,19 +74,16 @@ export class SignInService implements OnModuleInit {
 
   /**
    * Spends a link for a session.
-   * @returns the session's credential, for the Authorization header, of which only the hash is kept; and the given name of who signed in
+   * @returns the session's credential, for the Authorization header, of which only the hash is kept
    * @throws Refusal LINK_NOT_VALID
    */
-  async signIn(linkToken: string): Promise<{ credential: string; expiresAt: Date; givenName: string }> {
+  async signIn(linkToken: string): Promise<{ credential: string; expiresAt: Date }> {
     const now = this.clock.now();
     const token = newToken();
     const expiresAt = sessionExpiry(now);
-    const givenName = await this.db.asSystem('a sign-in link is followed', (system) =>
+    await this.db.asSystem('a sign-in link is followed', (system) =>
       system.$transaction(async (tx) => {
-        const link = await tx.signInLink.findUnique({
-          where: { tokenHash: hashOf(linkToken) },
-          include: { person: { select: { givenName: true } } },
-        });
+        const link = await tx.signInLink.findUnique({ where: { tokenHash: hashOf(linkToken) } });
         if (!linkWorks(link, now)) throw refuse(signInErrors.LINK_NOT_VALID, ['token']);
         // Of two requests with one link at once, one finds it spent.
         const spent = await tx.signInLink.updateMany({ where: { id: link.id, usedAt: null }, data: { usedAt: now } });
@@ -101,10 +98,17 @@ export class SignInService implements OnModuleInit {
             expiresAt,
           },
         });
-        return link.person.givenName;
       }),
     );
-    return { credential: `${PREFIX}${token}`, expiresAt, givenName };
+    return { credential: `${PREFIX}${token}`, expiresAt };
+  }
+
+  /** The given name of who is signed in, to greet them by. */
+  async givenNameOf(actor: PersonActor): Promise<string> {
+    const { givenName } = await this.db.forTenant(actor, (tx) =>
+      tx.person.findFirstOrThrow({ where: { id: actor.personId }, select: { givenName: true } }),
+    );
+    return givenName;
   }
 
   async signOut(actor: PersonActor): Promise<void> {

@@ -150,8 +150,14 @@ function initialise(initdb: string, dataDir: string, account: Account): void {
     ],
     { ...account, cwd: workDir, encoding: 'utf8' },
   );
-  if (status !== 0) throw new Error(error?.message ?? lastLines(stderr));
-  fs.renameSync(passwordFile, join(whole, PASSWORD_FILE));
+  if (status !== 0) {
+    fs.rmSync(whole, { recursive: true, force: true });
+    const remedy = account
+      ? ' (root may not run it, and the account that does cannot get there: use another directory, or set DATABASE_URL)'
+      : '';
+    throw new Error((error?.message ?? lastLines(stderr)) + remedy);
+  }
+  fs.copyFileSync(passwordFile, join(whole, PASSWORD_FILE));
   try {
     fs.renameSync(whole, dataDir);
   } catch (cause) {

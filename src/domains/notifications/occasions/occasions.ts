@@ -1,0 +1,41 @@
+import type { MailTemplate } from '../templates/mail-templates.js';
+import {
+  feedbackInvitationOccasion,
+  feedbackReminderOccasion,
+  feedbackReportReadyOccasion,
+} from './feedback.occasions.js';
+import { nominationApprovalRequestedOccasion, nominationRequestedOccasion } from './nomination.occasions.js';
+import type { Occasion } from './occasion.js';
+import {
+  popConversationPlannedOccasion,
+  popConversationToPlanOccasion,
+  popConversationToSignOccasion,
+} from './pop-conversation.occasions.js';
+import { enrolledOccasion, programmeApprovalRequestedOccasion } from './programme.occasions.js';
+import {
+  sessionCancelledOccasion,
+  sessionChangedOccasion,
+  sessionInvitationOccasion,
+  sessionTomorrowOccasion,
+} from './session.occasions.js';
+import { signInLinkOccasion, welcomeOccasion } from './sign-in.occasions.js';
+
+/** When each mail is due. A template without an occasion does not compile. */
+export const occasions: { readonly [Template in MailTemplate]: Occasion<Template> } = {
+  SIGN_IN_LINK: signInLinkOccasion,
+  WELCOME: welcomeOccasion,
+  PROGRAMME_APPROVAL_REQUESTED: programmeApprovalRequestedOccasion,
+  ENROLLED: enrolledOccasion,
+  NOMINATION_REQUESTED: nominationRequestedOccasion,
+  NOMINATION_APPROVAL_REQUESTED: nominationApprovalRequestedOccasion,
+  FEEDBACK_INVITATION: feedbackInvitationOccasion,
+  FEEDBACK_REMINDER: feedbackReminderOccasion,
+  FEEDBACK_REPORT_READY: feedbackReportReadyOccasion,
+  POP_CONVERSATION_TO_PLAN: popConversationToPlanOccasion,
+  POP_CONVERSATION_PLANNED: popConversationPlannedOccasion,
+  POP_CONVERSATION_TO_SIGN: popConversationToSignOccasion,
+  SESSION_INVITATION: sessionInvitationOccasion,
+  SESSION_CHANGED: sessionChangedOccasion,
+  SESSION_CANCELLED: sessionCancelledOccasion,
+  SESSION_TOMORROW: sessionTomorrowOccasion,
+};

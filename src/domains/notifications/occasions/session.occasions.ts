@@ -1,0 +1,207 @@
+import type { TenantTx } from '../../../platform/database/role-database.js';
+import type { EventType } from '../../../platform/events/events.js';
+import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import { sessionCancelled, sessionChanged, sessionInvited } from '../../schedule/schedule.events.js';
+import type { SessionMailData } from '../templates/session.js';
+import type { Appointment } from '../templates/wording.js';
+import { localDay, workingMorningBefore } from '../working-time.rules.js';
+import {
+  type MailToWrite,
+  type Occasion,
+  stillTrue,
+  subjectsOf,
+  type ToldAppointment,
+  type Trigger,
+  upon,
+} from './occasion.js';
+import { textIn } from './text-in.js';
+
+const DAY_MS = 86_400_000;
+/** A weekend with holidays around it, and the day before. */
+const LONGEST_EVE_DAYS = 7;
+
+/** Told once to each attendee, whatever the session looks like by then. */
+export const sessionInvitationOccasion: Occasion<'SESSION_INVITATION'> = {
+  upon: [toAttendees(sessionInvited, () => 'invitation')],
+  async write(tx, mails, { now }) {
+    const attendances = await attendancesOf(tx, mails);
+    return stillTrue(mails, (mail) => {
+      const attendance = attendances.get(mail.id);
+      if (!attendance || !isComing(attendance, now)) return undefined;
+      const data = aboutSession(attendance, mail);
+      return { data, told: toldBy(data.appointment) };
+    });
+  },
+};
+
+/** Told to who was invited to how it was before. */
+export const sessionChangedOccasion: Occasion<'SESSION_CHANGED'> = {
+  upon: [toAttendees(sessionChanged, ({ sequence }) => `sequence ${sequence}`)],
+  async write(tx, mails, { now }) {
+    const attendances = await attendancesOf(tx, mails);
+    return stillTrue(mails, (mail) => {
+      const attendance = attendances.get(mail.id);
+      if (!attendance || !isComing(attendance, now)) return undefined;
+      const { sequence, told } = attendance;
+      if (!told || told.sequence >= sequence || mail.moment !== `sequence ${sequence}`) return undefined;
+      const data = aboutSession(attendance, mail);
+      return { data: { ...data, before: asTold(told) }, told: toldBy(data.appointment) };
+    });
+  },
+};
+
+export const sessionCancelledOccasion: Occasion<'SESSION_CANCELLED'> = {
+  upon: [toAttendees(sessionCancelled, ({ sequence }) => `sequence ${sequence}`)],
+  async write(tx, mails) {
+    const attendances = await attendancesOf(tx, mails);
+    return stillTrue(mails, (mail) => {
+      const attendance = attendances.get(mail.id);
+      if (attendance?.state !== 'CANCELLED' || !attendance.told) return undefined;
+      const data = aboutSession(attendance, mail);
+      return { data: { ...data, appointment: { ...data.appointment, ...asTold(attendance.told) } } };
+    });
+  },
+};
+
+/** On the morning of the last working day before a session; not to whoever was invited later than that. */
+export const sessionTomorrowOccasion: Occasion<'SESSION_TOMORROW'> = {
+  sweep: {
+    tenants: (system, now) =>
+      system.session.findMany({
+        where: { state: 'PLANNED', startsAt: { gt: now, lt: new Date(now.getTime() + LONGEST_EVE_DAYS * DAY_MS) } },
+        distinct: ['tenantId'],
+        select: { tenantId: true },
+      }),
+    async due(tx, now, { holidays }) {
+      const sessions = await tx.session.findMany({
+        where: { state: 'PLANNED', startsAt: { gt: now, lt: new Date(now.getTime() + LONGEST_EVE_DAYS * DAY_MS) } },
+        select: { id: true, startsAt: true, timeZone: true },
+      });
+      const eves = sessions.map(({ id, startsAt, timeZone }) => {
+        const day = localDay(startsAt, { timeZone });
+        return { id, moment: day.toString(), morning: workingMorningBefore(day, 1, { timeZone, holidays }) };
+      });
+      const due = eves.filter(({ morning }) => morning <= now);
+      const attendees = await attendeesToldBefore(tx, due);
+      return attendees.map(({ sessionId, personId, moment }) => ({
+        subjectId: sessionId,
+        personId,
+        moment,
+        dueAt: now,
+      }));
+    },
+  },
+  async write(tx, mails, { now }) {
+    const attendances = await attendancesOf(tx, mails);
+    return stillTrue(mails, (mail) => {
+      const attendance = attendances.get(mail.id);
+      if (!attendance || !isComing(attendance, now)) return undefined;
+      if (localDay(attendance.startsAt, attendance).toString() !== mail.moment) return undefined;
+      return { data: aboutSession(attendance, mail) };
+    });
+  },
+};
+
+function toAttendees(
+  event: EventType<{ sessionId: string }>,
+  momentOf: (session: { sequence: number }) => string,
+): Trigger {
+  return upon(event, async (tx, { sessionId }, now) => {
+    const session = await tx.session.findFirst({
+      where: { id: sessionId },
+      select: { sequence: true, attendances: { where: { state: 'INVITED' }, select: { personId: true } } },
+    });
+    if (!session) return [];
+    const moment = momentOf(session);
+    return session.attendances.map(({ personId }) => ({ subjectId: sessionId, personId, moment, dueAt: now }));
+  });
+}
+
+interface Attended {
+  mailId: string;
+  sessionId: string;
+  state: 'PLANNED' | 'CANCELLED';
+  attendance: 'INVITED' | 'PRESENT' | 'ABSENT';
+  title: LocalizedText;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  place: string;
+  sequence: number;
+  module: LocalizedText;
+  programme: LocalizedText;
+  attendee: { name: string; address: string };
+  /** How the attendee was last told it is; null for never. */
+  told: ToldAppointment | null;
+}
+
+const isComing = ({ state, attendance, startsAt }: Attended, now: Date): boolean =>
+  state === 'PLANNED' && attendance === 'INVITED' && startsAt > now;
+
+/** The session of each mail as it is now, and as its reader was told. */
+async function attendancesOf(tx: TenantTx, mails: readonly MailToWrite[]): Promise<Map<string, Attended>> {
+  const rows = await tx.$queryRaw<Attended[]>`
+    select y.id as "mailId", s.id as "sessionId", s.state, a.state as attendance, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt",
+           s.time_zone as "timeZone", s.place, s.sequence, m.name as module, o.name as programme,
+           jsonb_build_object('name', concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name), 'address', p.email) as attendee,
+           (select d.told from delivery d
+             where d.tenant_id = y.tenant_id and d.subject_id = y.subject_id and d.person_id = y.person_id and d.state = 'SENT'
+               and d.told is not null order by d.sent_at desc, d.told -> 'sequence' desc limit 1) as told
+      from delivery y
+      join session s on s.tenant_id = y.tenant_id and s.id = y.subject_id
+      join attendance a on a.tenant_id = y.tenant_id and a.session_id = s.id and a.person_id = y.person_id
+      join person p on p.tenant_id = y.tenant_id and p.id = y.person_id
+      join module m on m.tenant_id = s.tenant_id and m.id = s.module_id
+      join programme o on o.tenant_id = m.tenant_id and o.id = m.programme_id
+     where y.id = any (${mails.map(({ id }) => id)}::uuid[]) and s.id = any (${subjectsOf(mails)}::uuid[])`;
+  return new Map(rows.map((row) => [row.mailId, row]));
+}
+
+/** Who is invited to some sessions and was told of them before a moment. */
+async function attendeesToldBefore(tx: TenantTx, eves: readonly { id: string; moment: string; morning: Date }[]) {
+  if (eves.length === 0) return [];
+  return tx.$queryRaw<{ sessionId: string; personId: string; moment: string }[]>`
+    select a.session_id as "sessionId", a.person_id as "personId", e.moment
+      from jsonb_to_recordset(${JSON.stringify(eves)}::jsonb) as e (id uuid, moment text, morning timestamptz)
+      join attendance a on a.session_id = e.id and a.state = 'INVITED'
+     where exists (
+       select from delivery d
+        where d.tenant_id = a.tenant_id and d.subject_id = a.session_id and d.person_id = a.person_id and d.state = 'SENT'
+       having max(d.sent_at) < e.morning)`;
+}
+
+function aboutSession(attended: Attended, { dueAt, locale }: MailToWrite): Omit<SessionMailData, CommonField> {
+  const { sessionId, title, programme, module, startsAt, endsAt, timeZone, place, sequence, attendee } = attended;
+  return {
+    programme: textIn(programme, locale),
+    module: textIn(module, locale),
+    session: textIn(title, locale),
+    path: `/sessions/${sessionId}`,
+    appointment: {
+      uid: sessionId,
+      sequence,
+      stampedAt: dueAt,
+      startsAt,
+      endsAt,
+      timeZone,
+      place,
+      attendees: [attendee],
+    },
+  };
+}
+type CommonField = 'recipientName' | 'organisation' | 'timeZone' | 'contact';
+
+const toldBy = ({ startsAt, endsAt, timeZone, place, sequence }: Appointment): ToldAppointment => ({
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+  timeZone,
+  place,
+  sequence,
+});
+
+const asTold = ({ startsAt, endsAt, timeZone, place }: ToldAppointment) => ({
+  startsAt: new Date(startsAt),
+  endsAt: new Date(endsAt),
+  timeZone,
+  place,
+});

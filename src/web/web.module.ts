@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { StylesheetController } from './stylesheet.controller.js';
+
+@Module({ controllers: [StylesheetController] })
+export class WebModule {}
