@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Installation, startInstallation } from '../support/installation.js';
-import { APPLY, aTenant, CHECK, importCase, importSheet, sheet, type World } from '../support/world.js';
+import {
+  APPLY,
+  aTenant,
+  CHECK,
+  grantRole,
+  importCase,
+  importSheet,
+  personByNumber,
+  sheet,
+  signIn,
+  type World,
+} from '../support/world.js';
 
 const example = (name: string) => readFileSync(new URL(`../../examples/dienstverlening/${name}`, import.meta.url));
 
@@ -317,17 +328,31 @@ describe('a file as other systems save it', () => {
   });
 });
 
-describe('only who may import people', () => {
+describe('an import', () => {
   let world: World;
   beforeAll(async () => {
     world = await aTenant(leerlijn, 'hier');
     await importCase(leerlijn, world.admin);
   });
 
-  test('sees another organisation’s files: to others they do not exist', async () => {
+  test('is not for a coordinator', async () => {
+    const { id, email } = await personByNumber(leerlijn, world, '101994');
+    await grantRole(leerlijn, world, id, 'COORDINATOR');
+    const { errors } = await leerlijn.ask(CHECK, sheet('UNITS', UNITS), await signIn(leerlijn, email, world.tenantId));
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+  });
+
+  test('of another organisation does not exist', async () => {
     const other = await aTenant(leerlijn, 'daar');
     const { id } = await check(other.admin, 'UNITS', UNITS);
     const { errors } = await leerlijn.ask(APPLY, { id }, world.admin);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+  });
+
+  test('that was never applied is forgotten after a week', async () => {
+    const { id } = await check(world.admin, 'UNITS', UNITS);
+    await leerlijn.sql(`update import set created_at = created_at - interval '8 days' where id = $1`, [id]);
+    await check(world.admin, 'UNITS', UNITS);
+    expect(await leerlijn.sql('select from import where id = $1', [id])).toEqual([]);
   });
 });

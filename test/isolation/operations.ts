@@ -45,7 +45,7 @@ const SCALARS: Record<string, unknown> = {
   DateTime: '2027-03-04T09:00:00.000Z',
   LocalDate: '2027-03-04',
   TimeZone: 'Europe/Amsterdam',
-  Byte: 'Y29kZTtuYWFt',
+  Base64: 'Y29kZTtuYWFt',
   first: 3,
 };
 
@@ -55,20 +55,20 @@ const SCALARS: Record<string, unknown> = {
  * @throws Error naming a path that has no value.
  */
 export function argumentsFor({ field }: RootField, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const valueOf = (type: GraphQLInputType, path: string): unknown => {
+  const given = (type: GraphQLInputType, path: string): unknown => {
     if (path in values) return values[path];
-    if (isNonNullType(type)) return valueOf(type.ofType, path);
-    if (isListType(type)) return [valueOf(type.ofType, path)];
+    if (isNonNullType(type)) return given(type.ofType, path);
+    if (isListType(type)) return [given(type.ofType, path)];
     if (isEnumType(type)) return type.getValues()[0]?.name;
     if (isInputObjectType(type))
       return Object.fromEntries(
-        Object.values(type.getFields()).map(({ name, type }) => [name, valueOf(type, `${path}.${name}`)]),
+        Object.values(type.getFields()).map(({ name, type }) => [name, given(type, `${path}.${name}`)]),
       );
     const value = SCALARS[path] ?? SCALARS[type.name];
     if (value === undefined) throw new Error(`There is no value for ${field.name}: ${path}, which is a ${type.name}`);
     return value;
   };
-  return Object.fromEntries(field.args.map(({ name, type }) => [name, valueOf(type, name)]));
+  return Object.fromEntries(field.args.map(({ name, type }) => [name, given(type, name)]));
 }
 
 /** A document that asks for everything behind a field that the caller may have, each type once on the way down. */
@@ -88,12 +88,12 @@ function selectionOf(
 ): string {
   const named = getNamedType(type);
   if (!isObjectType(named)) return '';
+  const path = [...above, named.name];
   const fields = Object.values(named.getFields())
     .filter(({ name, args, type }) => {
-      const isLeafOrNew = !above.includes(getNamedType(type).name) && getNamedType(type).name !== named.name;
-      return isLeafOrNew && mayHave(named.name, name) && !args.some(({ type }) => isNonNullType(type));
+      const isAsked = !path.includes(getNamedType(type).name) && mayHave(named.name, name);
+      return isAsked && !args.some((arg) => isNonNullType(arg.type));
     })
-    .map((field) => `${field.name} ${selectionOf(field.type, mayHave, [...above, named.name])}`)
-    .filter((selection) => !selection.endsWith('{ __typename }'));
-  return `{ __typename ${fields.join(' ')} }`.replace('{ __typename }', '{ __typename  }');
+    .map((field) => `${field.name} ${selectionOf(field.type, mayHave, path)}`);
+  return `{ __typename ${fields.join(' ')} }`;
 }

@@ -23,14 +23,15 @@ export async function aTenant(
   return { tenantId: tenantCreate.tenant.id, admin: await signIn(leerlijn, email) };
 }
 
-/** Signs somebody in who has this address in one organisation; gives their credential. */
-export async function signIn(leerlijn: Installation, email: string): Promise<string> {
+/** Signs in who has this address, in one organisation or else in the only one that knows it; gives their credential. */
+export async function signIn(leerlijn: Installation, email: string, tenantId?: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const now = await leerlijn.now();
   const links = await leerlijn.sql(
     `insert into sign_in_link (tenant_id, id, person_id, token_hash, created_at, expires_at)
-     select tenant_id, gen_random_uuid(), id, $2, $3, $3::timestamptz + interval '10 minutes' from person where email = $1 returning id`,
-    [email, createHash('sha256').update(token).digest(), now],
+     select tenant_id, gen_random_uuid(), id, $2, $3, $3::timestamptz + interval '10 minutes' from person
+      where email = $1 and ($4::uuid is null or tenant_id = $4) returning id`,
+    [email, createHash('sha256').update(token).digest(), now, tenantId],
   );
   if (links.length !== 1) throw new Error(`${links.length} people have the address ${email}`);
   const { signIn } = await leerlijn.must(

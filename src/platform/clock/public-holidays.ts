@@ -1,4 +1,5 @@
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 
 /** What a day off is called, in Dutch and English. */
 interface HolidayName {
@@ -6,7 +7,12 @@ interface HolidayName {
   readonly en: string;
 }
 
-const netherlands = new Holidays('NL');
+/** The library holds every country's days, some 40 MB: it is loaded when the first question is asked. */
+let loaded: Holidays | undefined;
+function netherlands(): Holidays {
+  loaded ??= new (createRequire(import.meta.url)('date-holidays') as typeof Holidays)('NL');
+  return loaded;
+}
 const byYear = new Map<number, ReadonlyMap<string, HolidayName>>();
 
 /**
@@ -25,9 +31,9 @@ export const publicHolidayName = (day: string): HolidayName | undefined =>
 function publicHolidaysOf(year: number): ReadonlyMap<string, HolidayName> {
   const known = byYear.get(year);
   if (known) return known;
-  const english = new Map(netherlands.getHolidays(year, 'en').map(({ rule, name }) => [rule, name]));
+  const english = new Map(netherlands().getHolidays(year, 'en').map(({ rule, name }) => [rule, name]));
   const days = new Map(
-    netherlands
+    netherlands()
       .getHolidays(year, 'nl')
       .filter(({ type }) => type === 'public' || type === 'school')
       .map(({ date, rule, name }) => [date.slice(0, 10), { nl: name, en: english.get(rule) ?? name }]),

@@ -9,11 +9,14 @@ const LIMIT = 20_000;
 const perPage: ComplexityEstimator = ({ args, childComplexity }) =>
   typeof args.first === 'number' ? 1 + Math.max(0, args.first) * childComplexity : undefined;
 
+const refusal = (message: string) =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+
 /** Refuses an operation that could return more than a screen needs, before anything is executed. */
 export const complexityLimit: ApolloServerPlugin = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ request, document, schema }) => {
-      const complexity = getComplexity({
+      const complexity = complexityOf({
         schema,
         query: document,
         variables: request.variables ?? {},
@@ -21,13 +24,19 @@ export const complexityLimit: ApolloServerPlugin = {
         estimators: [perPage, simpleEstimator({ defaultComplexity: 1 })],
       });
       if (complexity > LIMIT) {
-        throw new GraphQLError(
+        throw refusal(
           `This operation asks for up to ${complexity} values; ${LIMIT} is the limit. Ask for smaller pages.`,
-          {
-            extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-          },
         );
       }
     },
   }),
 };
+
+/** Looks at the variables before GraphQL itself does, so it is the first to find one of a wrong type. */
+function complexityOf(operation: Parameters<typeof getComplexity>[0]): number {
+  try {
+    return getComplexity(operation);
+  } catch (error) {
+    throw error instanceof GraphQLError ? refusal(error.message) : error;
+  }
+}

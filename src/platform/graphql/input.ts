@@ -43,8 +43,8 @@ const UNSAFE_TEXTS: Texts = {
   nl: 'Gebruik geen besturingstekens of tekens die de leesrichting omdraaien.',
   en: 'Leave out control characters and marks that turn the reading direction.',
 };
-const ONE_SAFE_LINE = /^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u;
-const SAFE_LINES = /^(?:[^\p{Cc}\u202A-\u202E\u2066-\u2069]|[\n\t])*$/u;
+const ONE_SAFE_LINE = /^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u;
+const SAFE_LINES = /^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\t])*$/u;
 
 /** Text of one line that a person typed: trimmed, without control characters or bidirectional overrides. */
 export const line = (max: number) =>

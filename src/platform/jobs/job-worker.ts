@@ -13,12 +13,16 @@ import { DATABASE_URLS, QUEUE, QUEUE_BACKEND } from './tokens.js';
 /** How often the relay looks without being woken: a notification that got lost costs this much. */
 const RELAY_INTERVAL_MS = 2000;
 
+/** How long the worker asks for nothing after the queue failed to answer. */
+const REST_MS = 1000;
+
 /** The worker process's heart: runs jobs, keeps the sweeps scheduled, relays recorded facts. */
 @Injectable()
 export class JobWorker implements BeforeApplicationShutdown {
   private worker: Worker | undefined;
   private listener: pg.Client | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private resting: NodeJS.Timeout | undefined;
   private relaying: Promise<void> | undefined;
   private relayAgain = false;
   private stopping = false;
@@ -39,7 +43,7 @@ export class JobWorker implements BeforeApplicationShutdown {
       await this.queue.upsertJobScheduler(name, { every: everySeconds! * 1000 }, { name, data: {} });
     }
     this.worker = openWorker(this.backend, (job) => this.run(job));
-    this.worker.on('error', (error) => this.logger.error({ err: error }, 'the queue answered with an error'));
+    this.worker.on('error', (error) => this.rest(error));
     this.worker.on('failed', (job, error) =>
       this.logger.warn({ err: error, job: job?.name, id: job?.id }, 'a job failed'),
     );
@@ -58,6 +62,18 @@ export class JobWorker implements BeforeApplicationShutdown {
     }
     await this.clock.refresh();
     await registered.handler.handle(registered.definition.payload.parse(job.data));
+  }
+
+  /** Takes a breath: the queue's own loop would ask a database that is away again and again without one. */
+  private rest(error: Error): void {
+    if (this.resting || this.stopping) return;
+    this.logger.error({ err: error }, 'the queue answered with an error; it is asked again in a moment');
+    this.resting = setTimeout(() => {
+      this.resting = undefined;
+      this.worker?.resume();
+    }, REST_MS);
+    // Jobs that run may finish; no new one is asked for.
+    void this.worker?.pause(true);
   }
 
   private async listen(): Promise<void> {
@@ -95,6 +111,7 @@ export class JobWorker implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     clearInterval(this.timer);
+    clearTimeout(this.resting);
     await this.relaying;
     await this.worker?.close();
     await this.listener?.end();

@@ -137,8 +137,7 @@ export class ImportChange extends ImportSubject {
 }
 
 @ObjectType({
-  description:
-    'A file that was checked, and perhaps applied; what it changes compared with the moment it was checked or applied.',
+  description: 'A file that was checked, and perhaps applied, with what that changes or has changed.',
 })
 @Access('ADMINISTRATOR', 'people:write')
 export class Import {

@@ -3,6 +3,7 @@ import { Access } from '../../../platform/auth/access.js';
 import type { Scope } from '../../../platform/auth/actor.js';
 import { DateTime } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
+import { Person } from '../../people/people/person.model.js';
 
 export const ApiTokenScope = {
   PEOPLE_READ: 'people:read',
@@ -13,32 +14,40 @@ export const ApiTokenScope = {
 registerEnumType(ApiTokenScope, {
   name: 'ApiTokenScope',
   description: 'What another system may do; the access of a field names it.',
+  valuesMap: {
+    PEOPLE_READ: { description: 'Read people and the organisation.' },
+    PEOPLE_WRITE: { description: 'Import people and the organisation.' },
+    PROGRAMMES_READ: { description: 'Read programmes.' },
+    PROGRESS_READ: { description: 'Read progress, of groups of people only.' },
+  },
 });
 
 @ObjectType({
-  description: 'A key for another system. The secret itself is shown once, when it is made, and not kept.',
+  description: 'With what another system signs in. The credential itself is shown once, and only a hash of it is kept.',
 })
 @Access('ADMINISTRATOR')
 export class ApiToken {
   @Field(() => ID)
   id!: string;
-  @Field({ description: 'Which system has it.' })
+  @Field({ description: 'Which system uses it.' })
   name!: string;
   @Field(() => [ApiTokenScope])
-  scopes!: Scope[];
-  /** Resolved to `createdBy`. */
-  createdById!: string;
+  scopes!: string[];
   @Field(() => DateTime)
   createdAt!: Date;
-  @Field(() => DateTime, { nullable: true, description: 'To the minute.' })
+  @Field(() => DateTime, { nullable: true, description: 'To the minute; null when it was never used.' })
   lastUsedAt!: Date | null;
-  @Field(() => DateTime, { nullable: true, description: 'From then on it opens nothing.' })
+  @Field(() => DateTime, { nullable: true, description: 'From when on it no longer works.' })
   revokedAt!: Date | null;
+  @Field(() => Person)
+  createdBy?: Person;
+  /** Resolved to `createdBy`. */
+  createdById!: string;
 }
 
 @InputType()
 export class ApiTokenCreateInput {
-  @Field({ description: 'Which system will have it.' })
+  @Field({ description: 'Which system uses it.' })
   name!: string;
   @Field(() => [ApiTokenScope])
   scopes!: Scope[];
@@ -49,10 +58,7 @@ export class ApiTokenCreateInput {
 export class ApiTokenCreatePayload {
   @Field(() => ApiToken, { nullable: true })
   apiToken?: ApiToken;
-  @Field(() => String, {
-    nullable: true,
-    description: "Send it as 'Authorization: Bearer …'. It is shown this once.",
-  })
+  @Field(() => String, { nullable: true, description: "Send it as 'Authorization: Bearer …'. It is shown once." })
   credential?: string;
   @Field(() => [UserError])
   userErrors?: UserError[];

@@ -1,0 +1,24 @@
+/** The product as `npm run bench` has built it, typed by its source. */
+const built = <Module>(path: string): Promise<Module> => import(new URL(`../dist/${path}.js`, import.meta.url).href);
+
+export const { startEmbedded } = await built<typeof import('../src/platform/database/bring-up/embedded.ts')>(
+  'platform/database/bring-up/embedded',
+);
+export const { prepareDatabase } = await built<typeof import('../src/platform/database/bring-up/prepare-database.ts')>(
+  'platform/database/bring-up/prepare-database',
+);
+export const { dropLoginRoles } = await built<typeof import('../src/platform/database/bring-up/roles.ts')>(
+  'platform/database/bring-up/roles',
+);
+export const { progressOf } = await built<typeof import('../src/domains/insights/progress/progress.read-model.ts')>(
+  'domains/insights/progress/progress.read-model',
+);
+export const { boardOf } = await built<typeof import('../src/domains/insights/board/board.read-model.ts')>(
+  'domains/insights/board/board.read-model',
+);
+export const { parseQuestionnaire, itemsOf } = await built<
+  typeof import('../src/domains/feedback/questionnaires/questionnaire.rules.ts')
+>('domains/feedback/questionnaires/questionnaire.rules');
+export const { answerKey } = await built<typeof import('../src/domains/feedback/responses/answer-key.rules.ts')>(
+  'domains/feedback/responses/answer-key.rules',
+);

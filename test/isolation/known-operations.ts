@@ -1,0 +1,119 @@
+import type { Thing } from './populated-tenant.js';
+
+/** How the walk calls a field of Query or Mutation. */
+export interface KnownOperation {
+  /** What each ID among its arguments means: the path of the argument, and of which thing the id is. */
+  readonly ids?: Readonly<Record<string, Thing>>;
+  /** Where an ordinary value of the type would be refused before anything is looked up. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** Who of an organisation has it at all, if not its insider. */
+  readonly as?: 'rater' | 'integration';
+}
+
+/**
+ * Every field of Query and Mutation. A new one gets a row here, or the walk through another organisation's ids fails: that is how it is
+ * known that nothing was left out.
+ */
+export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
+  // The installation and signing in
+  clockMove: { values: { to: '2020-01-01T00:00:00.000Z' } },
+  installation: {},
+  signIn: { values: { token: 'no-link-that-was-ever-mailed' } },
+  signInLinkRequest: { values: { email: 'nobody@nowhere.example' } },
+  signOut: {},
+  tenant: {},
+  tenantCreate: { values: { 'input.slug': 'Not A Slug' } },
+
+  apiTokenCreate: {},
+  apiTokenRevoke: { ids: { id: 'apiToken' } },
+  apiTokens: {},
+  roleGrant: { ids: { personId: 'person' } },
+  roleGrants: {},
+  roleRevoke: { ids: { personId: 'person' }, values: { role: 'TRAINER' } },
+
+  // People
+  importApply: { ids: { id: 'import' } },
+  importCheck: {},
+  me: {},
+  orgUnits: {},
+  people: { values: { search: '', after: null } },
+  person: { ids: { id: 'person' } },
+
+  // Programmes
+  businessChallengeAdd: { ids: { programmeId: 'programme' } },
+  compass: {},
+  compassDefine: { values: { input: [{ key: 'direction', name: { nl: 'Richting', en: 'Direction' } }] } },
+  conditionSign: { ids: { id: 'condition' } },
+  leadershipChallengeAdd: { ids: { businessChallengeId: 'businessChallenge', 'input.moduleId': 'programmeModule' } },
+  moduleAdd: {
+    ids: { programmeId: 'programme', 'input.leadershipChallengeIds': 'leadershipChallenge' },
+    values: { 'input.themeKeys': [] },
+  },
+  moduleStepsPlan: { ids: { moduleId: 'module' } },
+  myProgrammes: {},
+  participantsEnrol: { ids: { programmeId: 'programme', 'input.personIds': 'person' } },
+  participations: { ids: { programmeId: 'programme' }, values: { after: null } },
+  programme: { ids: { id: 'programme' } },
+  programmeApprove: { ids: { id: 'programme' } },
+  programmeBoard: { ids: { moduleId: 'module' }, values: { after: null } },
+  programmeCreate: {
+    ids: { 'input.unitId': 'unit', 'input.clientId': 'person' },
+    values: { 'input.endsOn': '2028-03-04' },
+  },
+  programmeProgress: { ids: { programmeId: 'moduleProgramme', moduleId: 'module' } },
+  programmes: { values: { after: null } },
+  programmeSubmit: { ids: { id: 'programme' } },
+
+  // Feedback
+  feedbackInvitation: { as: 'rater' },
+  feedbackInvitationDecline: { as: 'rater' },
+  feedbackNominationAdd: {
+    ids: { subjectId: 'subject', 'input.raterId': 'person' },
+    values: { 'input.external': null, 'input.group': 'OTHER' },
+  },
+  feedbackNominationRemove: { ids: { id: 'nomination' } },
+  feedbackRatersApprove: { ids: { subjectIds: 'subject' } },
+  feedbackRatersChoose: { ids: { subjectId: 'subject' } },
+  feedbackRatersPropose: { ids: { roundId: 'round' } },
+  feedbackResponseSave: { as: 'rater', values: { input: { scores: [], comments: [] } } },
+  feedbackResponseSubmit: { as: 'rater', values: { input: { scores: [], comments: [] } } },
+  feedbackRoundCancel: { ids: { id: 'round' } },
+  feedbackRoundOpen: { ids: { id: 'round' } },
+  feedbackRoundPlan: {
+    ids: { moduleId: 'module', 'input.questionnaireId': 'questionnaire' },
+    values: { 'input.opensOn': '2027-06-01', 'input.closesOn': '2027-06-25' },
+  },
+  feedbackRounds: { ids: { moduleId: 'module' } },
+  feedbackSubject: { ids: { id: 'subject' } },
+  feedbackSubjects: { ids: { roundId: 'round' }, values: { after: null } },
+  myFeedbackReports: {},
+  questionnairePublish: {},
+  questionnairesPublished: {},
+
+  // Conversations
+  myPopConversations: {},
+  popConversation: { ids: { id: 'conversation' } },
+  popConversationPlan: { ids: { id: 'conversation' }, values: { 'input.startsAtLocal': '2027-05-04T09:00' } },
+  popConversationSign: { ids: { id: 'conversation' } },
+  popConversationStates: { ids: { moduleId: 'module' } },
+  popConversationWrite: { ids: { id: 'conversation' } },
+  popConversationsStart: { ids: { moduleId: 'module' } },
+  popNoteWrite: { ids: { conversationId: 'conversation' } },
+
+  // Sessions
+  attendanceRecord: { ids: { sessionId: 'session', 'input.present': 'invitee', 'input.absent': 'person' } },
+  mySessions: {},
+  session: { ids: { id: 'session' } },
+  sessionCancel: { ids: { id: 'session' } },
+  sessionClashes: { ids: { id: 'session' } },
+  sessionInvite: { ids: { id: 'session', 'input.personIds': 'person' } },
+  sessionPlan: {
+    ids: { moduleId: 'module' },
+    values: { 'input.startsAtLocal': '2027-05-04T09:00', 'input.minutes': 60 },
+  },
+  sessionReschedule: {
+    ids: { id: 'session' },
+    values: { 'input.startsAtLocal': '2027-05-06T09:00', 'input.minutes': 60 },
+  },
+  sessions: { ids: { moduleId: 'module' } },
+};

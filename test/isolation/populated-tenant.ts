@@ -1,0 +1,337 @@
+import { aDepartment, QUESTIONNAIRE, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
+import type { Installation } from '../support/installation.js';
+import { signIn } from '../support/world.js';
+
+/** What an id can be of. */
+export type Thing =
+  | 'person'
+  | 'invitee'
+  | 'unit'
+  | 'programme'
+  | 'moduleProgramme'
+  | 'programmeModule'
+  | 'module'
+  | 'businessChallenge'
+  | 'leadershipChallenge'
+  | 'condition'
+  | 'questionnaire'
+  | 'round'
+  | 'subject'
+  | 'nomination'
+  | 'conversation'
+  | 'session'
+  | 'import'
+  | 'apiToken';
+
+/** An organisation with something in every table, and one person in it who is everything that one can be. */
+export interface PopulatedTenant {
+  readonly tenantId: string;
+  /** Stands in every name and text of this organisation. */
+  readonly word: string;
+  /** One of its things of each kind, which the insider can reach. */
+  readonly ids: Readonly<Record<Thing, string>>;
+  /** Participant, manager, client of a programme, and granted every role there is. */
+  asInsider(): Promise<string>;
+  /** Holds a link to the round that is open. */
+  readonly rater: string;
+  /** Holds every scope. */
+  readonly integration: string;
+}
+
+const OPENS = '2027-01-11T07:00:00.000Z';
+const CLOSED = '2027-02-06T07:00:00.000Z';
+const SECOND_OPENS = '2027-03-01T07:00:00.000Z';
+const GRANTED_ROLES = ['ADMINISTRATOR', 'COORDINATOR', 'LEARNING_MANAGER', 'TRAINER'];
+
+/**
+ * Fills an organisation for each word, all in the same months: a design that was approved, a 360 round with reports and one under way,
+ * conversations signed, sessions held, and what came of it in mails. Takes the clock to March 2027.
+ */
+export async function populate(leerlijn: Installation, words: readonly string[]): Promise<PopulatedTenant[]> {
+  const tenants = [];
+  for (const word of words) tenants.push(await design(leerlijn, word));
+  await leerlijn.moveClock(OPENS);
+  for (const tenant of tenants) await answer(leerlijn, tenant.firstRound);
+  await leerlijn.moveClock(CLOSED);
+  const second = [];
+  for (const tenant of tenants) second.push(await planRound(leerlijn, tenant, '2027-03-01', '2027-03-26'));
+  await leerlijn.moveClock(SECOND_OPENS);
+  const populated = [];
+  for (const [at, tenant] of tenants.entries()) populated.push(await complete(leerlijn, tenant, second[at]!));
+  await leerlijn.settle();
+  return populated;
+}
+
+interface Designed {
+  tenantId: string;
+  word: string;
+  moduleId: string;
+  programmeId: string;
+  businessChallengeId: string;
+  leadershipChallengeId: string;
+  programmeModuleId: string;
+  insiderId: string;
+  teamMemberId: string;
+  firstRound: string;
+  asInsider(): Promise<string>;
+  asBoss(): Promise<string>;
+}
+
+/** The first thing that a mutation gives: { thing { id } } becomes its id. */
+type Do = (mutation: string, variables: object) => Promise<Record<string, { id: string; [key: string]: unknown }>>;
+const doAs =
+  (leerlijn: Installation, credential: string): Do =>
+  async (mutation, variables) =>
+    Object.values(await leerlijn.must(mutation, variables, credential))[0] as never;
+
+async function design(leerlijn: Installation, word: string): Promise<Designed> {
+  const department = await aDepartment(leerlijn, word);
+  const { tenantId, moduleId, leaders } = department;
+  const [{ id: insiderId, email, team } = { id: '', email: '', team: [''] }] = leaders;
+  for (const role of GRANTED_ROLES)
+    await leerlijn.sql(`insert into role_grant (tenant_id, person_id, role, granted_at) values ($1, $2, $3, now())`, [
+      tenantId,
+      insiderId,
+      role,
+    ]);
+  await leerlijn.sql(
+    `update person set family_name = $2, job_title = $2, personnel_number = $2 || email where tenant_id = $1`,
+    [tenantId, word],
+  );
+  for (const table of ['programme', 'module'])
+    await leerlijn.sql(`update ${table} set name = $2 where tenant_id = $1`, [
+      tenantId,
+      JSON.stringify({ nl: word, en: word }),
+    ]);
+  await leerlijn.sql('update org_unit set name = $2, code = $2 where tenant_id = $1', [tenantId, word]);
+  const [{ id: unitId }] = (await leerlijn.sql('select id from org_unit where tenant_id = $1', [tenantId])) as [
+    { id: string },
+  ];
+
+  const text = { nl: `${word} in het Nederlands`, en: `${word} in English` };
+  const asInsider = () => signIn(leerlijn, email);
+  const insider = await asInsider();
+  const act = doAs(leerlijn, insider);
+  await act('mutation ($input: [CompassThemeInput!]!) { compassDefine(input: $input) { userErrors { code } } }', {
+    input: [{ key: 'direction', name: text }],
+  });
+  const { programme } = await act(
+    'mutation ($input: ProgrammeCreateInput!) { programmeCreate(input: $input) { programme { id conditions { id } } userErrors { code } } }',
+    { input: { unitId, clientId: insiderId, name: text, startsOn: '2027-01-01', endsOn: '2028-12-31' } },
+  );
+  const programmeId = programme!.id;
+  const { businessChallenge } = await act(
+    'mutation ($id: ID!, $text: LocalizedTextInput!) { businessChallengeAdd(programmeId: $id, input: { text: $text }) { businessChallenge { id } userErrors { code } } }',
+    { id: programmeId, text },
+  );
+  const { leadershipChallenge } = await act(
+    'mutation ($id: ID!, $text: LocalizedTextInput!) { leadershipChallengeAdd(businessChallengeId: $id, input: { text: $text }) { leadershipChallenge { id } userErrors { code } } }',
+    { id: businessChallenge!.id, text },
+  );
+  const impact = { behaviour: text, indicators: [text], operationalGoal: text, strategicGoal: text };
+  const { module } = await act(
+    'mutation ($id: ID!, $input: ModuleAddInput!) { moduleAdd(programmeId: $id, input: $input) { module { id } userErrors { code } } }',
+    {
+      id: programmeId,
+      input: { name: text, themeKeys: ['direction'], leadershipChallengeIds: [leadershipChallenge!.id], impact },
+    },
+  );
+  for (const { id } of programme!.conditions as { id: string }[])
+    await act('mutation ($id: ID!) { conditionSign(id: $id) { userErrors { code } } }', { id });
+  await act('mutation ($id: ID!) { programmeSubmit(id: $id) { userErrors { code } } }', { id: programmeId });
+
+  const asBoss = () => department.as('manager');
+  await converse(leerlijn, moduleId, word, insider, await asBoss());
+  await hold(leerlijn, moduleId, text, insider, team);
+  const planned = { tenantId, word, moduleId, asInsider };
+  return {
+    ...planned,
+    programmeId,
+    businessChallengeId: businessChallenge!.id,
+    leadershipChallengeId: leadershipChallenge!.id,
+    programmeModuleId: module!.id,
+    insiderId,
+    teamMemberId: team[0] ?? '',
+    firstRound: await planRound(leerlijn, planned, '2027-01-11', '2027-02-05'),
+    asBoss,
+  };
+}
+
+/** A conversation of the insider with his manager, signed by both, and a note. */
+async function converse(
+  leerlijn: Installation,
+  moduleId: string,
+  word: string,
+  insider: string,
+  boss: string,
+): Promise<void> {
+  const act = doAs(leerlijn, insider);
+  await act('mutation ($m: ID!) { popConversationsStart(moduleId: $m) { started userErrors { code } } }', {
+    m: moduleId,
+  });
+  const { myPopConversations } = await leerlijn.must('{ myPopConversations { id side } }', {}, insider);
+  const { id } = myPopConversations.find(({ side }: { side: string }) => side === 'PARTICIPANT');
+  await act(
+    'mutation ($id: ID!, $input: PopConversationPlanInput!) { popConversationPlan(id: $id, input: $input) { userErrors { code } } }',
+    { id, input: { startsAtLocal: '2027-01-05T09:00', place: word } },
+  );
+  const { popConversation } = await act(
+    'mutation ($id: ID!, $input: PopConversationWriteInput!) { popConversationWrite(id: $id, version: 1, input: $input) { popConversation { id version } userErrors { code } } }',
+    { id, input: { agreements: word, goals: [{ behaviour: word, situation: word, noticedBy: word }] } },
+  );
+  await act(
+    'mutation ($id: ID!, $text: String!) { popNoteWrite(conversationId: $id, text: $text) { userErrors { code } } }',
+    { id, text: word },
+  );
+  const sign =
+    'mutation ($id: ID!, $version: Int!) { popConversationSign(id: $id, version: $version) { userErrors { code } } }';
+  for (const credential of [insider, boss])
+    await leerlijn.must(sign, { id, version: popConversation!.version }, credential);
+}
+
+/** A session that the insider and his team are invited to. */
+async function hold(
+  leerlijn: Installation,
+  moduleId: string,
+  title: object,
+  insider: string,
+  personIds: string[],
+): Promise<void> {
+  const act = doAs(leerlijn, insider);
+  const input = {
+    kind: 'KICK_OFF',
+    title,
+    startsAtLocal: '2027-03-04T09:00',
+    minutes: 60,
+    place: Object.values(title)[0],
+    capacity: 50,
+  };
+  const { session } = await act(
+    'mutation ($m: ID!, $input: SessionPlanInput!) { sessionPlan(moduleId: $m, input: $input) { session { id } userErrors { code } } }',
+    { m: moduleId, input },
+  );
+  await act('mutation ($id: ID!) { sessionInvite(id: $id) { userErrors { code } } }', { id: session!.id });
+  await leerlijn.sql(
+    `insert into attendance (tenant_id, session_id, person_id, state) select tenant_id, $1, id, 'INVITED' from person where id = $2`,
+    [session!.id, personIds[0]],
+  );
+}
+
+async function planRound(
+  leerlijn: Installation,
+  { moduleId, asInsider, word }: Pick<Designed, 'moduleId' | 'asInsider' | 'word'>,
+  opensOn: string,
+  closesOn: string,
+): Promise<string> {
+  const act = doAs(leerlijn, await asInsider());
+  const { questionnaire } = await act(
+    'mutation ($input: QuestionnairePublishInput!) { questionnairePublish(input: $input) { questionnaire { id } userErrors { code } } }',
+    { input: { yaml: QUESTIONNAIRE.replace(/^(\s*nl: ).*$/m, `$1${word}`) } },
+  );
+  const { round } = await act(
+    'mutation ($m: ID!, $input: FeedbackRoundPlanInput!) { feedbackRoundPlan(moduleId: $m, input: $input) { round { id } userErrors { code } } }',
+    { m: moduleId, input: { questionnaireId: questionnaire!.id, opensOn, closesOn } },
+  );
+  const { subjects } = (await act(
+    'mutation ($r: ID!) { feedbackRatersPropose(roundId: $r) { subjects { id } userErrors { code } } }',
+    { r: round!.id },
+  )) as unknown as { subjects: { id: string }[] };
+  await leerlijn.must(
+    'mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { userErrors { code } } }',
+    { s: subjects.map(({ id }) => id) },
+    await asInsider(),
+  );
+  return round!.id;
+}
+
+/** Everybody about one subject answers; nobody about the others. */
+async function answer(leerlijn: Installation, roundId: string): Promise<string[]> {
+  const links = await raterLinks(leerlijn, roundId);
+  const [{ subjectPersonId } = { subjectPersonId: '' }] = links;
+  for (const [at, { token }] of links.filter((link) => link.subjectPersonId === subjectPersonId).entries())
+    await leerlijn.must(SUBMIT, { version: 0, input: sheetOf(2 + (at % 3)) }, `rater_${token}`);
+  return links.map(({ token }) => token);
+}
+
+async function complete(leerlijn: Installation, tenant: Designed, roundId: string): Promise<PopulatedTenant> {
+  const { tenantId, word, moduleId, insiderId } = tenant;
+  const links = await answer(leerlijn, roundId);
+  const insider = await tenant.asInsider();
+  await leerlijn.must(
+    'mutation ($id: ID!, $version: Int!) { programmeApprove(id: $id, version: $version) { userErrors { code } } }',
+    {
+      id: tenant.programmeId,
+      version: (await one(leerlijn, 'select version from programme where id = $1', [tenant.programmeId])).version,
+    },
+    insider,
+  );
+  await leerlijn.must(
+    'mutation ($id: ID!) { participantsEnrol(programmeId: $id) { userErrors { code } } }',
+    { id: tenant.programmeId },
+    insider,
+  );
+  const idOf = async (sql: string, ...values: unknown[]) => (await one(leerlijn, sql, values)).id as string;
+  return {
+    tenantId,
+    word,
+    asInsider: tenant.asInsider,
+    rater: `rater_${links.at(-1)}`,
+    integration: await anIntegration(leerlijn, insider, word),
+    ids: {
+      person: tenant.teamMemberId,
+      invitee: insiderId,
+      unit: await idOf('select id from org_unit where tenant_id = $1', tenantId),
+      programme: tenant.programmeId,
+      moduleProgramme: await idOf('select programme_id as id from module where id = $1', moduleId),
+      programmeModule: tenant.programmeModuleId,
+      module: moduleId,
+      businessChallenge: tenant.businessChallengeId,
+      leadershipChallenge: tenant.leadershipChallengeId,
+      condition: await idOf('select id from condition where programme_id = $1 limit 1', tenant.programmeId),
+      questionnaire: await idOf('select id from questionnaire_version where tenant_id = $1 limit 1', tenantId),
+      round: roundId,
+      subject: await idOf('select id from feedback_subject where round_id = $1 and person_id = $2', roundId, insiderId),
+      nomination: await idOf(
+        'select n.id from feedback_nomination n join feedback_subject s on s.id = n.subject_id where s.round_id = $1 and s.person_id = $2 limit 1',
+        roundId,
+        insiderId,
+      ),
+      conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
+      session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
+      import: await anImport(leerlijn, insider, word),
+      apiToken: await idOf('select id from api_token where tenant_id = $1 limit 1', tenantId),
+    },
+  };
+}
+
+async function one(leerlijn: Installation, sql: string, values: unknown[]): Promise<Record<string, unknown>> {
+  const [row] = await leerlijn.sql(sql, values);
+  if (!row) throw new Error(`Nothing found by: ${sql}`);
+  return row;
+}
+
+/** A file of people that was checked and not applied. */
+async function anImport(leerlijn: Installation, insider: string, word: string): Promise<string> {
+  const people = `personeelsnummer;voornaam;achternaam;e-mail\n77;${word};${word};nieuw@${word}.example\n`;
+  const { import: checked } = await doAs(leerlijn, insider)(
+    'mutation ($input: ImportCheckInput!) { importCheck(input: $input) { import { id } userErrors { code } } }',
+    {
+      input: {
+        kind: 'PEOPLE',
+        fileName: `${word}.csv`,
+        content: Buffer.from(people).toString('base64'),
+        mapping: [{ header: word, field: 'JOB_TITLE' }],
+        saveMapping: true,
+      },
+    },
+  );
+  return checked!.id;
+}
+
+async function anIntegration(leerlijn: Installation, insider: string, word: string): Promise<string> {
+  const { credential } = (await doAs(leerlijn, insider)(
+    'mutation ($input: ApiTokenCreateInput!) { apiTokenCreate(input: $input) { credential userErrors { code } } }',
+    { input: { name: word, scopes: ['PEOPLE_READ', 'PEOPLE_WRITE', 'PROGRAMMES_READ', 'PROGRESS_READ'] } },
+  )) as unknown as { credential: string };
+  return credential;
+}
