@@ -108,6 +108,16 @@ describe('raters are chosen before a round opens', () => {
     expect(inGroup('MANAGER')[0]!.rater!.displayName).toBe('Marga Jansen');
   });
 
+  test('the participant finds colleagues by name, and learns no address', async () => {
+    const FIND = 'query ($search: String!) { colleagues(search: $search) { displayName } }';
+    const leader = await department.as('leader 1');
+    expect((await leerlijn.must(FIND, { search: 'MARGA jan' }, leader)).colleagues).toEqual([
+      { displayName: 'Marga Jansen' },
+    ]);
+    expect((await leerlijn.must(FIND, { search: 'marga@' }, leader)).colleagues).toEqual([]);
+    expect((await leerlijn.must(FIND, { search: 'm' }, leader)).colleagues).toEqual([]);
+  });
+
   test('the participant adds somebody from outside and takes a colleague off, and hears when a group gets small', async () => {
     const leader = await department.as('leader 1');
     const external = { name: 'Vera Klant', email: 'Vera@Klant.example', language: 'EN' };

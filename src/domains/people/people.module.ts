@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { ImportFaultResolver, ImportResolver } from './imports/import.resolver.js';
 import { ImportService } from './imports/import.service.js';
 import { MeResolver } from './people/me.resolver.js';
-import { PeopleExport } from './people/people-export.js';
+import { PeopleExportService } from './people/people-export.service.js';
 import { PersonLoader } from './people/person.loader.js';
 import { PersonResolver } from './people/person.resolver.js';
 import { PersonService } from './people/person.service.js';
@@ -13,7 +13,7 @@ import { OrgUnitResolver } from './units/org-unit.resolver.js';
   providers: [
     PersonLoader,
     PersonService,
-    PeopleExport,
+    PeopleExportService,
     PersonResolver,
     MeResolver,
     OrgUnitLoader,

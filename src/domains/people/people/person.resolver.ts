@@ -2,7 +2,7 @@ import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { PeopleExport } from './people-export.js';
+import { PeopleExportService } from './people-export.service.js';
 import { PersonLoader } from './person.loader.js';
 import { PeopleArgs, Person, PersonConnection } from './person.model.js';
 import { PersonService } from './person.service.js';
@@ -12,13 +12,21 @@ export class PersonResolver {
   constructor(
     private readonly people: PersonService,
     private readonly loader: PersonLoader,
-    private readonly exports: PeopleExport,
+    private readonly exports: PeopleExportService,
   ) {}
 
   @Query(() => PersonConnection, { name: 'people', description: 'Everybody of the organisation.' })
   @Access('ADMINISTRATOR', 'COORDINATOR', 'people:read')
   list(@CurrentActor() actor: TenantActor, @Args() args: PeopleArgs): Promise<PersonConnection> {
     return this.people.list(actor, args);
+  }
+
+  @Query(() => [Person], {
+    description: 'Up to twenty people whose name or job title has every word of the search: for choosing raters.',
+  })
+  @Access('COORDINATOR', 'MANAGER', 'PARTICIPANT')
+  colleagues(@CurrentActor() actor: TenantActor, @Args('search') search: string): Promise<Person[]> {
+    return this.people.colleagues(actor, search);
   }
 
   @Query(() => Person)

@@ -20,7 +20,7 @@ export class PersonService {
       ...(after
         ? [Prisma.sql`(p.family_name, p.given_name, p.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`]
         : []),
-      ...wordsOf(search ?? '').map((word) => Prisma.sql`position(${word} in ${SEARCHED}) > 0`),
+      ...wordsOf(search ?? '').map((word) => Prisma.sql`position(${word} in ${searched(EVERYTHING)}) > 0`),
     ];
     const people = await this.db.read<Person>(
       actor,
@@ -30,6 +30,21 @@ export class PersonService {
          order by p.family_name, p.given_name, p.id limit ${limit + 1}`,
     );
     return pageOf(people, limit, ({ familyName, givenName, id }) => [familyName, givenName, id]);
+  }
+
+  /** Up to twenty people whose name or job title has every word of the search; nobody for a search of less than two characters. */
+  async colleagues(actor: TenantActor, search: string): Promise<Person[]> {
+    const words = wordsOf(search);
+    if (words.join('').length < 2) return [];
+    const found = Prisma.join(
+      words.map((word) => Prisma.sql`position(${word} in ${searched(NAME)}) > 0`),
+      ' and ',
+    );
+    return this.db.read<Person>(
+      actor,
+      Prisma.sql`
+        select ${PERSON_COLUMNS} from ${PEOPLE} where ${found} order by p.family_name, p.given_name, p.id limit ${MOST_COLLEAGUES}`,
+    );
   }
 
   /** Who reports to somebody directly, in order of family name. */
@@ -54,7 +69,12 @@ const wordsOf = (search: string): string[] =>
     .filter(Boolean)
     .slice(0, MOST_WORDS);
 
+const MOST_COLLEAGUES = 20;
+
+const NAME = Prisma.sql`p.given_name, p.infix, p.family_name, p.job_title`;
+/** Addresses and numbers too, for who may see them: a search tells what it finds. */
+const EVERYTHING = Prisma.sql`${NAME}, p.email, p.personnel_number`;
+
 /** What of somebody is searched, as wordsOf() leaves what is searched for. */
-const SEARCHED = Prisma.sql`
-  lower(regexp_replace(normalize(concat_ws(' ', p.given_name, p.infix, p.family_name, p.email, p.job_title, p.personnel_number), NFD),
-    '[\u0300-\u036f]', '', 'g'))`;
+const searched = (columns: Prisma.Sql) => Prisma.sql`
+  lower(regexp_replace(normalize(concat_ws(' ', ${columns}), NFD), '[\u0300-\u036f]', '', 'g'))`;

@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database/database.js';
 import { PERSON_HEADERS } from '../imports/import-vocabulary.js';
 
 @Injectable()
-export class PeopleExport {
+export class PeopleExportService {
   constructor(private readonly db: Database) {}
 
   /**
