@@ -7,7 +7,7 @@ const GENERATED = '^src/generated/';
 const PURE_LIBRARIES = ['csv-parse', 'zod', 'temporal-polyfill', 'intl-messageformat', 'date-holidays'];
 
 /** What one domain offers to another. */
-const OFFERED = '\\.(service|events|model|loader|module)\\.ts$';
+const OFFERED = '\\.(service|events|model|read-model|loader|module)\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -55,7 +55,7 @@ module.exports = {
     },
     {
       name: 'domains-use-what-domains-offer',
-      comment: 'Another domain is reached through its services, events, models and loaders, never its rules or tables.',
+      comment: 'Another domain is reached through its services, events, models, loaders and read models, never its rules.',
       severity: 'error',
       from: { path: '^src/domains/([^/]+)/', pathNot: TESTS },
       to: { path: '^src/domains/', pathNot: ['^src/domains/$1/', OFFERED] },

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Queue } from 'bullmq';
+import { QUEUE } from '../../src/platform/jobs/tokens.js';
 import { aDepartment, anApprovedRound, type Department, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
@@ -18,6 +20,7 @@ describe('the mails of a 360 round', () => {
     department = await aDepartment(leerlijn);
     let subjectIds: string[];
     ({ roundId, subjectIds } = await anApprovedRound(leerlijn, department));
+    await leerlijn.settle();
     await leerlijn.sql(`update person set language = 'en' where email = $1`, [ENGLISH]);
     await leerlijn.sql(
       `insert into feedback_nomination (tenant_id, id, subject_id, external_name, external_email, external_language, rater_group)
@@ -109,9 +112,10 @@ describe('the mails of a 360 round', () => {
     expect(await at('2027-02-08T09:00:00.000Z')).toEqual([]);
   });
 
-  test('what was sent to whom is out of reach of the API, and names nobody in the queue', async () => {
-    const jobs = await leerlijn.sql<{ data: unknown }>('select data from bullmq.jobs');
-    expect(jobs.length).toBeGreaterThan(0);
-    expect(JSON.stringify(jobs)).not.toMatch(/@|Vera|Lid|Leider/);
+  test('and in the queue there were ids alone', async () => {
+    const jobs = await leerlijn.app.get<Queue>(QUEUE).getJobs(['completed', 'failed', 'delayed', 'waiting']);
+    const words = jobs.flatMap(({ data }) => Object.values(data));
+    expect(words.length).toBeGreaterThan(0);
+    expect(words.filter((word) => !/^[0-9a-f-]{36}$/.test(String(word)))).toEqual([]);
   });
 });

@@ -13,15 +13,25 @@ describe('an operator makes an organisation', () => {
   afterAll(() => leerlijn.stop());
 
   test('which starts with the promise to raters at its default', async () => {
-    const { tenantCreate } = await leerlijn.must(CREATE, { input: { slug: 'amstelstad', name: 'Amstelstad', administrator } }, OPERATOR);
+    const { tenantCreate } = await leerlijn.must(
+      CREATE,
+      { input: { slug: 'amstelstad', name: 'Amstelstad', administrator } },
+      OPERATOR,
+    );
     expect(tenantCreate.tenant).toMatchObject({ name: 'Amstelstad', anonymityThreshold: 4 });
   });
 
   test('but not twice under one short name', async () => {
-    const { data } = await leerlijn.ask(CREATE, { input: { slug: 'amstelstad', name: 'Weer', administrator } }, OPERATOR);
+    const { data } = await leerlijn.ask(
+      CREATE,
+      { input: { slug: 'amstelstad', name: 'Weer', administrator } },
+      OPERATOR,
+    );
     expect(data.tenantCreate).toEqual({
       tenant: null,
-      userErrors: [{ code: 'SLUG_TAKEN', message: 'Er is al een organisatie met deze korte naam.', field: ['input', 'slug'] }],
+      userErrors: [
+        { code: 'SLUG_TAKEN', message: 'Er is al een organisatie met deze korte naam.', field: ['input', 'slug'] },
+      ],
     });
   });
 
@@ -29,7 +39,11 @@ describe('an operator makes an organisation', () => {
     const input = { slug: 'Amstel stad', name: ' ', administrator: { ...administrator, email: 'ada' } };
     const { data } = await leerlijn.ask(CREATE, { input }, OPERATOR, { 'accept-language': 'en' });
     expect(data.tenantCreate.userErrors).toEqual([
-      { code: 'INVALID_INPUT', field: ['input', 'slug'], message: 'Use 1 to 40 lower-case letters, digits and hyphens.' },
+      {
+        code: 'INVALID_INPUT',
+        field: ['input', 'slug'],
+        message: 'Use 1 to 40 lower-case letters, digits and hyphens.',
+      },
       { code: 'INVALID_INPUT', field: ['input', 'name'], message: 'Fill this in.' },
       { code: 'INVALID_INPUT', field: ['input', 'administrator', 'email'], message: 'This is not an e-mail address.' },
     ]);

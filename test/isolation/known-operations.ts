@@ -32,11 +32,13 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   roleRevoke: { ids: { personId: 'person' }, values: { role: 'TRAINER' } },
 
   // People
+  colleagues: { values: { search: 'a', after: null } },
   importApply: { ids: { id: 'import' } },
   importCheck: {},
   me: {},
   orgUnits: {},
   people: { values: { search: '', after: null } },
+  peopleCsv: { values: { search: '' } },
   person: { ids: { id: 'person' } },
 
   // Programmes
@@ -93,7 +95,10 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   // Conversations
   myPopConversations: {},
   popConversation: { ids: { id: 'conversation' } },
-  popConversationPlan: { ids: { id: 'conversation' }, values: { 'input.startsAtLocal': '2027-05-04T09:00' } },
+  popConversationPlan: {
+    ids: { id: 'conversation' },
+    values: { 'input.startsAtLocal': '2027-05-04T09:00', 'input.minutes': 60 },
+  },
   popConversationSign: { ids: { id: 'conversation' } },
   popConversationStates: { ids: { moduleId: 'module' } },
   popConversationWrite: { ids: { id: 'conversation' } },

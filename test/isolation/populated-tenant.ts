@@ -74,7 +74,8 @@ interface Designed {
   teamMemberId: string;
   firstRound: string;
   asInsider(): Promise<string>;
-  asBoss(): Promise<string>;
+  /** Nobody approves his own raters, not even the insider. */
+  asCoordinator(): Promise<string>;
 }
 
 /** The first thing that a mutation gives: { thing { id } } becomes its id. */
@@ -108,6 +109,11 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
     { id: string },
   ];
 
+  await leerlijn.sql(
+    `insert into module_step (tenant_id, id, module_id, kind, position) values ($1, gen_random_uuid(), $2, 'KICK_OFF', 1)`,
+    [tenantId, moduleId],
+  );
+
   const text = { nl: `${word} in het Nederlands`, en: `${word} in English` };
   const asInsider = () => signIn(leerlijn, email);
   const insider = await asInsider();
@@ -140,10 +146,9 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
     await act('mutation ($id: ID!) { conditionSign(id: $id) { userErrors { code } } }', { id });
   await act('mutation ($id: ID!) { programmeSubmit(id: $id) { userErrors { code } } }', { id: programmeId });
 
-  const asBoss = () => department.as('manager');
-  await converse(leerlijn, moduleId, word, insider, await asBoss());
+  await converse(leerlijn, moduleId, word, insider, await department.as('manager'));
   await hold(leerlijn, moduleId, text, insider, team);
-  const planned = { tenantId, word, moduleId, asInsider };
+  const planned = { tenantId, word, moduleId, asInsider, asCoordinator: () => department.as('coordinator') };
   return {
     ...planned,
     programmeId,
@@ -153,7 +158,6 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
     insiderId,
     teamMemberId: team[0] ?? '',
     firstRound: await planRound(leerlijn, planned, '2027-01-11', '2027-02-05'),
-    asBoss,
   };
 }
 
@@ -219,14 +223,15 @@ async function hold(
 
 async function planRound(
   leerlijn: Installation,
-  { moduleId, asInsider, word }: Pick<Designed, 'moduleId' | 'asInsider' | 'word'>,
+  { moduleId, asCoordinator, word }: Pick<Designed, 'moduleId' | 'asCoordinator' | 'word'>,
   opensOn: string,
   closesOn: string,
 ): Promise<string> {
-  const act = doAs(leerlijn, await asInsider());
+  const coordinator = await asCoordinator();
+  const act = doAs(leerlijn, coordinator);
   const { questionnaire } = await act(
     'mutation ($input: QuestionnairePublishInput!) { questionnairePublish(input: $input) { questionnaire { id } userErrors { code } } }',
-    { input: { yaml: QUESTIONNAIRE.replace(/^(\s*nl: ).*$/m, `$1${word}`) } },
+    { input: { yaml: QUESTIONNAIRE.replaceAll('nl: ', `nl: ${word} `).replace(`nl: ${word} [`, 'nl: [') } },
   );
   const { round } = await act(
     'mutation ($m: ID!, $input: FeedbackRoundPlanInput!) { feedbackRoundPlan(moduleId: $m, input: $input) { round { id } userErrors { code } } }',
@@ -239,7 +244,7 @@ async function planRound(
   await leerlijn.must(
     'mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { userErrors { code } } }',
     { s: subjects.map(({ id }) => id) },
-    await asInsider(),
+    coordinator,
   );
   return round!.id;
 }

@@ -31,7 +31,11 @@ export const publicHolidayName = (day: string): HolidayName | undefined =>
 function publicHolidaysOf(year: number): ReadonlyMap<string, HolidayName> {
   const known = byYear.get(year);
   if (known) return known;
-  const english = new Map(netherlands().getHolidays(year, 'en').map(({ rule, name }) => [rule, name]));
+  const english = new Map(
+    netherlands()
+      .getHolidays(year, 'en')
+      .map(({ rule, name }) => [rule, name]),
+  );
   const days = new Map(
     netherlands()
       .getHolidays(year, 'nl')

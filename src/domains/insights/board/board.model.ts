@@ -4,7 +4,7 @@ import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
 import { Person } from '../../people/people/person.model.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
-import type { StepKind } from '../../programmes/modules/build-up.rules.js';
+import type { StepKind } from '../../programmes/modules/module.model.js';
 import { StepKindEnum } from '../../programmes/modules/module.model.js';
 
 export const StepState = {

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
-import type { StepKind } from '../../programmes/modules/build-up.rules.js';
+import type { StepKind } from '../../programmes/modules/module.model.js';
 import { StepKindEnum } from '../../programmes/modules/module.model.js';
 import { ModuleReference } from '../../programmes/modules/module-reference.model.js';
 

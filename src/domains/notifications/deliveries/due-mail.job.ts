@@ -20,11 +20,10 @@ export class DueMailJob implements JobHandler<z.infer<typeof payload>> {
   ) {}
 
   async handle(): Promise<void> {
-    const now = this.clock.now();
     for (const [template, { sweep }] of Object.entries(occasions)) {
       if (!sweep) continue;
       const tenants = await this.db.asSystem('find tenants that may have to remind', (system) =>
-        sweep.tenants(system, now),
+        sweep.tenants(system, this.clock.now()),
       );
       await this.forEach(tenants, (tenantId) => this.deliveries.noteSwept(sweep, template as MailTemplate, tenantId));
     }
@@ -32,7 +31,7 @@ export class DueMailJob implements JobHandler<z.infer<typeof payload>> {
       'find tenants with mail to send',
       (system) =>
         system.$queryRaw<{ tenantId: string }[]>`
-          select distinct tenant_id as "tenantId" from delivery where state = 'DUE' and try_at <= ${now}`,
+          select distinct tenant_id as "tenantId" from delivery where state = 'DUE' and try_at <= ${this.clock.now()}`,
     );
     await this.forEach(waiting, (tenantId) => this.deliveries.sendDue(tenantId));
   }

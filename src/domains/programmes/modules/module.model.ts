@@ -17,6 +17,7 @@ import {
 const enumOf = <Value extends string>(values: readonly Value[]) =>
   Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
 
+export type { StepKind };
 export const StepKindEnum = enumOf(STEP_KINDS);
 registerEnumType(StepKindEnum, {
   name: 'StepKind',
