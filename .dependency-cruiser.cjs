@@ -93,7 +93,7 @@ module.exports = {
           '^src/platform/database/',
           '^src/domains/feedback/rounds/close-[^/]+$',
           '^src/domains/feedback/reports/',
-          '^src/domains/feedback/.*(reminder|count-)[^/]*$',
+          '^src/domains/feedback/.*(reminder|count-|forget-who-answered)[^/]*$',
           '^src/domains/notifications/',
           TESTS,
         ],

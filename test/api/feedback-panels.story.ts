@@ -140,6 +140,10 @@ describe('raters are chosen before a round opens', () => {
     };
     const twice = { group: 'OTHER', external: { name: 'V', email: 'VERA@klant.example', language: 'NL' } };
     expect(await refused(ADD, { s: subjectId, input: twice })).toEqual(['Deze persoon is al gevraagd.']);
+    const colleague = { group: 'OTHER', external: { name: 'L', email: 'lid1x1@AMSTELSTAD.example', language: 'NL' } };
+    expect(await refused(ADD, { s: subjectId, input: colleague })).toEqual([
+      'Dit adres is van een collega. Kies die collega zelf.',
+    ]);
     const outsider = { group: 'PEER', external: { name: 'P', email: 'p@klant.example', language: 'NL' } };
     expect(await refused(ADD, { s: subjectId, input: outsider })).toEqual([
       'Iemand van buiten kan alleen in de groep Anderen.',

@@ -180,8 +180,9 @@ describe('a 360 round from approved raters to reports', () => {
       `select (select count(*)::int from feedback_answer) as open, (select count(*)::int from feedback_round_secret) as secrets,
               (select count(*)::int from feedback_invitation where sealed_token is not null) as sealed,
               (select count(*)::int from feedback_closed_answer) as closed,
+              (select count(*)::int from feedback_invitation_progress) + (select count(*)::int from delivery where invitation_id is not null) as known,
               (select count(distinct xmin::text)::int from feedback_closed_answer) as versions`,
     );
-    expect(left).toEqual({ open: 0, secrets: 0, sealed: 0, closed: 9, versions: 1 });
+    expect(left).toEqual({ open: 0, secrets: 0, sealed: 0, closed: 9, known: 0, versions: 1 });
   });
 });

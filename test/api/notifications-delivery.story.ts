@@ -93,9 +93,10 @@ describe('what is to be told', () => {
     const first = leerlijn.mail.messages();
     leerlijn.mail.clear();
     // What the database looks like then: taken up, and not concluded.
-    await leerlijn.sql(`update delivery set state = 'DUE', sent_at = null, try_at = $1::timestamptz + interval '10 minutes'`, [
-      await leerlijn.now(),
-    ]);
+    await leerlijn.sql(
+      `update delivery set state = 'DUE', sent_at = null, try_at = $1::timestamptz + interval '10 minutes'`,
+      [await leerlijn.now()],
+    );
     await later(9);
     expect(told()).toEqual([]);
     await later(1);

@@ -97,7 +97,9 @@ describe('somebody signs in by mail', () => {
     test('which keeps the session where no script reads it and no other site sends it', async () => {
       const signedIn = await post(`/sign-in/${token}`);
       const cookie = signedIn.headers.get('set-cookie')!;
-      expect(cookie).toMatch(/^leerlijn_session=session_[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Strict$/);
+      expect(cookie).toMatch(
+        /^leerlijn_session=session_[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Strict$/,
+      );
       const home = await page(signedIn.headers.get('location')!, { headers: { cookie: cookie.split(';')[0]! } });
       expect(await home.text()).toContain('Welkom, Ada.');
     });

@@ -49,26 +49,28 @@ function rowsOf(schema: GraphQLSchema): Map<string, boolean[] | undefined> {
   return rows;
 }
 
+/** Wide enough for every field, so that a new one leaves the other lines alone. */
+const WIDTH = 44;
+
 /** The rows as a Markdown table, a page for people to read: roots first, then types, then what goes with its object. */
 function asTable(rows: Map<string, boolean[] | undefined>): string {
   const isRoot = (name: string) => /^(Query|Mutation)\./.test(name);
   const entries = [...rows].filter(([, cells]) => cells);
   const ordered = [...entries.filter(([name]) => isRoot(name)), ...entries.filter(([name]) => !isRoot(name))];
-  const width = Math.max(...ordered.map(([name]) => name.length));
   const line = (name: string, cells: readonly string[]) =>
-    `| ${name.padEnd(width)} | ${cells.map((cell, at) => cell.padEnd(COLUMNS[at]!.name.length)).join(' | ')} |`;
+    `| ${name.padEnd(WIDTH)} | ${cells.map((cell, at) => cell.padEnd(COLUMNS[at]!.name.length)).join(' | ')} |`;
   const withParent = [...rows].filter(([, cells]) => !cells).map(([name]) => name);
   return [
     '# Who may have which field',
     '',
     'Made from the schema and kept by a test; a change of it is a change of who may see or do what.',
-    'Of which objects somebody may have a field is the policies’ business: a participant has the field `person`, not everybody.',
+    'Of which objects somebody may have a field is the policies’ business: an employee may ask for `session`, and gets those that he is invited to.',
     '',
     line(
       'field',
       COLUMNS.map(({ name }) => name),
     ),
-    `|${'-'.repeat(width + 2)}|${COLUMNS.map(({ name }) => '-'.repeat(name.length + 2)).join('|')}|`,
+    `|${'-'.repeat(WIDTH + 2)}|${COLUMNS.map(({ name }) => '-'.repeat(name.length + 2)).join('|')}|`,
     ...ordered.map(([name, cells]) =>
       line(
         name,

@@ -16,6 +16,7 @@ const UNIQUE_WITHOUT_TENANT = [
 /** What the system role may see of every tenant: it signs people in, operates the installation, relays events and finds what is due. */
 const SEEN_BEFORE_A_TENANT_IS_KNOWN = [
   'api_token',
+  'delivery',
   'feedback_invitation',
   'feedback_round',
   'feedback_subject',
@@ -85,9 +86,9 @@ const FAULTS: readonly { sql: string; values?: unknown[] }[] = [
     values: [UNIQUE_WITHOUT_TENANT],
   },
   {
-    sql: `select format('%s runs as its owner without a fixed search_path', oid::regprocedure) as fault from pg_proc
+    sql: `select format('%s runs as its owner without a fixed search_path that ends in pg_temp', oid::regprocedure) as fault from pg_proc
            where prosecdef and pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
-             and not exists (select from unnest(proconfig) setting where setting like 'search\\_path=%')`,
+             and not exists (select from unnest(proconfig) setting where setting like 'search\\_path=%pg\\_temp')`,
   },
   {
     sql: `select format('%s runs as its owner and anybody may call it', p.oid::regprocedure) as fault from pg_proc p

@@ -1,7 +1,6 @@
 import {
   type GraphQLField,
   type GraphQLInputType,
-  type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
@@ -27,14 +26,19 @@ export function rootFields(schema: GraphQLSchema): RootField[] {
 }
 
 /** Where in a field's arguments an ID is asked for: 'moduleId', 'input.personIds'. */
-export const idPathsOf = ({ field }: RootField): string[] =>
-  field.args.flatMap(({ name, type }) => pathsOf(name, type, (named) => named.name === 'ID'));
+export const idPathsOf = (root: RootField): string[] =>
+  scalarPathsOf(root)
+    .filter(({ type }) => type === 'ID')
+    .map(({ path }) => path);
 
-function pathsOf(path: string, type: GraphQLInputType, wanted: (type: GraphQLNamedType) => boolean): string[] {
+/** Where in a field's arguments a text or an ID is asked for. */
+export const scalarPathsOf = ({ field }: RootField): { path: string; type: string }[] =>
+  field.args.flatMap(({ name, type }) => pathsOf(name, type)).filter(({ type }) => type === 'ID' || type === 'String');
+
+function pathsOf(path: string, type: GraphQLInputType): { path: string; type: string }[] {
   const named = getNamedType(type);
-  if (wanted(named)) return [path];
-  if (!isInputObjectType(named)) return [];
-  return Object.values(named.getFields()).flatMap((field) => pathsOf(`${path}.${field.name}`, field.type, wanted));
+  if (!isInputObjectType(named)) return [{ path, type: named.name }];
+  return Object.values(named.getFields()).flatMap((field) => pathsOf(`${path}.${field.name}`, field.type));
 }
 
 const SCALARS: Record<string, unknown> = {

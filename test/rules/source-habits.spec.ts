@@ -24,7 +24,7 @@ const KEPT_TO: readonly { what: string; pattern: RegExp; places: readonly RegExp
   {
     what: 'knowing who answered and who was reminded',
     pattern: /\bREMINDER_DATABASE\b/,
-    places: [/^platform\/database\//, /^domains\/notifications\//, /^domains\/feedback\/.*(reminder|count-)[^/]*$/],
+    places: [/^platform\/database\//, /^domains\/notifications\//, /^domains\/feedback\/.*(reminder|count-|forget-who-answered)[^/]*$/],
   },
   {
     what: 'reading the environment',

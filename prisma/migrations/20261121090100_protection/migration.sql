@@ -42,9 +42,13 @@ grant insert on outbox_event to leerlijn_api;
 grant select, insert, update, delete on
   role_grant, sign_in_link, sign_in_session, api_token, org_unit, person, import, import_mapping,
   compass_theme, programme, business_challenge, leadership_challenge, module, module_theme, module_indicator, module_step,
-  condition, participation, session, attendance, feedback_round, feedback_subject, feedback_nomination, feedback_invitation,
+  condition, participation, session, attendance, feedback_round, feedback_subject, feedback_nomination,
   pop_conversation, development_goal, pop_note
   to leerlijn_api;
+-- An invitation is made once; its sealed link is for the reminder's eyes only.
+grant insert on feedback_invitation to leerlijn_api;
+grant select (tenant_id, id, subject_id, rater_id, external_name, external_email, external_language, rater_group, token_hash)
+  on feedback_invitation to leerlijn_api, leerlijn_system;
 -- Published versions, signed versions and reports never change.
 grant select, insert on questionnaire_version, pop_conversation_version, feedback_round_secret to leerlijn_api;
 grant select on feedback_report, installation_clock to leerlijn_api;
@@ -62,7 +66,7 @@ begin
 end $$;
 grant select on
   tenant, person, role_grant, sign_in_link, sign_in_session, api_token, outbox_event, org_unit, programme, module, participation, session,
-  feedback_round, feedback_subject, feedback_invitation, pop_conversation, installation_clock
+  feedback_round, feedback_subject, pop_conversation, installation_clock
   to leerlijn_system;
 grant insert on tenant, person, role_grant, sign_in_link, sign_in_session, outbox_event to leerlijn_system;
 grant update on sign_in_link, sign_in_session, outbox_event, installation_clock to leerlijn_system;
@@ -82,6 +86,8 @@ grant select (tenant_id, id, module_id, participant_id, manager_id, starts_at, e
 -- Opens the sealed links that mails repeat. What it would lead to, the answers, this role cannot read, nor ask for by key.
 grant select on feedback_round_secret to leerlijn_reminder;
 grant select, insert, update on delivery to leerlijn_reminder;
+-- After the close nobody is reminded: who had answered, and who was reminded, need not be known any more.
+grant delete on feedback_invitation_progress, delivery to leerlijn_reminder;
 grant update (response_percentage, response_counted_at) on feedback_round to leerlijn_reminder;
 grant update (panel_state) on feedback_subject to leerlijn_reminder;
 -- Mail with a sign-in link carries a token that only its hash is kept of, so it is made when it is sent.
@@ -116,6 +122,13 @@ alter table feedback_nomination add check (rater_group in ('SELF', 'MANAGER', 'P
 alter table feedback_invitation add check (rater_group in ('SELF', 'MANAGER', 'PEER', 'DIRECT_REPORT', 'OTHER'));
 alter table feedback_invitation_progress add check (state in ('INVITED', 'STARTED', 'SUBMITTED', 'DECLINED', 'NOT_THE_RIGHT_PERSON'));
 alter table delivery add check (state in ('DUE', 'SENT', 'REFUSED', 'OBSOLETE'));
+
+-- The thresholds are promised when the round opens.
+create function feedback_round_thresholds_stay() returns trigger language plpgsql as $$
+begin raise exception 'the thresholds of an open round never change'; end $$;
+create trigger feedback_round_thresholds_stay before update of threshold, comment_threshold on feedback_round for each row
+  when (old.threshold is not null and (new.threshold, new.comment_threshold) is distinct from (old.threshold, old.comment_threshold))
+  execute function feedback_round_thresholds_stay();
 
 -- Nobody is told the same thing twice.
 create unique index delivery_once on delivery (tenant_id, template, subject_id, person_id, invitation_id, moment) nulls not distinct;

@@ -1,4 +1,6 @@
--- The three things a rater's link can do. They run as their owner, because the API's role cannot read answers; the row is found by the key
+-- The three things a rater's link can do. pg_temp comes last in their search path: unnamed it would come first, and a caller's temporary table
+-- could stand in for ours.
+-- They run as their owner, because the API's role cannot read answers; the row is found by the key
 -- that only the link and the round's secret give, and subject and group come from the invitation, never from the caller.
 
 -- Saves a draft or an answer. Outcomes: SAVED, CLOSED (too late, nothing written), CONFLICT (another tab was first; its version is returned).
@@ -6,20 +8,36 @@
 create function feedback_answer_save(
   in_invitation_id uuid, in_answer_key bytea, in_scores smallint[], in_comments text[], in_submitted boolean, in_version integer, in_now timestamptz)
 returns table (outcome text, version integer)
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   tenant constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
-  subject uuid; grp text; saved integer;
+  subject uuid; grp text; definition jsonb; items integer; saved integer;
 begin
   -- The share lock keeps the round from closing until this answer is in, and this answer out once it is closing.
-  select i.subject_id, i.rater_group into subject, grp
+  select i.subject_id, i.rater_group, q.definition into subject, grp, definition
     from feedback_invitation i
     join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
     join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
+    join questionnaire_version q on q.tenant_id = r.tenant_id and q.id = r.questionnaire_id
    where i.tenant_id = tenant and i.id = in_invitation_id and r.state = 'OPEN' and r.closes_at > in_now
      for share of r;
   if not found then
     return query select 'CLOSED', 0; return;
+  end if;
+
+  -- The API has checked all this and said what is wrong; here it keeps one bad row from spoiling the reports of a whole round.
+  select sum(jsonb_array_length(c -> 'items')) into items from jsonb_array_elements(definition -> 'competencies') c;
+  if cardinality(in_scores) <> items or cardinality(in_comments) <> jsonb_array_length(definition -> 'openQuestions')
+    or exists (select from unnest(in_scores) score
+                where score <> 0 and score not between (definition #>> '{scale,min}')::int and (definition #>> '{scale,max}')::int)
+    or (in_submitted and array_position(in_scores, null) is not null) then
+    raise exception 'this answer does not fit the questionnaire';
+  end if;
+  -- One invitation, one answer: a second key for the same invitation would be a second vote.
+  if in_version = 0 and (select count(*) from feedback_answer a where a.tenant_id = tenant and a.subject_id = subject and a.rater_group = grp)
+    >= (select count(*) from feedback_invitation i where i.tenant_id = tenant and i.subject_id = subject and i.rater_group = grp)
+    and not exists (select from feedback_answer a where a.tenant_id = tenant and a.answer_key = in_answer_key) then
+    raise exception 'more answers than invitations';
   end if;
 
   insert into feedback_answer as a (tenant_id, id, subject_id, rater_group, answer_key, scores, comments, submitted, version)
@@ -46,7 +64,7 @@ end $$;
 
 create function feedback_answer_read(in_answer_key bytea)
 returns table (scores smallint[], comments text[], submitted boolean, version integer)
-language sql stable security definer set search_path = pg_catalog, public as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select a.scores, a.comments, a.submitted, a.version from feedback_answer a
    where a.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and a.answer_key = in_answer_key
 $$;
@@ -55,7 +73,7 @@ $$;
 create function feedback_invitation_decline(
   in_invitation_id uuid, in_answer_key bytea, in_state text, in_reason text, in_now timestamptz)
 returns text
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   tenant constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
 begin
@@ -67,6 +85,11 @@ begin
   if not found then return 'CLOSED'; end if;
   if in_state not in ('DECLINED', 'NOT_THE_RIGHT_PERSON') then raise exception 'unknown way to decline'; end if;
   delete from feedback_answer a where a.tenant_id = tenant and a.answer_key = in_answer_key;
+  -- Who has saved something, and cannot show the key to it, is not who they say they are.
+  if not found and exists (select from feedback_invitation_progress p where p.tenant_id = tenant and p.invitation_id = in_invitation_id
+                              and p.state in ('STARTED', 'SUBMITTED')) then
+    return 'CLOSED';
+  end if;
   insert into feedback_invitation_progress (tenant_id, invitation_id, state, decline_reason)
     values (tenant, in_invitation_id, in_state, in_reason)
     on conflict (tenant_id, invitation_id) do update set state = excluded.state, decline_reason = excluded.decline_reason;

@@ -29,6 +29,10 @@ export const feedbackErrors = defineUserErrors({
     en: '{fault, select, NOT_EXACTLY_ONE_SELF {There must be exactly one self-assessment.} NOT_EXACTLY_ONE_MANAGER {The manager takes part exactly once.} ASKED_TWICE {This person has been asked already.} SUBJECT_IN_OTHER_GROUP {The participant can fill in the self-assessment only.} SOMEBODY_ELSE_AS_SELF {Only the participant can fill in the self-assessment.} other {Somebody from outside can only be in the group Others.}}',
   },
   RATER_UNKNOWN: { nl: 'Deze collega bestaat niet.', en: 'There is no such colleague.' },
+  RATER_IS_COLLEAGUE: {
+    nl: 'Dit adres is van een collega. Kies die collega zelf.',
+    en: 'This address is a colleague’s. Choose that colleague instead.',
+  },
   RATER_MISSING: {
     nl: 'Kies een collega, of geef naam en e-mailadres van iemand van buiten: precies één van beide.',
     en: 'Choose a colleague, or give name and address of somebody from outside: exactly one of the two.',

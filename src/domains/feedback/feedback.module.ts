@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { ForgetWhoAnsweredJob } from './invitations/forget-who-answered.job.js';
 import { RaterLinks } from './invitations/rater-links.js';
 import { RaterPagesController } from './pages/rater-pages.controller.js';
 import { NominationResolver, PanelResolver } from './panels/panel.resolver.js';
@@ -32,6 +33,7 @@ import { RoundService } from './rounds/round.service.js';
     DueRoundsJob,
     CountResponsesJob,
     ForgetCancelledRoundJob,
+    ForgetWhoAnsweredJob,
     PanelService,
     PanelResolver,
     NominationResolver,

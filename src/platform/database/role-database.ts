@@ -6,13 +6,22 @@ import { queryForTenant } from './tenant-query.js';
 /** A transaction in which row-level security shows one tenant. */
 export type TenantTx = Prisma.TransactionClient;
 
+/** How long somebody waits for a free connection before hearing that it does not work, and how long one statement may take. */
+const CONNECTION_PATIENCE_MS = 10_000;
+const STATEMENT_PATIENCE_MS = 60_000;
+
 /** The connections of one database role, and the ways into them. */
 export class RoleDatabase {
   private readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
 
   constructor(url: string, connections: number) {
-    this.pool = new pg.Pool({ connectionString: url, max: connections });
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
+      statement_timeout: STATEMENT_PATIENCE_MS,
+    });
     // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
     this.pool.on('error', () => {});
     this.prisma = new PrismaClient({

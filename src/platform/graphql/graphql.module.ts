@@ -5,7 +5,7 @@ import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { type GraphQLError, NoSchemaIntrospectionCustomRule, type ValidationContext } from 'graphql';
 import { PinoLogger } from 'nestjs-pino';
 import type { Config } from '../../config/config.js';
 import { CONFIG } from '../../config/config.module.js';
@@ -15,6 +15,12 @@ import { complexityLimit } from './complexity-limit.js';
 import { preferredLocale, RequestContext } from './context.js';
 import { guardedSchema } from './guarded-schema.js';
 import { maskedError } from './masked-error.js';
+
+/** Says what is over a limit like any other fault of a request; thrown, it would count as ours. */
+const reported = {
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+};
 
 /** One endpoint, /graphql; limits come before anything is executed, access before anything is resolved. */
 export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
@@ -34,9 +40,9 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     autoTransformHttpErrors: false,
     parseOptions: { maxTokens: 4000 },
     validationRules: [
-      maxDepthRule({ n: 15, ignoreIntrospection: true }),
-      maxAliasesRule({ n: 60, allowList: [] }),
-      maxDirectivesRule({ n: 30 }),
+      maxDepthRule({ n: 15, ignoreIntrospection: true, ...reported }),
+      maxAliasesRule({ n: 60, allowList: [], ...reported }),
+      maxDirectivesRule({ n: 30, ...reported }),
       ...(config.production ? [NoSchemaIntrospectionCustomRule] : []),
     ],
     plugins: [ApolloServerPluginLandingPageDisabled(), complexityLimit],

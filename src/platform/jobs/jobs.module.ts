@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import type { Queue } from 'bullmq';
+import { PinoLogger } from 'nestjs-pino';
 import type { DatabaseUrls } from '../database/bring-up/roles.js';
 import { JobRegistry } from './job-registry.js';
 import { JobWorker } from './job-worker.js';
@@ -20,7 +21,15 @@ export class JobsModule implements OnApplicationShutdown {
       providers: [
         { provide: DATABASE_URLS, useValue: urls },
         { provide: QUEUE_BACKEND, useValue: backend },
-        { provide: QUEUE, useFactory: () => openQueue(backend) },
+        {
+          provide: QUEUE,
+          inject: [PinoLogger],
+          // Without a listener, the library prints the whole connection on the console.
+          useFactory: (logger: PinoLogger) =>
+            openQueue(backend).on('error', ({ message }) =>
+              logger.error({ reason: message }, 'the queue does not answer'),
+            ),
+        },
         JobRegistry,
         JobWorker,
       ],

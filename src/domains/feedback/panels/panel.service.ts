@@ -113,7 +113,7 @@ export class PanelService {
     return subjectOf(row);
   }
 
-  /** @throws NotFound, Refusal RATER_MISSING, RATER_UNKNOWN, PANEL_REFUSED, PANEL_FAULT, INVALID_INPUT */
+  /** @throws NotFound, Refusal RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE, PANEL_REFUSED, PANEL_FAULT, INVALID_INPUT */
   async add(
     actor: TenantActor,
     subjectId: string,
@@ -129,6 +129,9 @@ export class PanelService {
       refusePanelChange(panel, group);
       if (raterId && !(await tx.person.findFirst({ where: { id: raterId } })))
         throw refuse(feedbackErrors.RATER_UNKNOWN, ['input', 'raterId']);
+      // A colleague under an address from outside could fill in twice, or be somebody else than they seem.
+      if (external && (await tx.person.findFirst({ where: { email: external.email } })))
+        throw refuse(feedbackErrors.RATER_IS_COLLEAGUE, ['input', 'external', 'email']);
       const rater: PanelRater = external ? { group, email: external.email } : { group, personId: raterId! };
       refuseFaultyPanel(panel, [...panel.raters, rater]);
       await tx.feedbackNomination.create({
@@ -195,6 +198,9 @@ interface LockedPanel {
 
 /** A panel that nobody else changes until the transaction ends, and as whom the actor changes it. */
 async function lockedPanel(tx: TenantTx, actor: TenantActor, subjectId: string): Promise<LockedPanel> {
+  // The round first: whoever opens it waits for this panel, and this panel for the opening.
+  await tx.$queryRaw`
+    select 1 from feedback_round where id = (select round_id from feedback_subject where id = ${subjectId}::uuid) for share`;
   await tx.$queryRaw`select 1 from feedback_subject where id = ${subjectId}::uuid for update`;
   const subject = await tx.feedbackSubject.findFirst({
     where: { id: subjectId },

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
-import type { QuestionnaireVersion } from '../../../generated/prisma/client.js';
+import { Prisma, type QuestionnaireVersion } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
@@ -11,6 +11,8 @@ import type { LocalizedText } from '../../../platform/graphql/localized-text.mod
 import { feedbackErrors } from '../feedback.errors.js';
 import type { Questionnaire } from './questionnaire.model.js';
 import { itemsOf, parseQuestionnaire, type QuestionnaireDefinition } from './questionnaire.rules.js';
+
+type QuestionnaireRow = Pick<QuestionnaireVersion, 'id' | 'key' | 'version' | 'definition' | 'publishedAt'>;
 
 const LARGEST_FILE = 500_000;
 
@@ -49,8 +51,9 @@ export class QuestionnaireService {
   }
 
   async list(actor: TenantActor): Promise<Questionnaire[]> {
-    const versions = await this.db.forTenant(actor, (tx) =>
-      tx.questionnaireVersion.findMany({ orderBy: [{ key: 'asc' }, { version: 'desc' }] }),
+    const versions = await this.db.read<QuestionnaireRow>(
+      actor,
+      Prisma.sql`select id, key, version, definition, published_at as "publishedAt" from questionnaire_version order by key, version desc`,
     );
     return versions.map(modelOf);
   }
@@ -81,7 +84,7 @@ function contentOf(yaml: string): unknown {
   }
 }
 
-function modelOf(row: QuestionnaireVersion): Questionnaire {
+function modelOf(row: QuestionnaireRow): Questionnaire {
   const definition = row.definition as unknown as QuestionnaireDefinition;
   const { nl, en } = definition.name;
   const name: LocalizedText = { nl: nl ?? en ?? '', en: en ?? nl ?? '' };

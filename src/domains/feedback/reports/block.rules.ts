@@ -8,7 +8,8 @@ export interface Block<Contribution> {
 
 /**
  * Lays the contributions of one cell (one per rater) in blocks of at least `smallest`, each rater in at most one: every group that is large
- * enough is a block; the others together are one more if that is large enough; else they are in none. Blocks keep the order of the groups.
+ * enough is a block; the small groups of colleagues together are one more if that is large enough; else they are in none. OTHER stands
+ * alone: its raters are named by the participant, and whoever invents some could take them off the figure that they share with a colleague. Blocks keep the order of the groups.
  * Whatever is shown over whole blocks isolates no fewer than `smallest` raters, however it is added up or subtracted.
  */
 export function blocksOf<Contribution>(
@@ -19,7 +20,7 @@ export function blocksOf<Contribution>(
     groups.filter(({ contributions }) => contributions.length < smallest),
     groups.filter(({ contributions }) => contributions.length >= smallest),
   ];
-  const rest = small.flatMap(({ contributions }) => contributions);
+  const rest = small.filter(({ group }) => group !== 'OTHER').flatMap(({ contributions }) => contributions);
   const alone = large.map(({ group, contributions }) => ({ group, contributions: [...contributions] }));
   return rest.length >= smallest ? [...alone, { group: null, contributions: rest }] : alone;
 }

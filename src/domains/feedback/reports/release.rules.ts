@@ -59,7 +59,8 @@ export interface Release {
  * ALL_OTHERS, the anonymous raters together. Per competency the same sources, and the self-other gap.
  *
  * **What suppresses what.** Per item, the raters who gave a score are laid in *blocks* that do not overlap (`blocksOf`): every group of at
- * least k raters is a block, and the groups below k are thrown together into one more if they reach k together; else they are left out
+ * least k raters is a block, and groups of colleagues below k are thrown together into one more if they reach k together (OTHER, which the
+ * participant fills with names from outside, never is); else they are left out
  * of everything. Every anonymous figure is a figure over whole blocks. So each sum or difference of figures is one of whole blocks
  * too, and isolates k raters or nobody (rule 3 within a round and subject). Releasing ALL_OTHERS over *everybody* first, as rule 3
  * suggests, would cost the shown groups: with 6 peers, 5 reports and 2 others the total gives the 2 away unless a group is hidden.

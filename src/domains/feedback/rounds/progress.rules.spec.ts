@@ -19,7 +19,12 @@ describe('a panel', () => {
   test('does not wait for a group without minimum, or to which nobody was invited', () => {
     const nobody = { group: 'MANAGER', invited: 0, submitted: 0, minimum: 1 } as const;
     const optional = { group: 'OTHER', invited: 2, submitted: 0, minimum: 0 } as const;
-    expect(panelState([self, nobody, optional], 4)).toBe('ENOUGH');
+    expect(panelState([self, peers(4), nobody, optional], 4)).toBe('ENOUGH');
+  });
+
+  test('does not tell of named raters alone whether they answered', () => {
+    const optional = { group: 'OTHER', invited: 2, submitted: 2, minimum: 0 } as const;
+    expect(panelState([self, optional], 4)).toBe('NOT_YET_ENOUGH');
   });
 
   test('of nobody is not enough', () => {
@@ -33,9 +38,10 @@ describe('the percentage of a round', () => {
     expect([0, 17, 18, 350, 682, 683, 700].map(of)).toEqual([0, 0, 5, 50, 95, 100, 100]);
   });
 
-  test('is not told of so few subjects that it is about each of them, nor of no invitations', () => {
+  test('is not told of so few subjects that it is about each of them, nor where a step is fewer than three raters', () => {
     expect(responsePercentage({ subjects: 4, invited: 40, submitted: 20 })).toBeNull();
-    expect(responsePercentage({ subjects: 5, invited: 40, submitted: 20 })).toBe(50);
+    expect(responsePercentage({ subjects: 5, invited: 60, submitted: 30 })).toBe(50);
+    expect(responsePercentage({ subjects: 5, invited: 59, submitted: 30 })).toBeNull();
     expect(responsePercentage({ subjects: 5, invited: 0, submitted: 0 })).toBeNull();
   });
 });

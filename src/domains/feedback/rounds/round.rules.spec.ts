@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   countedAtClose,
-  due,
   ROUND_TRANSITIONS,
   type RoundState,
   type RoundToOpen,
@@ -74,36 +72,6 @@ describe('a round', () => {
     const openable = states.filter((state) => refusalsToOpen(inState(state), opensAt).length === 0);
     const closable = states.filter((state) => refusalToClose(inState(state), closesAt) === null);
     expect([openable, closable]).toEqual([['NOMINATING'], ['OPEN']]);
-  });
-});
-
-describe('the clock', () => {
-  test('asks to open at the opening hour and to close at the closing hour, and for nothing in between', () => {
-    expect([justBefore(opensAt), opensAt, justBefore(closesAt)].map((now) => due(ready, now))).toEqual([
-      null,
-      'open',
-      'open',
-    ]);
-    expect([opensAt, justBefore(closesAt), closesAt].map((now) => due(inState('OPEN'), now))).toEqual([
-      null,
-      null,
-      'close',
-    ]);
-  });
-
-  test('leaves a round that slept through its window, and one that is done', () => {
-    expect(due(ready, closesAt)).toBeNull();
-    for (const state of ['CLOSED', 'REPORTED', 'CANCELLED'] as const) expect(due(inState(state), closesAt)).toBeNull();
-  });
-
-  test('never asks for what the round would refuse', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...states), fc.date({ noInvalidDate: true }), (state, now) => {
-        const asked = due(inState(state), now);
-        if (asked === 'open') expect(refusalsToOpen({ ...ready, state }, now)).toEqual([]);
-        if (asked === 'close') expect(refusalToClose(inState(state), now)).toBeNull();
-      }),
-    );
   });
 });
 

@@ -83,16 +83,6 @@ function follows(state: RoundState, next: RoundState): boolean {
   return ROUND_TRANSITIONS[state].includes(next);
 }
 
-/**
- * What the clock asks for: 'open' from the opening hour on, 'close' from the closing hour on, null when nothing is due. A round that
- * slept through its whole window is not opened any more.
- */
-export function due(round: Round, now: Date): 'open' | 'close' | null {
-  if (round.state === 'OPEN' && now >= round.closesAt) return 'close';
-  if (round.state === 'NOMINATING' && now >= round.opensAt && now < round.closesAt) return 'open';
-  return null;
-}
-
 export type AnswerRefusal = 'NOT_OPEN_YET' | 'CLOSED' | 'CANCELLED';
 
 /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
-import type { FeedbackRound } from '../../../generated/prisma/client.js';
+import { type FeedbackRound, Prisma } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
@@ -73,12 +73,18 @@ export class RoundService {
   /** The rounds of a module, the latest first: for coordinators all, for a participant or manager those that they have a part in. */
   async ofModule(actor: TenantActor, moduleId: string): Promise<FeedbackRound[]> {
     const personId = actor.kind === 'person' ? actor.personId : null;
-    const mine = { OR: [{ personId: personId ?? '' }, { person: { managerId: personId } }] };
-    return this.db.forTenant(actor, (tx) =>
-      tx.feedbackRound.findMany({
-        where: { moduleId, ...(mayCoordinate(actor) ? {} : { subjects: { some: mine } }) },
-        orderBy: { opensAt: 'desc' },
-      }),
+    return this.db.read<FeedbackRound>(
+      actor,
+      Prisma.sql`
+      select id, tenant_id as "tenantId", module_id as "moduleId", questionnaire_id as "questionnaireId", state,
+             opens_at as "opensAt", closes_at as "closesAt", time_zone as "timeZone", threshold, comment_threshold as "commentThreshold",
+             response_percentage as "responsePercentage", response_counted_at as "responseCountedAt"
+        from feedback_round r
+       where module_id = ${moduleId}::uuid
+         and (${mayCoordinate(actor)} or exists (
+               select from feedback_subject s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+                where s.tenant_id = r.tenant_id and s.round_id = r.id and ${personId}::uuid in (s.person_id, p.manager_id)))
+       order by opens_at desc`,
     );
   }
 }

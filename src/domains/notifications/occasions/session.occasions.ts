@@ -96,8 +96,10 @@ export const sessionTomorrowOccasion: Occasion<'SESSION_TOMORROW'> = {
     return stillTrue(mails, (mail) => {
       const attendance = attendances.get(mail.id);
       if (!attendance || !isComing(attendance, now)) return undefined;
-      if (localDay(attendance.startsAt, attendance).toString() !== mail.moment) return undefined;
-      return { data: aboutSession(attendance, mail) };
+      const day = localDay(attendance.startsAt, attendance);
+      if (day.toString() !== mail.moment) return undefined;
+      const isTomorrow = localDay(now, attendance).until(day).days === 1;
+      return { data: { ...aboutSession(attendance, mail), isTomorrow } };
     });
   },
 };

@@ -6,7 +6,7 @@ import { UserError } from '../../../platform/graphql/user-error.model.js';
 @ObjectType()
 @Access('PARENT')
 export class SignInLinkRequestPayload {
-  @Field({ description: 'Always true: whether anybody has this address is not told.' })
+  @Field(() => Boolean, { nullable: true, description: 'Always true: whether anybody has this address is not told.' })
   requested?: boolean;
   @Field(() => [UserError])
   userErrors?: UserError[];
@@ -26,7 +26,7 @@ export class SignInPayload {
 @ObjectType()
 @Access('PARENT')
 export class SignOutPayload {
-  @Field()
+  @Field(() => Boolean, { nullable: true })
   signedOut?: boolean;
   @Field(() => [UserError])
   userErrors?: UserError[];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
+import { Prisma } from '../../../generated/prisma/client.js';
 import type { Locale } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
@@ -72,7 +73,10 @@ export class TenantService {
 
   /** The tenant that somebody belongs to. */
   async own(actor: { tenantId: string }): Promise<Tenant> {
-    const tenant = await this.db.forTenant(actor, (tx) => tx.tenant.findFirst());
+    const [tenant] = await this.db.read<Tenant>(
+      actor,
+      Prisma.sql`select id, slug, name, language, time_zone as "timeZone", anonymity_threshold as "anonymityThreshold" from tenant`,
+    );
     if (!tenant) throw new NotFound();
     return tenant;
   }

@@ -49,7 +49,10 @@ export async function ensureLoginRoles(ownerUrl: string, secretKey: string): Pro
       await joinGroup(owner, login, groupRole(role));
     }
     await refusePowerful(owner, logins);
-    await owner.query(`REVOKE CONNECT ON DATABASE ${escapeIdentifier(database)} FROM PUBLIC`);
+    // A temporary table could stand in for one of ours; only the queue's own functions need any.
+    await owner.query(`REVOKE CONNECT, TEMPORARY ON DATABASE ${escapeIdentifier(database)} FROM PUBLIC`);
+    const queue = escapeIdentifier(loginRole(database, 'queue'));
+    await owner.query(`GRANT TEMPORARY ON DATABASE ${escapeIdentifier(database)} TO ${queue}`);
     const members = logins.map(escapeIdentifier).join(', ');
     await owner.query(`GRANT CONNECT ON DATABASE ${escapeIdentifier(database)} TO ${members}`);
   });
