@@ -15,17 +15,23 @@ export interface HttpProcess {
 }
 
 /**
- * Starts a Node program that listens on PORT of 127.0.0.1, and waits until it answers on `path`.
+ * Starts a Node program (its file, behind flags for Node itself) that listens on PORT of 127.0.0.1, and waits until it answers on `path`.
  * @throws Error with what the program said, when it ends or is not ready within 20 seconds
  */
-export async function startHttp(program: string, path: string, env: Record<string, string>): Promise<HttpProcess> {
+export async function startHttp(
+  program: readonly string[],
+  path: string,
+  env: Record<string, string>,
+): Promise<HttpProcess> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, program, {
     env: { PATH: process.env.PATH, ...env, PORT: `${port}`, HOST: '127.0.0.1' },
     // Its log goes nowhere, but is written.
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  // Whatever goes wrong here, it does not stay behind.
+  process.once('exit', () => child.kill());
   let said = '';
   child.stderr.on('data', (chunk) => {
     said += chunk;
@@ -34,7 +40,7 @@ export async function startHttp(program: string, path: string, env: Record<strin
   while (!(await answers(url + path))) {
     if (child.exitCode !== null || performance.now() - started > PATIENCE_MS) {
       child.kill();
-      throw new Error(`${program} did not become ready: ${said.trim() || 'it said nothing'}`);
+      throw new Error(`${program.at(-1)} did not become ready: ${said.trim() || 'it said nothing'}`);
     }
     await pause(10);
   }

@@ -7,6 +7,9 @@ export const { startEmbedded } = await built<typeof import('../src/platform/data
 export const { prepareDatabase } = await built<typeof import('../src/platform/database/bring-up/prepare-database.ts')>(
   'platform/database/bring-up/prepare-database',
 );
+export const { withConnection } = await built<typeof import('../src/platform/database/bring-up/connection.ts')>(
+  'platform/database/bring-up/connection',
+);
 export const { dropLoginRoles } = await built<typeof import('../src/platform/database/bring-up/roles.ts')>(
   'platform/database/bring-up/roles',
 );
