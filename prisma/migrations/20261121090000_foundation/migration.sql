@@ -125,7 +125,7 @@ CREATE TABLE "feedback_invitation" (
     "subject_id" UUID NOT NULL,
     "rater_id" UUID,
     "external_name" TEXT,
-    "external_email" TEXT,
+    "email" TEXT NOT NULL,
     "external_language" TEXT,
     "rater_group" TEXT NOT NULL,
     "token_hash" BYTEA NOT NULL,

@@ -47,7 +47,7 @@ grant select, insert, update, delete on
   to leerlijn_api;
 -- An invitation is made once; its sealed link is for the reminder's eyes only.
 grant insert on feedback_invitation to leerlijn_api;
-grant select (tenant_id, id, subject_id, rater_id, external_name, external_email, external_language, rater_group, token_hash)
+grant select (tenant_id, id, subject_id, rater_id, external_name, external_language, rater_group, token_hash)
   on feedback_invitation to leerlijn_api, leerlijn_system;
 -- Published versions, signed versions and reports never change.
 grant select, insert on questionnaire_version, pop_conversation_version, feedback_round_secret to leerlijn_api;

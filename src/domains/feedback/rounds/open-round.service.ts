@@ -35,6 +35,7 @@ export class OpenRoundService {
       const round = await lockedRound(tx, roundId);
       const nominations = await tx.feedbackNomination.findMany({
         where: { subject: { roundId, nominationState: 'APPROVED' } },
+        include: { rater: { select: { email: true } } },
       });
       const refusals = refusalsToOpen(
         { ...round, state: round.state as RoundState, approvedRaters: nominations.length },
@@ -57,11 +58,13 @@ export class OpenRoundService {
       const roundSecret = newRoundSecret();
       await tx.feedbackRoundSecret.createMany({ data: [{ tenantId, roundId, secret: roundSecret }] });
       await tx.feedbackInvitation.createMany({
-        data: nominations.map(({ subjectId, raterId, externalName, externalEmail, externalLanguage, raterGroup }) => {
+        data: nominations.map(({ rater: colleague, ...nomination }) => {
+          const { subjectId, raterId, externalName, externalEmail, externalLanguage, raterGroup } = nomination;
           const id = randomId();
           const token = newLinkToken();
           const keys = { installationSecret: this.config.secretKey, roundSecret, invitationId: id };
-          const rater = { raterId, externalName, externalEmail, externalLanguage, raterGroup };
+          const email = (colleague?.email ?? externalEmail)!;
+          const rater = { raterId, externalName, email, externalLanguage, raterGroup };
           return {
             tenantId,
             id,

@@ -102,7 +102,7 @@ export class DeliveryService {
                coalesce(p.given_name, i.external_name) as "greetedAs",
                case when p.id is null then i.external_name
                     else concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) end as name,
-               coalesce(p.email, i.external_email) as address, coalesce(p.language, i.external_language, t.language) as locale
+               coalesce(i.email, p.email) as address, coalesce(p.language, i.external_language, t.language) as locale
           from taken d
           join tenant t on t.id = d.tenant_id
           left join feedback_invitation i on i.tenant_id = d.tenant_id and i.id = d.invitation_id

@@ -86,7 +86,11 @@ async function write(
 
   // People may pass on their address, or swap: first nobody has an address that changes hands.
   const moving = changed.filter(({ changes }) => changes.some(({ field }) => field === 'email'));
-  await tx.$executeRaw`update person set email = id::text where id = any(${moving.map(({ known }) => known.id)}::uuid[])`;
+  const movingIds = moving.map(({ known }) => known.id);
+  await tx.$executeRaw`update person set email = id::text where id = any(${movingIds}::uuid[])`;
+  // Whoever reads the old address is not let in by it any more, nor by what was mailed to it.
+  await tx.$executeRaw`delete from sign_in_session where person_id = any(${movingIds}::uuid[])`;
+  await tx.$executeRaw`delete from sign_in_link where person_id = any(${movingIds}::uuid[])`;
   await tx.$executeRaw`
     insert into person (tenant_id, id, personnel_number, given_name, infix, family_name, email, language, job_title, echelon, started_on,
                         unit_id, manager_id)
