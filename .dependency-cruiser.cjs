@@ -55,7 +55,8 @@ module.exports = {
     },
     {
       name: 'domains-use-what-domains-offer',
-      comment: 'Another domain is reached through its services, events, models, loaders and read models, never its rules.',
+      comment:
+        'Another domain is reached through its services, events, models, loaders and read models, never its rules.',
       severity: 'error',
       from: { path: '^src/domains/([^/]+)/', pathNot: TESTS },
       to: { path: '^src/domains/', pathNot: ['^src/domains/$1/', OFFERED] },

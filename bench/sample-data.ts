@@ -22,8 +22,9 @@ export interface Sample {
   director: string;
   coordinator: string;
   links: RaterLink[];
-  /** Keys of the items of the questionnaire. */
+  /** Keys of the items of the questionnaire, and how many open questions follow. */
   items: string[];
+  openQuestions: number;
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
@@ -81,9 +82,9 @@ const STATEMENTS = [
    values ($1::uuid, ${ID(`'round'`)}, ${ID(`'module 1'`)}, ${ID(`'questionnaire'`)}, 'OPEN', now() - interval '7 days', now() + interval '7 days', 'Europe/Amsterdam', 4, 5)`,
   `insert into feedback_subject (tenant_id, id, round_id, person_id, nomination_state)
    select $1::uuid, ${ID(`'subject ' || n`)}, ${ID(`'round'`)}, ${ID(`'person ' || n`)}, 'APPROVED' from generate_series(1, ${SIZE.participants}) n`,
-  `insert into feedback_invitation (tenant_id, id, subject_id, rater_id, rater_group, token_hash)
+  `insert into feedback_invitation (tenant_id, id, subject_id, rater_id, email, rater_group, token_hash)
    select $1::uuid, ${ID(`'invitation ' || n || ' ' || k`)}, ${ID(`'subject ' || n`)}, ${ID(`'person ' || (1 + (n + 97 * k) % ${SIZE.people})`)},
-          case when k <= 5 then 'PEER' else 'DIRECT_REPORT' end, sha256(convert_to(${TOKEN}, 'utf8'))
+          'rater@bench.example', case when k <= 5 then 'PEER' else 'DIRECT_REPORT' end, sha256(convert_to(${TOKEN}, 'utf8'))
      from generate_series(1, ${SIZE.participants}) n, generate_series(1, ${SIZE.ratersPerParticipant}) k`,
 ];
 
@@ -125,6 +126,7 @@ export async function fill(ownerUrl: string): Promise<Sample> {
     coordinator: `session_${tenantId}2`,
     links: linksOf(tenantId),
     items: itemsOf(definition).map(({ key }) => key),
+    openQuestions: definition.openQuestions.length,
   };
 }
 

@@ -7,8 +7,14 @@ import pg from 'pg';
 import type { RaterLink, Sample } from './sample-data.ts';
 
 const CONNECTIONS = 8;
-const SAVE = `feedback_answer_save($1::uuid, $2, $3::smallint[], '{}'::text[], true, 0, now())`;
+const SAVE = `feedback_answer_save($1::uuid, $2, $3::smallint[], $4::text[], true, 0, now())`;
 const run = promisify(execFile);
+
+/** A filled-in sheet, as PostgreSQL writes lists. */
+interface Answer {
+  scores: string;
+  comments: string;
+}
 
 /** Hands in one answer per link by calling the database's function itself; gives the number per second. */
 export interface DirectSubmitting {
@@ -18,17 +24,20 @@ export interface DirectSubmitting {
 
 /** With pgbench if the machine has it, else with pg; both over eight connections of the API's role, with the tenant set on them. */
 export async function directSubmitting(apiUrl: string, ownerUrl: string, sample: Sample): Promise<DirectSubmitting> {
-  const scores = `{${sample.items.map(() => 4).join(',')}}`;
+  const answer: Answer = {
+    scores: `{${sample.items.map(() => 4).join(',')}}`,
+    comments: `{${Array.from({ length: sample.openQuestions }, () => '""').join(',')}}`,
+  };
   const pgbench = await run('pgbench', ['--version']).then(
     () => true,
     () => false,
   );
   return pgbench
-    ? { tool: 'pgbench', submit: (links) => withPgbench(apiUrl, ownerUrl, sample.tenantId, links, scores) }
-    : { tool: 'pg in a loop', submit: (links) => withPg(apiUrl, sample.tenantId, links, scores) };
+    ? { tool: 'pgbench', submit: (links) => withPgbench(apiUrl, ownerUrl, sample.tenantId, links, answer) }
+    : { tool: 'pg in a loop', submit: (links) => withPg(apiUrl, sample.tenantId, links, answer) };
 }
 
-async function withPg(apiUrl: string, tenantId: string, links: readonly RaterLink[], scores: string): Promise<number> {
+async function withPg(apiUrl: string, tenantId: string, links: readonly RaterLink[], answer: Answer): Promise<number> {
   const pool = new pg.Pool({ connectionString: apiUrl, max: CONNECTIONS, options: `-c app.tenant_id=${tenantId}` });
   await Promise.all(Array.from({ length: CONNECTIONS }, () => pool.query('select 1')));
   const started = performance.now();
@@ -38,7 +47,7 @@ async function withPg(apiUrl: string, tenantId: string, links: readonly RaterLin
       await pool.query({
         name: 'save',
         text: `select * from ${SAVE}`,
-        values: [link.invitationId, link.answerKey, scores],
+        values: [link.invitationId, link.answerKey, answer.scores, answer.comments],
       });
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, connection));
@@ -53,7 +62,7 @@ async function withPgbench(
   ownerUrl: string,
   tenantId: string,
   links: readonly RaterLink[],
-  scores: string,
+  answer: Answer,
 ): Promise<number> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
@@ -72,7 +81,7 @@ async function withPgbench(
   await writeFile(
     script,
     `select s.* from (select nextval('bench_turn') as turn) t join bench_link l using (turn),
-     ${SAVE.replace('$1', 'l.invitation_id').replace('$2', 'l.answer_key').replace('$3', `'${scores}'`)} s;\n`,
+     ${SAVE.replace('$1', 'l.invitation_id').replace('$2', 'l.answer_key').replace('$3', `'${answer.scores}'`).replace('$4', `'${answer.comments}'`)} s;\n`,
   );
   try {
     const each = Math.floor(links.length / CONNECTIONS);

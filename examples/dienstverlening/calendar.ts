@@ -28,7 +28,7 @@ export function isOfficeHour(instant: Date): boolean {
 const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: ZONE,
   weekday: 'short',
-  day: '2-digit',
+  day: 'numeric',
   month: 'short',
   hour: '2-digit',
   minute: '2-digit',
@@ -37,5 +37,5 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 /** 'Mon 11 Jan 08:00', in Amsterdam. */
 export function inWords(instant: Date): string {
   const part = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, value]));
-  return `${part.weekday} ${part.day} ${part.month} ${part.hour}:${part.minute}`;
+  return `${part.weekday} ${part.day!.padStart(2)} ${part.month} ${part.hour}:${part.minute}`;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier } from 'pg';
 
 /** A database of the demo's own, ready for use. */
 export interface DemoDatabase {
@@ -14,6 +14,7 @@ export interface DemoDatabase {
 /** Bringing up a database is the one thing for which the demo reaches into the built product instead of asking its API. */
 const built = <Module>(path: string): Promise<Module> =>
   import(new URL(`../../dist/platform/database/bring-up/${path}.js`, import.meta.url).href);
+type Connection = typeof import('../../src/platform/database/bring-up/connection.ts');
 type Embedded = typeof import('../../src/platform/database/bring-up/embedded.ts');
 type Preparing = typeof import('../../src/platform/database/bring-up/prepare-database.ts');
 type Roles = typeof import('../../src/platform/database/bring-up/roles.ts');
@@ -54,11 +55,6 @@ async function createdOn(serverUrl: string): Promise<DemoDatabase> {
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  const { withConnection } = await built<Connection>('connection');
+  await withConnection(url, (client) => client.query(statement));
 }

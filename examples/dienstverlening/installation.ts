@@ -7,7 +7,7 @@ import { startMailSink } from '../../test/support/mail-sink.ts';
 import { type Api, apiAt } from './api.ts';
 import { bringUpDatabase } from './database.ts';
 import { type PostOffice, postOffice } from './post-office.ts';
-import { errorsIn, freePort, peakMemoryOf, startProcess } from './processes.ts';
+import { freePort, type Log, type Memory, memoryOf, readLog, startProcess } from './processes.ts';
 
 /** How long the processes may take before they are ready. */
 const READY_WITHIN_MS = 30_000;
@@ -19,8 +19,6 @@ export interface Installation {
   readonly post: PostOffice;
   /** Credential of who runs the installation. */
   readonly operator: string;
-  /** Where the logs are, until it stops. */
-  readonly directory: string;
   /** What it runs on, in a few words. */
   readonly database: string;
   readonly queue: string;
@@ -32,39 +30,25 @@ export interface Installation {
   moveClock(to: Date): Promise<void>;
   /** Waits until everything that was asked for has had its consequences, mails included. */
   settle(): Promise<void>;
-  /** The most memory that the API process has used, in bytes; undefined where the system does not tell. */
-  apiPeakMemory(): number | undefined;
-  /** How many errors the two processes have logged. */
-  loggedErrors(): Promise<number>;
+  /** What the API process uses of memory; undefined where the system does not tell. */
+  apiMemory(): Memory | undefined;
+  /** What the two processes have logged. */
+  logs(): Log[];
   /** Rejects when one of the processes ends by itself. */
   readonly crashed: Promise<never>;
-  /** Stops the processes and drops everything that was made for them. */
-  stop(): Promise<void>;
 }
 
-export async function startInstallation(): Promise<Installation> {
-  const undo: (() => unknown)[] = [];
-  const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
-  try {
-    return await started(undo, stop);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
-
-async function started(undo: (() => unknown)[], stop: () => Promise<void>): Promise<Installation> {
+/** @param traces takes up how to undo what is made, from the first moment on: disposing of it stops everything and drops it. */
+export async function startInstallation(traces: AsyncDisposableStack): Promise<Installation> {
   const { DATABASE_URL, REDIS_URL } = process.env;
   const [operator, secretKey] = [randomBytes(24).toString('hex'), randomBytes(32).toString('hex')];
   const directory = mkdtempSync(join(tmpdir(), 'leerlijn-demo-'));
-  undo.push(() => rmSync(directory, { recursive: true, force: true }));
+  traces.defer(() => rmSync(directory, { recursive: true, force: true }));
   const database = await bringUpDatabase(DATABASE_URL, secretKey);
-  undo.push(database.drop);
-  if (REDIS_URL) undo.push(() => forgetQueue(REDIS_URL, new URL(database.url).pathname.slice(1)));
+  traces.defer(database.drop);
+  if (REDIS_URL) traces.defer(() => forgetQueue(REDIS_URL, new URL(database.url).pathname.slice(1)));
   const mail = await startMailSink();
-  undo.push(mail.stop);
+  traces.defer(mail.stop);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const settings = {
@@ -80,10 +64,10 @@ async function started(undo: (() => unknown)[], stop: () => Promise<void>): Prom
     LOG_LEVEL: 'warn',
   };
   const starting = Date.now();
-  const main = startProcess('main', settings, join(directory, 'api.log'));
-  undo.push(main.stop);
+  const main = startProcess('start', settings, join(directory, 'api.log'));
+  traces.defer(main.stop);
   const worker = startProcess('worker', settings, join(directory, 'worker.log'));
-  undo.push(worker.stop);
+  traces.defer(worker.stop);
   const crashed = Promise.race([main.crashed, worker.crashed]);
   crashed.catch(() => {});
   await Promise.race([untilReady(url), crashed]);
@@ -92,7 +76,7 @@ async function started(undo: (() => unknown)[], stop: () => Promise<void>): Prom
   const api = apiAt(url);
   let aheadMs = 0;
   const now = () => new Date(Date.now() + aheadMs);
-  const post = postOffice(mail, now);
+  const post = postOffice(mail, url, now);
   const settle = async () => {
     // One idle look can fall between a job's last fact and the jobs that follow from it; two in a row cannot.
     for (let idle = 0; idle < 2; ) {
@@ -117,17 +101,15 @@ async function started(undo: (() => unknown)[], stop: () => Promise<void>): Prom
     api,
     post,
     operator,
-    directory,
     database: database.kind,
     queue: REDIS_URL ? 'BullMQ on Redis' : 'BullMQ in the same database',
     readyAfterMs,
     now,
     moveClock,
     settle,
-    apiPeakMemory: () => peakMemoryOf(main.pid),
-    loggedErrors: async () => (await errorsIn(main.logFile)) + (await errorsIn(worker.logFile)),
+    apiMemory: () => memoryOf(main.pid),
+    logs: () => [main, worker].map(({ logFile }) => readLog(logFile)),
     crashed,
-    stop,
   };
 }
 

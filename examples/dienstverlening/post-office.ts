@@ -14,6 +14,7 @@ export type MailKind =
   | 'POP conversation planned'
   | 'sign a POP conversation'
   | 'session invitation'
+  | 'session changed'
   | 'session tomorrow';
 
 /** A mail as it came out of the mail server. */
@@ -44,12 +45,12 @@ export interface PostOffice {
 const PATIENCE_MS = 15_000;
 const LOOK_EVERY_MS = 10;
 
-/** Reads the mails of the mail server, as their readers would. */
-export function postOffice(sink: MailSink, now: () => Date): PostOffice {
+/** Reads the mails of the mail server, as their readers would; `url` is the installation's own. */
+export function postOffice(sink: MailSink, url: string, now: () => Date): PostOffice {
   const letters: Letter[] = [];
   const invited = new Set<string>();
   const collect = () => {
-    for (const mail of sink.messages().slice(letters.length)) letters.push(read(mail, now(), invited));
+    for (const mail of sink.messages().slice(letters.length)) letters.push(read(mail, url, now(), invited));
   };
   return {
     letters,
@@ -66,13 +67,14 @@ export function postOffice(sink: MailSink, now: () => Date): PostOffice {
   };
 }
 
-function read(mail: ParsedMail, at: Date, invited: Set<string>): Letter {
+function read(mail: ParsedMail, url: string, at: Date, invited: Set<string>): Letter {
   const text = mail.text ?? '';
-  const link = /https?:\/\/\S+/.exec(text)?.[0].replace(/[>)\].]+$/, '') ?? '';
+  const link = text.split(/\s+/).find((word) => word.startsWith(`${url}/`)) ?? '';
   const attachment = mail.attachments.find(({ mimeType }) => mimeType === 'text/calendar');
-  const calendar = attachment && (typeof attachment.content === 'string' ? attachment.content : decode(attachment.content));
+  const calendar =
+    attachment && (typeof attachment.content === 'string' ? attachment.content : decode(attachment.content));
   return {
-    kind: kindOf(new URL(link || 'none:').pathname, mail.subject ?? '', calendar, invited),
+    kind: kindOf(link.slice(url.length), mail.subject ?? '', calendar, invited),
     to: mail.recipients[0]!.toLowerCase(),
     language: mail.headers.find(({ key }) => key === 'content-language')?.value ?? '',
     subject: mail.subject ?? '',
@@ -107,7 +109,8 @@ function kindOf(path: string, subject: string, calendar: string | undefined, inv
       if (calendar) return 'POP conversation planned';
       return /^(teken|sign)\b/i.test(subject) ? 'sign a POP conversation' : 'plan a POP conversation';
     case 'sessions':
-      return /^(morgen|tomorrow)\b/i.test(subject) || !calendar ? 'session tomorrow' : 'session invitation';
+      if (!calendar) return 'session tomorrow';
+      return calendar.includes('SEQUENCE:0') ? 'session invitation' : 'session changed';
     default:
       throw new Error(`A mail that the demo does not know: '${subject}' leads to ${path}`);
   }

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { openSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { createInterface } from 'node:readline';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
 const STOP_WITHIN_MS = 8000;
 const TAIL_LINES = 25;
 
@@ -18,15 +19,18 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts dist/<name>.js with these settings on top of the environment; what it logs goes to `logFile`. */
-export function startProcess(name: 'main' | 'worker', settings: Record<string, string>, logFile: string): Running {
+/** Starts a process as its npm script does, with these settings on top of the environment; what it logs goes to `logFile`. */
+export function startProcess(script: 'start' | 'worker', settings: Record<string, string>, logFile: string): Running {
   const log = openSync(logFile, 'a');
-  const entry = fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
-  const child = spawn(process.execPath, [entry], { stdio: ['ignore', log, log], env: { ...process.env, ...settings } });
+  const [, ...args] = (scripts[script] as string).split(' ');
+  const env = { ...process.env, ...settings };
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', log, log], env });
+  // However the demo ends, it leaves nothing running.
+  process.once('exit', () => child.kill('SIGKILL'));
   let stopping = false;
   const crashed = once(child, 'exit').then(([status, signal]) => {
     if (stopping) return new Promise<never>(() => {});
-    throw new Error(`${name} ended by itself (${signal ?? `status ${status}`}):\n${tailOf(logFile)}`);
+    throw new Error(`npm run ${script} ended by itself (${signal ?? `status ${status}`}):\n${readLog(logFile).tail}`);
   });
   // Whoever waits for something else at that moment hears of it; nobody has to.
   crashed.catch(() => {});
@@ -50,24 +54,33 @@ async function ended(child: ChildProcess): Promise<void> {
   clearTimeout(force);
 }
 
-/** The last lines of a log. */
-export const tailOf = (logFile: string): string =>
-  readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
-
-/** How many lines of a log report an error (level 50) or worse. */
-export async function errorsIn(logFile: string): Promise<number> {
-  let errors = 0;
-  for await (const line of createInterface({ input: createReadStream(logFile) })) {
-    if (/"level":(50|60)\b/.test(line)) errors += 1;
-  }
-  return errors;
+export interface Log {
+  /** How many lines report an error (level 50) or worse. */
+  readonly errors: number;
+  /** Its last lines. */
+  readonly tail: string;
 }
 
-/** The most memory that a process has used so far, in bytes; undefined where the system does not tell. */
-export function peakMemoryOf(pid: number): number | undefined {
+export function readLog(file: string): Log {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  return {
+    errors: lines.filter((line) => /"level":(50|60)\b/.test(line)).length,
+    tail: lines.slice(-TAIL_LINES).join('\n'),
+  };
+}
+
+/** In bytes. */
+export interface Memory {
+  readonly now: number;
+  readonly peak: number;
+}
+
+/** What a process has in memory; undefined where the system does not tell. */
+export function memoryOf(pid: number): Memory | undefined {
   try {
-    const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return kilobytes ? Number(kilobytes) * 1024 : undefined;
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const bytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)![1]) * 1024;
+    return { now: bytes('VmRSS'), peak: bytes('VmHWM') };
   } catch {
     return undefined;
   }

@@ -50,7 +50,9 @@ export function diary(now: () => Date | undefined): Diary {
         const text = line(shown, what, ' ', outcome, seconds());
         out.write(`${out.isTTY ? '\r\x1b[2K' : ''}${text}\n`);
       } catch (error) {
-        out.write(`${out.isTTY ? '\r\x1b[2K' : ''}${line(whenOf(now()), what, styleText('red', '✗'), 'failed', seconds())}\n`);
+        out.write(
+          `${out.isTTY ? '\r\x1b[2K' : ''}${line(whenOf(now()), what, styleText('red', '✗'), 'failed', seconds())}\n`,
+        );
         throw error;
       } finally {
         clearInterval(timer);

@@ -24,7 +24,11 @@ const KEPT_TO: readonly { what: string; pattern: RegExp; places: readonly RegExp
   {
     what: 'knowing who answered and who was reminded',
     pattern: /\bREMINDER_DATABASE\b/,
-    places: [/^platform\/database\//, /^domains\/notifications\//, /^domains\/feedback\/.*(reminder|count-|forget-who-answered)[^/]*$/],
+    places: [
+      /^platform\/database\//,
+      /^domains\/notifications\//,
+      /^domains\/feedback\/.*(reminder|count-|forget-who-answered)[^/]*$/,
+    ],
   },
   {
     what: 'reading the environment',

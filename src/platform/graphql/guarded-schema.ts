@@ -90,7 +90,7 @@ export function guardedSchema(schema: GraphQLSchema, logger: Pick<Logger, 'error
       const { args } = (schema.getType(typeName) as GraphQLObjectType).getFields()[fieldName]!;
       return {
         ...field,
-        description: [field.description, inWords(grantees)].filter(Boolean).join('\n\n'),
+        description: [field.description, inWords(grantees)].filter(Boolean).join('\n\n') || undefined,
         resolve: guardedResolver(field, args, grantees, typeName === 'Mutation', logger),
       };
     },

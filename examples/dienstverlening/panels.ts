@@ -1,0 +1,203 @@
+import type { Data } from './api.ts';
+import { dayOf } from './calendar.ts';
+import type { Installation } from './installation.ts';
+import { caseFile } from './organisation.ts';
+import { inParallel } from './parallel.ts';
+import { oneOf, randomOf } from './random.ts';
+import type { SignIn } from './sign-in.ts';
+import type { Moved } from './terminal.ts';
+
+/** A participant with the raters who are to be asked. */
+export interface Panel {
+  readonly subjectId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly managerEmail: string;
+  readonly state: 'PROPOSED' | 'CHOSEN' | 'APPROVED';
+  /** Who is to be asked, by mail address. */
+  readonly raters: ReadonlyMap<string, { readonly group: string; readonly language: string }>;
+}
+
+/** The coordinator plans the round of the module, and has raters proposed from the org chart. */
+export async function planRound(
+  { api }: Installation,
+  coordinator: string,
+  moduleId: string,
+  { opens, closes }: { opens: string; closes: string },
+): Promise<string> {
+  const yaml = (await caseFile('vragenlijst-module-1.yaml')).toString();
+  const { questionnairePublish } = await api.must(
+    `mutation ($input: QuestionnairePublishInput!) {
+      questionnairePublish(input: $input) { questionnaire { id itemCount } userErrors { code field message } }
+    }`,
+    { input: { yaml } },
+    coordinator,
+  );
+  const { feedbackRoundPlan } = await api.must(
+    `mutation ($moduleId: ID!, $input: FeedbackRoundPlanInput!) {
+      feedbackRoundPlan(moduleId: $moduleId, input: $input) { round { id } userErrors { code field message } }
+    }`,
+    {
+      moduleId,
+      input: {
+        questionnaireId: questionnairePublish.questionnaire.id,
+        opensOn: dayOf(opens),
+        closesOn: dayOf(closes),
+      },
+    },
+    coordinator,
+  );
+  const roundId = feedbackRoundPlan.round.id;
+  await api.must(
+    'mutation ($id: ID!) { feedbackRatersPropose(roundId: $id) { subjects { id } userErrors { code message } } }',
+    { id: roundId },
+    coordinator,
+  );
+  return roundId;
+}
+
+/** All panels, as the coordinator sees them. */
+export async function readPanels({ api }: Installation, coordinator: string, roundId: string): Promise<Panel[]> {
+  const { feedbackSubjects } = await api.must(
+    `query ($roundId: ID!) {
+      feedbackSubjects(roundId: $roundId, first: 100) {
+        nodes {
+          id nominationState
+          person { id displayName email manager { email } }
+          nominations { group externalEmail rater { email language } }
+        }
+      }
+    }`,
+    { roundId },
+    coordinator,
+  );
+  return feedbackSubjects.nodes.map(({ id, nominationState, person, nominations }: Data) => ({
+    subjectId: id,
+    personId: person.id,
+    name: person.displayName,
+    email: person.email,
+    managerEmail: person.manager.email,
+    state: nominationState,
+    raters: new Map(
+      nominations.map(({ group, externalEmail, rater }: Data) => [
+        externalEmail ?? rater.email,
+        { group, language: (rater?.language ?? PARTNERS_LANGUAGE).toLowerCase() },
+      ]),
+    ),
+  }));
+}
+
+/** People from outside who work with the directorate. */
+const PARTNERS_LANGUAGE = 'EN';
+const PARTNERS = [
+  ['Margaret Okafor', 'm.okafor@refugee-council.example'],
+  ['Tom Lindqvist', 'tom.lindqvist@harbour-authority.example'],
+  ['Sofia Marinova', 'sofia@expat-desk.example'],
+  ['Liam Byrne', 'liam.byrne@student-housing.example'],
+] as const;
+
+export interface Choices {
+  chosen: number;
+  /** Of those, who changed the proposal. */
+  changed: number;
+}
+
+/** So many participants look at the proposal; most leave it, some take a rater off, add a colleague or ask a partner from outside. */
+export async function chooseRaters(
+  leerlijn: Installation,
+  as: SignIn,
+  panels: readonly Panel[],
+  roundId: string,
+  moved: Moved,
+): Promise<Choices> {
+  const choices: Choices = { chosen: 0, changed: 0 };
+  const active = panels.filter(({ email }) => randomOf(`${email} chooses`)() < 0.45);
+  await inParallel(
+    active.map(({ email }, at) => ({ email, partner: PARTNERS[at] })),
+    6,
+    async ({ email, partner }) => {
+      const changes = await choose(leerlijn, await as(email), roundId, partner);
+      choices.chosen += 1;
+      choices.changed += changes > 0 ? 1 : 0;
+    },
+    (done, of) => moved(`${done} of ${of}`),
+  );
+  return choices;
+}
+
+async function choose(
+  { api }: Installation,
+  credential: string,
+  roundId: string,
+  partner: readonly [string, string] | undefined,
+): Promise<number> {
+  const { me, colleagues, feedbackSubjects } = await api.must(
+    `query ($roundId: ID!) {
+      me { person { id } }
+      colleagues(search: "teamleider") { id }
+      feedbackSubjects(roundId: $roundId) { nodes { id person { id } nominations { id group rater { id } } } }
+    }`,
+    { roundId },
+    credential,
+  );
+  const own = feedbackSubjects.nodes.find(({ person }: Data) => person.id === me.person.id);
+  const random = randomOf(`${me.person.id} changes the panel`);
+  const add = (input: object) =>
+    api.must(
+      `mutation ($id: ID!, $input: FeedbackNominationAddInput!) {
+        feedbackNominationAdd(subjectId: $id, input: $input) { subject { id } userErrors { code field message } }
+      }`,
+      { id: own.id, input },
+      credential,
+    );
+  let changes = 0;
+  if (partner) {
+    const [name, email] = partner;
+    await add({ group: 'OTHER', external: { name, email, language: PARTNERS_LANGUAGE } });
+    changes += 1;
+  }
+  const peers = own.nominations.filter(({ group }: Data) => group === 'PEER');
+  if (peers.length > 5 && random() < 0.6) {
+    await api.must(
+      'mutation ($id: ID!) { feedbackNominationRemove(id: $id) { subject { id } userErrors { code message } } }',
+      { id: peers[0].id },
+      credential,
+    );
+    changes += 1;
+  }
+  const asked = new Set(own.nominations.map(({ rater }: Data) => rater?.id));
+  const others = colleagues.filter(({ id }: Data) => !asked.has(id));
+  if (random() < 0.5) {
+    await add({ group: 'PEER', raterId: oneOf<Data>(others, random).id });
+    changes += 1;
+  }
+  await api.must(
+    'mutation ($id: ID!) { feedbackRatersChoose(subjectId: $id) { subject { nominationState } userErrors { code message } } }',
+    { id: own.id },
+    credential,
+  );
+  return changes;
+}
+
+/** Approves panels, all or none. */
+export async function approve({ api }: Installation, credential: string, panels: readonly Panel[]): Promise<number> {
+  const { feedbackRatersApprove } = await api.must(
+    'mutation ($ids: [ID!]!) { feedbackRatersApprove(subjectIds: $ids) { subjects { id } userErrors { code message } } }',
+    { ids: panels.map(({ subjectId }) => subjectId) },
+    credential,
+  );
+  return feedbackRatersApprove.subjects.length;
+}
+
+/** Managers who were mailed approve what their people chose. */
+export async function approveAsManagers(
+  leerlijn: Installation,
+  as: SignIn,
+  panels: readonly Panel[],
+): Promise<{ managers: number; approved: number }> {
+  const chosen = panels.filter(({ state }) => state === 'CHOSEN');
+  const byManager = [...Map.groupBy(chosen, ({ managerEmail }) => managerEmail)];
+  const counts = await inParallel(byManager, 4, async ([email, theirs]) => approve(leerlijn, await as(email), theirs));
+  return { managers: byManager.length, approved: counts.reduce((sum, count) => sum + count, 0) };
+}

@@ -1,0 +1,38 @@
+import { styleText } from 'node:util';
+import type { Data } from './api.ts';
+import { padded, rightIn } from './layout.ts';
+
+const STEP_NAMES: Readonly<Record<string, string>> = {
+  FEEDBACK_360: '360',
+  POP_CONVERSATION: 'POP',
+  KICK_OFF: 'Kickoff',
+  INSPIRATION_SESSION: 'Inspire',
+  ASSIGNMENT: 'Assign.',
+  INTERVISION: 'Interv.',
+  FINAL_CONVERSATION: 'Final',
+  KICK_OUT: 'Kickout',
+};
+const NAME = 29;
+const CELL = 8;
+
+/** Departments by steps: how many of the participants are done, and who is late. */
+export function progressLines({ departments, total }: Data): string[] {
+  const steps = total.steps.map(({ kind }: Data) => rightIn(STEP_NAMES[kind] ?? kind, CELL)).join('');
+  return [
+    styleText('dim', `${padded('', NAME)}${steps}`),
+    ...departments.map((department: Data) => row(department.unit?.name ?? 'Smaller departments together', department)),
+    styleText('dim', '─'.repeat(NAME + CELL * total.steps.length)),
+    row('All participants', total),
+    '',
+    `${styleText('green', '9/9')} done   ${styleText('yellow', '7/9')} partly   ${styleText('red', '7/9')} late   ${styleText('dim', '·')} still to come`,
+  ];
+}
+
+const row = (name: string, { participants, steps }: Data) =>
+  padded(name, NAME) + steps.map((step: Data) => rightIn(cell(step, participants), CELL)).join('');
+
+function cell({ done, underWay, late }: Data, participants: number): string {
+  if (done === 0 && underWay === 0) return styleText('dim', '·');
+  const style = late > 0 ? 'red' : done === participants ? 'green' : 'yellow';
+  return styleText(style, `${done}/${participants}`);
+}
