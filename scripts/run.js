@@ -26,7 +26,7 @@ const steps = {
     doing: 'installing dependencies',
     inputs: ['package.json', 'package-lock.json', '.npmrc'],
     outputs: ['node_modules/.package-lock.json'],
-    run: () => npm('install', '--no-audit', '--no-fund'),
+    run: () => npm('install', '--include=dev', '--no-audit', '--no-fund'),
   },
   generate: {
     doing: 'generating the database client',

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
 import type { Queue } from 'bullmq';
+import { PinoLogger } from 'nestjs-pino';
 import { Database } from '../database/database.js';
 import { QUEUE } from '../jobs/tokens.js';
 
@@ -19,6 +20,7 @@ export class HealthController {
   constructor(
     private readonly db: Database,
     @Inject(QUEUE) private readonly queue: Queue,
+    private readonly logger: PinoLogger,
   ) {}
 
   /** The process runs and answers. */
@@ -38,6 +40,7 @@ export class HealthController {
     ]);
     const [database, queue] = parts.map(({ status }) => (status === 'fulfilled' ? 'ok' : 'not ready'));
     const answer = { status: database === 'ok' && queue === 'ok' ? 'ok' : 'not ready', database, queue };
+    for (const part of parts) if (part.status === 'rejected') this.logger.warn({ err: part.reason }, 'not ready');
     if (answer.status !== 'ok') throw new ServiceUnavailableException(answer);
     return answer;
   }

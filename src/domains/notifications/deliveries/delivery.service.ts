@@ -153,8 +153,9 @@ export class DeliveryService {
     } catch (error) {
       if (error instanceof MailRefused) return this.conclude(mail, 'REFUSED');
       // The addressee stays out of the log: with the template it would tell who has not answered.
-      if (!(error instanceof MailDeferred))
-        this.logger.error({ err: error, deliveryId: id, tenantId }, 'a mail could not be sent; it is tried again');
+      if (error instanceof MailDeferred)
+        this.logger.warn({ reason: error.reason }, 'a mail was not taken; it is tried again');
+      else this.logger.error({ err: error, deliveryId: id, tenantId }, 'a mail could not be sent; it is tried again');
       return this.postpone(mail);
     }
     return this.conclude(mail, 'SENT', told);
