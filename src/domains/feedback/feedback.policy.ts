@@ -11,7 +11,3 @@ export function panelActor(actor: Actor, subject: { personId: string; managerId:
   if (actor.personId === subject.managerId) return 'MANAGER';
   return mayCoordinate(actor) ? 'COORDINATOR' : null;
 }
-
-/** A report belongs to the participant, and to nobody else. */
-export const mayReadReport = (actor: Actor, subject: { personId: string }): boolean =>
-  actor.kind === 'person' && actor.personId === subject.personId;

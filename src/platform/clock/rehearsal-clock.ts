@@ -14,9 +14,11 @@ export class RehearsalClock extends Clock implements OnModuleInit, BeforeApplica
     super();
   }
 
-  onModuleInit(): void {
+  async onModuleInit(): Promise<void> {
     // A database that does not answer just now is asked again a moment later.
-    this.timer = setInterval(() => this.refresh().catch(() => {}), REFRESH_MS).unref();
+    const look = () => this.refresh().catch(() => {});
+    this.timer = setInterval(look, REFRESH_MS).unref();
+    await look();
   }
 
   beforeApplicationShutdown(): void {

@@ -37,6 +37,6 @@ export const boardOf = (
            json_agg(json_build_object('kind', kind, 'state', case when late then 'LATE' else state end, 'endsOn', ends_on) order by position) as steps
       from step_state group by person_id
   )
-  select participant.*, line.steps
+  select participant.*, coalesce(line.steps, '[]') as steps
     from shown_module left join participant on true left join line on line.person_id = participant.id
    order by participant."familyName", participant."givenName", participant.id`;
