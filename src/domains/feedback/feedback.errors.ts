@@ -14,7 +14,10 @@ export const feedbackErrors = defineUserErrors({
     nl: 'De ronde moet na vandaag en na de opening sluiten.',
     en: 'The round must close after today and after it opens.',
   },
-  ROUND_EXISTS: { nl: 'Deze module heeft al een lopende ronde.', en: 'This module has a round already.' },
+  ROUND_EXISTS: {
+    nl: 'Deze module heeft al een ronde. Een nieuwe kan pas als die is afgelast.',
+    en: 'This module has a round already. Another can be planned only once that one is called off.',
+  },
   ROUND_REFUSED: {
     nl: '{reason, select, NOT_FROM_THIS_STATE {Dat kan niet in deze fase van de ronde.} NO_QUESTIONNAIRE {De ronde heeft nog geen vragenlijst.} CLOSES_BEFORE_IT_OPENS {De ronde sluit voordat hij opent.} TOO_EARLY_TO_OPEN {De ronde kan pas open op het afgesproken moment.} ALREADY_OVER {De sluitingsdag is al voorbij.} NOBODY_TO_ASK {Er is nog niemand om te vragen: laat eerst de feedbackgevers goedkeuren.} other {De ronde kan nog niet dicht.}}',
     en: '{reason, select, NOT_FROM_THIS_STATE {That cannot be done in this phase of the round.} NO_QUESTIONNAIRE {The round has no questionnaire yet.} CLOSES_BEFORE_IT_OPENS {The round closes before it opens.} TOO_EARLY_TO_OPEN {The round can open at its moment and no earlier.} ALREADY_OVER {The closing day has passed.} NOBODY_TO_ASK {There is nobody to ask yet: have the raters approved first.} other {The round cannot close yet.}}',

@@ -17,8 +17,7 @@ export type ReleasedComments = { questionKey: string; texts: Record<Source, stri
 
 /**
  * The comments that may be shown, per open question (anonymity, rules 2 and 9): of a group all of them when at least `threshold` of its
- * raters wrote one; of the other groups all of them under ALL_OTHERS when they reach it together; else none. Self and manager under
- * their name. Each list is in an order of its own that `random` decides, whatever order the comments came in.
+ * raters wrote one; of the other groups none, so ALL_OTHERS never has any. Self and manager under their name. Each list is in an order of its own that `random` decides, whatever order the comments came in.
  *
  * The result takes how many comments a list of anonymous raters must have, and leaves shorter ones out: a viewer who wrote one of them
  * gets a part of what others get, in the same order.
@@ -40,7 +39,7 @@ export function releaseComments(
       questionKey: key,
       named: NAMED_GROUPS.map((source) => ({ source, texts: textsOf(source) })),
       anonymous: blocks.map(({ group, contributions }) => ({
-        source: group ?? ('ALL_OTHERS' as const),
+        source: group,
         texts: shuffled(contributions.toSorted(), random),
       })),
     };

@@ -59,14 +59,14 @@ export interface Release {
  * ALL_OTHERS, the anonymous raters together. Per competency the same sources, and the self-other gap.
  *
  * **What suppresses what.** Per item, the raters who gave a score are laid in *blocks* that do not overlap (`blocksOf`): every group of at
- * least k raters is a block, and groups of colleagues below k are thrown together into one more if they reach k together (OTHER, which the
- * participant fills with names from outside, never is); else they are left out
- * of everything. Every anonymous figure is a figure over whole blocks. So each sum or difference of figures is one of whole blocks
+ * least k raters is a block, and who is in a smaller group is left out of everything, also where several small groups would reach k
+ * together: a total that comes or goes with one of them would tell whether it answered (rule 4), and a participant who named outsiders of
+ * his own making could take them off it. Every anonymous figure is a figure over whole blocks. So each sum or difference of figures is one of whole blocks
  * too, and isolates k raters or nobody (rule 3 within a round and subject). Releasing ALL_OTHERS over *everybody* first, as rule 3
  * suggests, would cost the shown groups: with 6 peers, 5 reports and 2 others the total gives the 2 away unless a group is hidden.
  * Answers to different items are different unknowns, so it does no harm that 'cannot judge' makes blocks differ per item.
  *
- * **Silence** (rule 4) is null, for whatever reason; the groups below k change nothing that is shown while they stay below it together.
+ * **Silence** (rule 4) is null, for whatever reason; a group below k changes nothing that is shown, whatever the other groups did.
  *
  * **Values** (rule 5). Assume that a reader knows how many answered in each block. Raters of a block are interchangeable, so one
  * answer can be told only if all answers in its block are known to be alike. Two things see to it that they never are:
@@ -128,8 +128,7 @@ function cellsOfItem(answers: SubjectAnswers, item: number): Cell[] {
     answers.threshold,
   );
   for (const { group, contributions } of blocks) {
-    if (group !== null)
-      cells.push({ source: group, figure: blockFigure(contributions, coding), smallestBlock: contributions.length });
+    cells.push({ source: group, figure: blockFigure(contributions, coding), smallestBlock: contributions.length });
   }
   if (blocks.length > 0) {
     const scores = blocks.map(({ contributions }) => contributions);

@@ -32,7 +32,7 @@ export class DueRoundsJob implements JobHandler<z.infer<typeof payload>> {
           OR: [
             { state: 'NOMINATING', opensAt: { lte: now }, closesAt: { gt: now } },
             { state: 'OPEN', closesAt: { lte: now } },
-            // Reports and forgetting follow from facts; should such a job be lost, this makes up for it.
+            // Reports, and forgetting what a cancelled round holds, follow from facts; should such a job be lost, this makes up for it.
             { state: 'CLOSED' },
             { state: 'CANCELLED', closesAt: { gt: new Date(now.getTime() - DAY_MS) } },
           ],

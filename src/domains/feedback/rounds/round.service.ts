@@ -40,7 +40,7 @@ export class RoundService {
       // Held until the end of the transaction: two coordinators planning at once make one round.
       await tx.$queryRaw`select 1 from module where id = ${moduleId}::uuid for update`;
       const running = await tx.feedbackRound.findFirst({
-        where: { moduleId, state: { in: ['NOMINATING', 'OPEN', 'CLOSED'] } },
+        where: { moduleId, state: { not: 'CANCELLED' } },
       });
       if (running) throw refuse(feedbackErrors.ROUND_EXISTS);
       return tx.feedbackRound.create({
