@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Installation, OPERATOR, startInstallation } from '../support/installation.js';
+import { aTenant } from '../support/world.js';
 
 const CREATE = `mutation ($input: TenantCreateInput!) {
   tenantCreate(input: $input) { tenant { id name anonymityThreshold } userErrors { code message field } } }`;
@@ -52,5 +53,23 @@ describe('an operator makes an organisation', () => {
   test('and nobody else can', async () => {
     const { errors } = await leerlijn.ask(CREATE, { input: { slug: 'other', name: 'Other', administrator } });
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  test('and its administrator can only make the promise to raters stronger', async () => {
+    const { admin } = await aTenant(leerlijn, 'rotterdam');
+    const RAISE =
+      'mutation ($to: Int!) { anonymityThresholdRaise(to: $to) { tenant { anonymityThreshold } userErrors { code message } } }';
+    expect((await leerlijn.must(RAISE, { to: 6 }, admin)).anonymityThresholdRaise.tenant.anonymityThreshold).toBe(6);
+    for (const to of [5, 6, 0, 21]) {
+      const { data } = await leerlijn.ask(RAISE, { to }, admin);
+      expect(data.anonymityThresholdRaise.userErrors).toEqual([
+        {
+          code: 'THRESHOLD_ONLY_RISES',
+          message: 'De drempel kan alleen omhoog: hij is nu 6 en kan hooguit 20 worden.',
+        },
+      ]);
+    }
+    const others = await leerlijn.sql("select anonymity_threshold from tenant where slug <> 'rotterdam'");
+    expect(others).toEqual([{ anonymity_threshold: 4 }]);
   });
 });

@@ -21,6 +21,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   signIn: { values: { token: 'no-link-that-was-ever-mailed' } },
   signInLinkRequest: { values: { email: 'nobody@nowhere.example' } },
   signOut: {},
+  anonymityThresholdRaise: { values: { to: 1 } },
   tenant: {},
   tenantCreate: { values: { 'input.slug': 'Not A Slug' } },
 

@@ -54,7 +54,10 @@ export async function populate(leerlijn: Installation, words: readonly string[])
   for (const tenant of tenants) await answer(leerlijn, tenant.firstRound);
   await leerlijn.moveClock(CLOSED);
   const second = [];
-  for (const tenant of tenants) second.push(await planRound(leerlijn, tenant, '2027-03-01', '2027-03-26'));
+  for (const tenant of tenants) {
+    const later = { ...tenant, moduleId: await aLaterModule(leerlijn, tenant) };
+    second.push(await planRound(leerlijn, later, '2027-03-01', '2027-03-26'));
+  }
   await leerlijn.moveClock(SECOND_OPENS);
   const populated = [];
   for (const [at, tenant] of tenants.entries()) populated.push(await complete(leerlijn, tenant, second[at]!));
@@ -219,6 +222,16 @@ async function hold(
     `insert into attendance (tenant_id, session_id, person_id, state) select tenant_id, $1, id, 'INVITED' from person where id = $2`,
     [session!.id, personIds[0]],
   );
+}
+
+/** A module has one round, so a second one needs another module of the same programme. */
+async function aLaterModule(leerlijn: Installation, { moduleId }: Pick<Designed, 'moduleId'>): Promise<string> {
+  const [later] = await leerlijn.sql<{ id: string }>(
+    `insert into module (tenant_id, id, programme_id, position, name)
+     select tenant_id, gen_random_uuid(), programme_id, 99, name from module where id = $1 returning id`,
+    [moduleId],
+  );
+  return later!.id;
 }
 
 async function planRound(

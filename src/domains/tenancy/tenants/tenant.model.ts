@@ -61,6 +61,15 @@ export class TenantCreateInput {
 
 @ObjectType()
 @Access('PARENT')
+export class AnonymityThresholdRaisePayload {
+  @Field(() => Tenant, { nullable: true })
+  tenant?: Tenant;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
 export class TenantCreatePayload {
   @Field(() => Tenant, { nullable: true })
   tenant?: Tenant;

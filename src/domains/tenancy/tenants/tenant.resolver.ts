@@ -1,8 +1,8 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { Tenant, TenantCreateInput, TenantCreatePayload } from './tenant.model.js';
+import { AnonymityThresholdRaisePayload, Tenant, TenantCreateInput, TenantCreatePayload } from './tenant.model.js';
 import { TenantService } from './tenant.service.js';
 
 @Resolver(() => Tenant)
@@ -22,5 +22,17 @@ export class TenantResolver {
     @Args('input') input: TenantCreateInput,
   ): Promise<TenantCreatePayload> {
     return { tenant: await this.tenants.create(input, locale) };
+  }
+
+  @Mutation(() => AnonymityThresholdRaisePayload, {
+    description:
+      'Asks for more raters behind anything anonymous, in rounds that open from now on. It cannot be lowered.',
+  })
+  @Access('ADMINISTRATOR')
+  async anonymityThresholdRaise(
+    @CurrentActor() actor: TenantActor,
+    @Args('to', { type: () => Int }) to: number,
+  ): Promise<AnonymityThresholdRaisePayload> {
+    return { tenant: await this.tenants.raiseThreshold(actor, to) };
   }
 }

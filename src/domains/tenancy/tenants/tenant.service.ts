@@ -18,7 +18,14 @@ const tenantErrors = defineUserErrors({
     nl: 'Er is al een organisatie met deze korte naam.',
     en: 'There is an organisation with this short name already.',
   },
+  THRESHOLD_ONLY_RISES: {
+    nl: 'De drempel kan alleen omhoog: hij is nu {now} en kan hooguit {most} worden.',
+    en: 'The threshold can only be raised: it is {now} now and can be {most} at most.',
+  },
 });
+
+/** With more, hardly any group of colleagues would ever be shown. */
+const HIGHEST_THRESHOLD = 20;
 
 const tenantInput = z.object({
   slug: matching(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, {
@@ -69,6 +76,22 @@ export class TenantService {
       if (isUniqueViolation(error)) throw refuse(tenantErrors.SLUG_TAKEN, ['input', 'slug']);
       throw error;
     }
+  }
+
+  /**
+   * Asks for more raters behind anything anonymous, in rounds that open from now on. What raters were promised is never taken back, so it
+   * only goes up.
+   * @throws Refusal THRESHOLD_ONLY_RISES
+   */
+  async raiseThreshold(actor: { tenantId: string }, to: number): Promise<Tenant> {
+    const { anonymityThreshold: now } = await this.own(actor);
+    const refusal = refuse(tenantErrors.THRESHOLD_ONLY_RISES, ['to'], { now, most: HIGHEST_THRESHOLD });
+    if (to > HIGHEST_THRESHOLD) throw refusal;
+    const { count } = await this.db.forTenant(actor, (tx) =>
+      tx.tenant.updateMany({ where: { anonymityThreshold: { lt: to } }, data: { anonymityThreshold: to } }),
+    );
+    if (count === 0) throw refusal;
+    return this.own(actor);
   }
 
   /** The tenant that somebody belongs to. */
