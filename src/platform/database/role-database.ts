@@ -13,7 +13,7 @@ const STATEMENT_PATIENCE_MS = 60_000;
 /** The connections of one database role, and the ways into them. */
 export class RoleDatabase {
   private readonly pool: pg.Pool;
-  readonly prisma: PrismaClient;
+  private client: PrismaClient | undefined;
 
   constructor(url: string, connections: number) {
     this.pool = new pg.Pool({
@@ -24,10 +24,15 @@ export class RoleDatabase {
     });
     // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
     this.pool.on('error', () => {});
-    this.prisma = new PrismaClient({
+  }
+
+  /** Made when it is first needed: the HTTP process has no use for the roles of the worker, and each client takes its share of memory. */
+  get prisma(): PrismaClient {
+    this.client ??= new PrismaClient({
       adapter: new PrismaPg(this.pool),
       transactionOptions: { maxWait: 10_000, timeout: 60_000 },
     });
+    return this.client;
   }
 
   /** Runs `work` in one transaction within a tenant; it is rolled back when `work` throws. */
@@ -44,7 +49,7 @@ export class RoleDatabase {
   }
 
   async close(): Promise<void> {
-    await this.prisma.$disconnect();
+    await this.client?.$disconnect();
     await this.pool.end();
   }
 }
