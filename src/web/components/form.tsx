@@ -97,7 +97,12 @@ interface TextFieldProps {
   error?: string;
 }
 
-export function TextField({ name, label, description, value, maxLength, rows, error }: TextFieldProps) {
+type LabelledFieldProps = Pick<TextFieldProps, 'name' | 'label' | 'description' | 'error'> & {
+  children: ComponentChildren;
+};
+
+/** What stands around every field that one types in: its name, what to type, and what was wrong. */
+function LabelledField({ name, label, description, error, children }: LabelledFieldProps) {
   return (
     <div class={`utrecht-form-field${error ? ' utrecht-form-field--invalid' : ''}`}>
       <label class="utrecht-form-label leerlijn-label" for={name}>
@@ -107,6 +112,14 @@ export function TextField({ name, label, description, value, maxLength, rows, er
         {description}
       </div>
       {error && <FieldErrorMessage id={`${name}.error`}>{error}</FieldErrorMessage>}
+      {children}
+    </div>
+  );
+}
+
+export function TextField({ name, label, description, value, maxLength, rows, error }: TextFieldProps) {
+  return (
+    <LabelledField name={name} label={label} description={description} error={error}>
       <textarea
         class="utrecht-textarea utrecht-textarea--html-textarea"
         id={name}
@@ -118,21 +131,14 @@ export function TextField({ name, label, description, value, maxLength, rows, er
       >
         {value}
       </textarea>
-    </div>
+    </LabelledField>
   );
 }
 
 /** One mail address, which the browser may fill in. */
 export function EmailField({ name, label, description, value, error }: Omit<TextFieldProps, 'maxLength' | 'rows'>) {
   return (
-    <div class={`utrecht-form-field${error ? ' utrecht-form-field--invalid' : ''}`}>
-      <label class="utrecht-form-label leerlijn-label" for={name}>
-        {label}
-      </label>
-      <div class="utrecht-form-field-description" id={`${name}.description`}>
-        {description}
-      </div>
-      {error && <FieldErrorMessage id={`${name}.error`}>{error}</FieldErrorMessage>}
+    <LabelledField name={name} label={label} description={description} error={error}>
       <input
         class="utrecht-textarea leerlijn-input"
         type="email"
@@ -145,7 +151,7 @@ export function EmailField({ name, label, description, value, error }: Omit<Text
         aria-describedby={`${name}.description${error ? ` ${name}.error` : ''}`}
         aria-invalid={error ? 'true' : undefined}
       />
-    </div>
+    </LabelledField>
   );
 }
 

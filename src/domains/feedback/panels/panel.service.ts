@@ -7,7 +7,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
-import { NotFound, Refusal, refuse } from '../../../platform/graphql/failures.js';
+import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { line, parseInput } from '../../../platform/graphql/input.js';
 import { type Page, type PageArgs, pageOf, readPageArgs } from '../../../platform/graphql/pages.js';
 import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
@@ -228,11 +228,12 @@ function refusePanelChange(panel: LockedPanel, group: RaterGroup): void {
 }
 
 function refuseFaultyPanel({ subject }: LockedPanel, raters: readonly PanelRater[]): void {
-  const [first, ...rest] = panelFaults(subject, raters).map(({ code }) => ({
-    kind: feedbackErrors.PANEL_FAULT,
-    values: { fault: code },
-  }));
-  if (first) throw new Refusal(first, ...rest);
+  refuseAll(
+    panelFaults(subject, raters).map(({ code }) => ({
+      kind: feedbackErrors.PANEL_FAULT,
+      values: { fault: code },
+    })),
+  );
 }
 
 async function advance(

@@ -3,7 +3,7 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { RaterActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
-import { NotFound, Refusal, refuse } from '../../../platform/graphql/failures.js';
+import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { itemsOf, type QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
@@ -173,11 +173,12 @@ function changed({ definition, answers }: RaterSheet, changes: SheetChanges): An
 
 function refuseFaulty(definition: QuestionnaireDefinition, answers: Answers, purpose: 'save' | 'submit'): void {
   const keysOf = { scores: itemsOf(definition), comments: definition.openQuestions } as const;
-  const [first, ...rest] = validateAnswers(definition, answers, purpose).map(({ path: [part, at], code }) => ({
-    kind: feedbackErrors.ANSWER_FAULT,
-    // Named by the key that the rater's page and the API know the item by.
-    field: ['input', part as string, keysOf[part as keyof typeof keysOf]?.[Number(at)]?.key ?? String(at)],
-    values: { fault: code },
-  }));
-  if (first) throw new Refusal(first, ...rest);
+  refuseAll(
+    validateAnswers(definition, answers, purpose).map(({ path: [part, at], code }) => ({
+      kind: feedbackErrors.ANSWER_FAULT,
+      // Named by the key that the rater's page and the API know the item by.
+      field: ['input', part as string, keysOf[part as keyof typeof keysOf]?.[Number(at)]?.key ?? String(at)],
+      values: { fault: code },
+    })),
+  );
 }

@@ -7,7 +7,7 @@ import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { record } from '../../../platform/events/events.js';
-import { Refusal } from '../../../platform/graphql/failures.js';
+import { refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { roundOpened } from '../feedback.events.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
@@ -41,12 +41,13 @@ export class OpenRoundService {
         { ...round, state: round.state as RoundState, approvedRaters: nominations.length },
         now,
       );
-      const [first, ...rest] = refusals.map((reason) => ({
-        kind: feedbackErrors.ROUND_REFUSED,
-        field: ['id'],
-        values: { reason },
-      }));
-      if (first) throw new Refusal(first, ...rest);
+      refuseAll(
+        refusals.map((reason) => ({
+          kind: feedbackErrors.ROUND_REFUSED,
+          field: ['id'],
+          values: { reason },
+        })),
+      );
 
       const tenant = await tx.tenant.findFirstOrThrow();
       const questionnaire = await tx.questionnaireVersion.findFirstOrThrow({ where: { id: round.questionnaireId } });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
-import { NotFound, Refusal, type Refused, refuse } from '../../../platform/graphql/failures.js';
+import { NotFound, type Refused, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { parseInput } from '../../../platform/graphql/input.js';
 import { scheduleErrors } from '../schedule.errors.js';
 import { type SessionState, unrecordableBecause } from '../sessions/session.rules.js';
@@ -51,6 +51,5 @@ function refuseFaults(present: readonly string[], absent: readonly string[], inv
       return list === 'absent' && present.includes(id) ? [{ kind: scheduleErrors.PRESENT_AND_ABSENT, field }] : [];
     }),
   );
-  const [first, ...rest] = faults;
-  if (first) throw new Refusal(first, ...rest);
+  refuseAll(faults);
 }

@@ -7,7 +7,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
-import { NotFound, Refusal, refuse } from '../../../platform/graphql/failures.js';
+import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { line, localized, parseInput } from '../../../platform/graphql/input.js';
 import { futureInstant, localTime } from '../../../platform/graphql/local-time.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
@@ -181,8 +181,11 @@ function refuseTooMany(capacity: number, invited: number, field: readonly string
 }
 
 function refuseStrangers(personIds: readonly string[], participants: ReadonlySet<string>): void {
-  const [first, ...rest] = personIds.flatMap((id, index) =>
-    participants.has(id) ? [] : [{ kind: scheduleErrors.NOT_A_PARTICIPANT, field: ['input', 'personIds', `${index}`] }],
+  refuseAll(
+    personIds.flatMap((id, index) =>
+      participants.has(id)
+        ? []
+        : [{ kind: scheduleErrors.NOT_A_PARTICIPANT, field: ['input', 'personIds', `${index}`] }],
+    ),
   );
-  if (first) throw new Refusal(first, ...rest);
 }
