@@ -25,3 +25,6 @@ export const { parseQuestionnaire, itemsOf } = await built<
 export const { answerKey } = await built<typeof import('../src/domains/feedback/responses/answer-key.rules.ts')>(
   'domains/feedback/responses/answer-key.rules',
 );
+export const { STANDARD_GROUPS } = await built<typeof import('../src/domains/feedback/rater-group.rules.ts')>(
+  'domains/feedback/rater-group.rules',
+);

@@ -25,7 +25,7 @@ const PROGRESS = `query ($programmeId: ID!) { programmeProgress(programmeId: $pr
   total { participants steps { kind done underWay notStarted late } } } } }`;
 const BOARD = `query ($moduleId: ID!) { programmeBoard(moduleId: $moduleId, first: 50) { nodes {
   person { id displayName jobTitle } department { id code name } steps { kind state endsOn } } pageInfo { hasNextPage endCursor } } }`;
-const SUBMIT = `mutation ($input: FeedbackResponseInput!) { feedbackResponseSubmit(version: 0, input: $input) { invitation { version } userErrors { code message } } }`;
+const SUBMIT = `mutation ($id: ID!, $input: FeedbackResponseInput!) { feedbackResponseSubmit(invitationId: $id, version: 0, input: $input) { invitation { version } userErrors { code message } } }`;
 
 interface Side {
   process: HttpProcess;
@@ -175,7 +175,7 @@ async function compareSubmitting(
   const overHttp = async (links: Sample['links']) => {
     await forget();
     return load(
-      (at) => graphql(api, `rater_${links[at]!.token}`, SUBMIT, { input }),
+      (at) => graphql(api, `rater_${links[at]!.token}`, SUBMIT, { id: links[at]!.invitationId, input }),
       (sent) => sent < links.length,
     );
   };

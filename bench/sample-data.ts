@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { parse } from 'yaml';
-import { answerKey, itemsOf, parseQuestionnaire } from './product.ts';
+import { answerKey, itemsOf, parseQuestionnaire, STANDARD_GROUPS } from './product.ts';
 
 export const SIZE = { tenants: 20, people: 1200, participants: 300, ratersPerParticipant: 10 };
 
@@ -78,13 +78,17 @@ const STATEMENTS = [
    values ($1::uuid, ${ID(`'kick-off'`)}, ${ID(`'module 1'`)}, 'KICK_OFF', '{"nl": "Kick-off", "en": "Kick-off"}', now() + interval '9 days', now() + interval '10 days', 'Europe/Amsterdam', 'Raadzaal', 400, 'PLANNED')`,
   `insert into attendance (tenant_id, session_id, person_id, state)
    select $1::uuid, ${ID(`'kick-off'`)}, ${ID(`'person ' || n`)}, 'INVITED' from generate_series(1, ${SIZE.participants}) n`,
-  `insert into feedback_round (tenant_id, id, module_id, questionnaire_id, state, opens_at, closes_at, time_zone, threshold, comment_threshold)
-   values ($1::uuid, ${ID(`'round'`)}, ${ID(`'module 1'`)}, ${ID(`'questionnaire'`)}, 'OPEN', now() - interval '7 days', now() + interval '7 days', 'Europe/Amsterdam', 4, 5)`,
+  `insert into feedback_round (tenant_id, id, module_id, questionnaire_id, state, rater_groups, opens_at, closes_at, time_zone, threshold, comment_threshold)
+   values ($1::uuid, ${ID(`'round'`)}, ${ID(`'module 1'`)}, ${ID(`'questionnaire'`)}, 'OPEN', '${JSON.stringify(STANDARD_GROUPS)}', now() - interval '7 days', now() + interval '7 days', 'Europe/Amsterdam', 4, 5)`,
   `insert into feedback_subject (tenant_id, id, round_id, person_id, nomination_state)
    select $1::uuid, ${ID(`'subject ' || n`)}, ${ID(`'round'`)}, ${ID(`'person ' || n`)}, 'APPROVED' from generate_series(1, ${SIZE.participants}) n`,
-  `insert into feedback_invitation (tenant_id, id, subject_id, rater_id, email, rater_group, token_hash)
-   select $1::uuid, ${ID(`'invitation ' || n || ' ' || k`)}, ${ID(`'subject ' || n`)}, ${ID(`'person ' || (1 + (n + 97 * k) % ${SIZE.people})`)},
-          'rater@bench.example', case when k <= 5 then 'PEER' else 'DIRECT_REPORT' end, sha256(convert_to(${TOKEN}, 'utf8'))
+  `insert into feedback_rater_link (tenant_id, id, rater_id, email, token_hash)
+   select $1::uuid, ${ID(`'link ' || n || ' ' || k`)}, ${ID(`'person ' || (1 + (n + 97 * k) % ${SIZE.people})`)}, 'rater@bench.example',
+          sha256(convert_to(${TOKEN}, 'utf8'))
+     from generate_series(1, ${SIZE.participants}) n, generate_series(1, ${SIZE.ratersPerParticipant}) k`,
+  `insert into feedback_invitation (tenant_id, id, subject_id, link_id, rater_group)
+   select $1::uuid, ${ID(`'invitation ' || n || ' ' || k`)}, ${ID(`'subject ' || n`)}, ${ID(`'link ' || n || ' ' || k`)},
+          case when k <= 5 then 'PEER' else 'DIRECT_REPORT' end
      from generate_series(1, ${SIZE.participants}) n, generate_series(1, ${SIZE.ratersPerParticipant}) k`,
 ];
 
@@ -135,10 +139,7 @@ function linksOf(tenantId: string): RaterLink[] {
     const n = 1 + Math.floor(at / SIZE.ratersPerParticipant);
     const k = 1 + (at % SIZE.ratersPerParticipant);
     const token = sha256(`${tenantId} link ${n} ${k}`).toString('base64url');
-    return {
-      invitationId: idOf(tenantId, `invitation ${n} ${k}`),
-      token,
-      answerKey: Buffer.from(answerKey(ROUND_SECRET, token)),
-    };
+    const invitationId = idOf(tenantId, `invitation ${n} ${k}`);
+    return { invitationId, token, answerKey: Buffer.from(answerKey(ROUND_SECRET, token, invitationId)) };
   });
 }

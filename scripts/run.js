@@ -60,6 +60,7 @@ const commands = {
     needs: [install, generate],
     run: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
   },
+  attack: { needs: [install], run: ['test/attack/campaign.ts'] },
   bench: { needs: [install, generate, build], run: ['bench/run.ts'] },
   schema: { needs: [install, generate, build], run: ['dist/schema.js'] },
   migration: { needs: [install, generate, build], run: ['scripts/migration.ts'] },

@@ -15,7 +15,9 @@ export interface Panel {
   readonly email: string;
   readonly managerEmail: string;
   readonly state: 'PROPOSED' | 'CHOSEN' | 'APPROVED';
-  /** Who is to be asked, by mail address. */
+  /** Groups that would be large enough together, for each group that is too small to be asked by itself. */
+  readonly toMerge: readonly string[];
+  /** Who is to be asked, by mail address; the group is the one that their answers count in. */
   readonly raters: ReadonlyMap<string, { readonly group: string; readonly language: string }>;
 }
 
@@ -66,26 +68,52 @@ export async function readPanels({ api }: Installation, coordinator: string, rou
           id nominationState
           person { id displayName email manager { email } }
           nominations { group externalEmail rater { email language } }
+          groups { key }
+          check { faults { mergeWith } }
         }
       }
     }`,
     { roundId },
     coordinator,
   );
-  return feedbackSubjects.nodes.map(({ id, nominationState, person, nominations }: Data) => ({
+  return feedbackSubjects.nodes.map(({ id, nominationState, person, nominations, groups, check }: Data) => ({
     subjectId: id,
     personId: person.id,
     name: person.displayName,
     email: person.email,
     managerEmail: person.manager.email,
     state: nominationState,
+    toMerge: check.faults.flatMap(({ mergeWith }: Data) => mergeWith),
     raters: new Map(
       nominations.map(({ group, externalEmail, rater }: Data) => [
         externalEmail ?? rater.email,
-        { group, language: (rater?.language ?? PARTNERS_LANGUAGE).toLowerCase() },
+        { group: afterMerge(groups, group), language: (rater?.language ?? PARTNERS_LANGUAGE).toLowerCase() },
       ]),
     ),
   }));
+}
+
+/** The key of a merged group is made of those of its parts: 'PEER+OTHER'. */
+const afterMerge = (groups: Data[], group: string): string =>
+  groups.map(({ key }: Data) => key).find((key: string) => key.split('+').includes(group))!;
+
+/** The coordinator has groups that are too small for anonymity answer as one with others; gives the number of participants. */
+export async function mergeSmallGroups(
+  { api }: Installation,
+  coordinator: string,
+  panels: readonly Panel[],
+): Promise<number> {
+  const small = panels.filter(({ toMerge }) => toMerge.length > 0);
+  for (const { subjectId, toMerge } of small) {
+    await api.must(
+      `mutation ($ids: [ID!]!, $groups: [String!]!) {
+        feedbackGroupsMerge(subjectIds: $ids, groups: $groups) { subjects { id } userErrors { code message } }
+      }`,
+      { ids: [subjectId], groups: [...new Set(toMerge)] },
+      coordinator,
+    );
+  }
+  return small.length;
 }
 
 /** People from outside who work with the directorate. */

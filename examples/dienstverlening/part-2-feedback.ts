@@ -3,7 +3,15 @@ import type { Data } from './api.ts';
 import { open } from './browser.ts';
 import { momentOf } from './calendar.ts';
 import { caseFile } from './organisation.ts';
-import { approve, approveAsManagers, chooseRaters, type Panel, planRound, readPanels } from './panels.ts';
+import {
+  approve,
+  approveAsManagers,
+  chooseRaters,
+  mergeSmallGroups,
+  type Panel,
+  planRound,
+  readPanels,
+} from './panels.ts';
 import type { Letter, MailKind } from './post-office.ts';
 import { credentialOf } from './rater-visits.ts';
 import { castRaters, letAnswer, type Occasion, type Rater } from './raters.ts';
@@ -48,6 +56,12 @@ export async function composePanels(
     expect.exactly('Panels approved', 49, panels.filter(({ state }) => state === 'APPROVED').length);
     return `${approved} by ${managers} managers, ${rest.length} more`;
   });
+  await diary.entry('Groups too small for anonymity are merged', async () => {
+    const merged = await mergeSmallGroups(leerlijn, await as(coordinator), panels);
+    panels = await readAll();
+    expect.exactly('Panels that can be asked', 49, panels.filter(({ toMerge }) => toMerge.length === 0).length);
+    return `${merged} panels, visibly and beforehand`;
+  });
   return { roundId, panels };
 }
 
@@ -78,8 +92,10 @@ export async function holdRound(
     const invitations = received('360 invitation', seen);
     const { competencies } = parse((await caseFile('vragenlijst-module-1.yaml')).toString());
     const items = competencies.flatMap((competency: Data) => competency.items.map(({ key }: Data) => key));
-    raters = castRaters(invitations, panels, items);
-    expect.exactly('Invitations by mail, one for each rater on a panel', ratersOn(panels), invitations.length);
+    raters = await castRaters(leerlijn, invitations, panels, items);
+    expect.exactly('Questionnaires behind the links, one for each rater on a panel', ratersOn(panels), raters.length);
+    const people = new Set(panels.flatMap((panel) => [...panel.raters.keys()]));
+    expect.exactly('Invitations by mail, one for each person', people.size, invitations.length);
     const inOwnLanguage = raters.filter(({ language, mailedIn }) => language === mailedIn);
     const inEnglish = inOwnLanguage.filter(({ language }) => language === 'en');
     expect.exactly(
@@ -88,15 +104,15 @@ export async function holdRound(
       inOwnLanguage.length,
     );
     expect.exactly('… each with a link of its own', invitations.length, new Set(raters.map(({ link }) => link)).size);
-    return `${invitations.length} invitations by mail`;
+    return `${invitations.length} mails for ${raters.length} questionnaires`;
   });
   await diary.entry('A mail scanner opens links first', async () => {
     const scanned = raters.filter(({ isScanned }) => isScanned);
     let consumed = 0;
     for (const rater of scanned) {
       const { status } = await open(rater.link);
-      const { data } = await leerlijn.api.ask('{ feedbackInvitation { version submitted } }', {}, credentialOf(rater));
-      if (status !== 200 || data.feedbackInvitation.version !== 0) consumed += 1;
+      const { data } = await leerlijn.api.ask('{ feedbackInvitations { version } }', {}, credentialOf(rater));
+      if (status !== 200 || data.feedbackInvitations.some(({ version }: Data) => version !== 0)) consumed += 1;
     }
     expect.exactly('Links used up by a scanner that opened them', 0, consumed);
     return `${scanned.length} links, none used up`;
@@ -116,8 +132,9 @@ export async function holdRound(
       await leerlijn.moveClock(momentOf(day, '07:00'));
       await leerlijn.moveClock(momentOf(day, '09:00'));
       const reminded = new Set(received('360 reminder', seen).map(({ link }) => link));
-      remindedThoughFinished += raters.filter(({ link, isFinished }) => isFinished && reminded.has(link)).length;
-      notReminded += raters.filter(({ link, isFinished }) => !isFinished && !reminded.has(link)).length;
+      const unfinished = new Set(raters.filter(({ isFinished }) => !isFinished).map(({ link }) => link));
+      remindedThoughFinished += [...reminded].filter((link) => !unfinished.has(link)).length;
+      notReminded += [...unfinished].filter((link) => !reminded.has(link)).length;
       return `${reminded.size} mails, a ${tone} word`;
     });
     await leerlijn.moveClock(momentOf(day, '11:00'));
@@ -163,8 +180,8 @@ export async function closeRound(
     const late = raters.find(({ character }) => character === 'never')!;
     const page = await open(late.link);
     const { feedbackResponseSubmit } = await leerlijn.api.must(
-      'mutation { feedbackResponseSubmit(version: 0) { late: userErrors { code } } }',
-      {},
+      'mutation ($id: ID!) { feedbackResponseSubmit(invitationId: $id, version: 0) { late: userErrors { code } } }',
+      { id: late.invitationId },
       credentialOf(late),
     );
     const answer = `${page.status} ${feedbackResponseSubmit.late[0]?.code}`;

@@ -22,15 +22,15 @@ export interface Way {
 /** The pages behind the link, as in a browser without scripts: nothing but links and buttons. */
 export const byPages: Way = {
   async handIn(_, rater) {
-    await walkThrough(await follow(await open(rater.link), 1), rater);
+    await walkThrough(await follow(await open(questionnaireOf(rater)), 1), rater);
   },
-  async saveHalf(_, { link, opinion }) {
-    const first = await follow(await open(link), 1);
-    const second = await press(first, { ...scoresFor(first, opinion), move: 'next' });
-    await press(second, { ...scoresFor(second, opinion), move: 'later' });
+  async saveHalf(_, rater) {
+    const first = await follow(await open(questionnaireOf(rater)), 1);
+    const second = await press(first, { ...scoresFor(first, rater.opinion), move: 'next' });
+    await press(second, { ...scoresFor(second, rater.opinion), move: 'later' });
   },
   async finish(_, rater) {
-    const first = await follow(await open(rater.link), 1);
+    const first = await follow(await open(questionnaireOf(rater)), 1);
     const found = filledIn(first);
     const isThere = Object.entries(scoresFor(first, rater.opinion)).every(([field, score]) => found[field] === score);
     if (!isThere) throw new Error(`What was saved is not there any more on '${titleOf(first)}'`);
@@ -38,12 +38,12 @@ export const byPages: Way = {
   },
   async change(_, rater) {
     const second = reconsidered(rater.opinion);
-    const first = await follow(await open(rater.link), 1);
+    const first = await follow(await open(questionnaireOf(rater)), 1);
     await press(first, { ...scoresFor(first, second), move: 'later' });
     rater.handedIn = second;
   },
   async decline(_, rater, reason) {
-    const page = await press(await follow(await open(rater.link), 'decline'), { reason });
+    const page = await press(await follow(await open(questionnaireOf(rater)), 'decline'), { reason });
     if (page.status !== 200) throw new Error(`Declining ended at '${titleOf(page)}'`);
     rater.isFinished = true;
   },
@@ -54,7 +54,7 @@ async function walkThrough(first: Page, rater: Rater): Promise<void> {
   const { opinion } = rater;
   let page = first;
   while (filledIn(page).step !== 'review') {
-    const answers = filledIn(page).step === 'comments' ? commentsFor(opinion) : scoresFor(page, opinion);
+    const answers = filledIn(page).step === 'comments' ? commentsFor(page, opinion) : scoresFor(page, opinion);
     page = await press(page, { ...answers, move: 'next' });
   }
   const done = await press(page);
@@ -63,16 +63,30 @@ async function walkThrough(first: Page, rater: Rater): Promise<void> {
   rater.isFinished = true;
 }
 
-/** The radio buttons of a page, as this opinion would have them. */
+/** Where one of the questionnaires behind the link is, as the list of them leads to it. */
+const questionnaireOf = ({ link, invitationId }: Rater): string => `${link}?about=${invitationId}`;
+
+/** The radio buttons of a page ('item:<questionnaire>:<item>'), as this opinion would have them. */
 function scoresFor({ html }: Page, { scores }: Sheet): Record<string, string> {
-  const items = new Set([...html.matchAll(/name="item:([^"]+)"/g)].map(([, item]) => item!));
+  const fields = new Set([...html.matchAll(/name="(item:[^"]+)"/g)].map(([, field]) => field!));
   return Object.fromEntries(
-    [...items].map((item) => [`item:${item}`, scores.get(item) === 0 ? 'cannot-judge' : String(scores.get(item))]),
+    [...fields].map((field) => {
+      const score = scores.get(field.slice(field.lastIndexOf(':') + 1));
+      return [field, score === 0 ? 'cannot-judge' : String(score)];
+    }),
   );
 }
 
-const commentsFor = ({ comments }: Sheet): Record<string, string> =>
-  Object.fromEntries([...comments].map(([question, text]) => [`comment:${question}`, text]));
+/** The open questions of a page ('comment:<questionnaire>:<question>'). */
+function commentsFor({ html }: Page, { comments }: Sheet): Record<string, string> {
+  const fields = [...html.matchAll(/name="(comment:[^"]+)"/g)].map(([, field]) => field!);
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const text = comments.get(field.slice(field.lastIndexOf(':') + 1));
+      return text === undefined ? [] : [[field, text]];
+    }),
+  );
+}
 
 /** A program of one's own over GraphQL, with the link's token as its credential. */
 export const byGraphql: Way = {
@@ -103,10 +117,10 @@ export const byGraphql: Way = {
   },
   async decline({ api }, rater, reason) {
     await api.must(
-      `mutation ($reason: FeedbackDeclineReason!) {
-        feedbackInvitationDecline(reason: $reason) { declined userErrors { code message } }
+      `mutation ($id: ID!, $reason: FeedbackDeclineReason!) {
+        feedbackInvitationDecline(invitationId: $id, reason: $reason) { declined userErrors { code message } }
       }`,
-      { reason },
+      { id: rater.invitationId, reason },
       credentialOf(rater),
     );
     rater.isFinished = true;
@@ -117,12 +131,12 @@ export const byGraphql: Way = {
 export const credentialOf = ({ link }: Pick<Rater, 'link'>): string => `rater_${link.slice(link.lastIndexOf('/') + 1)}`;
 
 async function invitationOf({ api }: Installation, rater: Rater): Promise<Data> {
-  const { feedbackInvitation } = await api.must(
-    '{ feedbackInvitation { version submitted scores { item score } } }',
+  const { feedbackInvitations } = await api.must(
+    '{ feedbackInvitations { id version submitted scores { item score } } }',
     {},
     credentialOf(rater),
   );
-  return feedbackInvitation;
+  return feedbackInvitations.find(({ id }: Data) => id === rater.invitationId);
 }
 
 const scoresOf = ({ scores }: Sheet) => [...scores].map(([item, score]) => ({ item, score }));
@@ -140,10 +154,10 @@ async function write(
   input: object,
 ): Promise<void> {
   await api.must(
-    `mutation ($version: Int!, $input: FeedbackResponseInput!) {
-      ${mutation}(version: $version, input: $input) { invitation { version submitted } userErrors { code field message } }
+    `mutation ($id: ID!, $version: Int!, $input: FeedbackResponseInput!) {
+      ${mutation}(invitationId: $id, version: $version, input: $input) { invitation { version submitted } userErrors { code field message } }
     }`,
-    { version, input },
+    { id: rater.invitationId, version, input },
     credentialOf(rater),
   );
 }

@@ -1,15 +1,18 @@
+import type { Data } from './api.ts';
 import type { Installation } from './installation.ts';
 import { type Character, characterOf, type Sheet, sheetOf } from './opinions.ts';
 import type { Panel } from './panels.ts';
 import { inParallel } from './parallel.ts';
 import type { Letter } from './post-office.ts';
 import { randomOf } from './random.ts';
-import { byGraphql, byPages, type Way } from './rater-visits.ts';
+import { byGraphql, byPages, credentialOf, type Way } from './rater-visits.ts';
 import type { Moved } from './terminal.ts';
 
-/** Somebody with a link in a mail. */
+/** Somebody asked about somebody, with a link in a mail: one link for all that one person is asked about. */
 export interface Rater {
   readonly link: string;
+  /** Which of the questionnaires behind the link. */
+  readonly invitationId: string;
   readonly email: string;
   readonly language: string;
   /** The language of the mail. */
@@ -36,25 +39,32 @@ const SCANNED_SHARE = 0.1;
 /** People who are busy at the same moment. */
 const AT_ONCE = 10;
 
-/** Puts a rater behind every invitation. */
-export function castRaters(
+/** Puts a rater behind everything that an invitation's link leads to. */
+export async function castRaters(
+  leerlijn: Installation,
   invitations: readonly Letter[],
   panels: readonly Panel[],
   items: readonly string[],
-): Rater[] {
+): Promise<Rater[]> {
   const byName = new Map(panels.map((panel) => [panel.name, panel]));
-  const byAddress = new Map(panels.map((panel) => [panel.email, panel]));
-  return invitations.map(({ link, to, language, subject: line }) => {
-    // 'Wil je feedback geven aan Shirley Smits?', or a question about oneself.
-    const [, name] = /(?: aan | to )(.+)\?$/.exec(line) ?? [];
-    const panel = name ? byName.get(name) : byAddress.get(to);
+  const letters = await inParallel(invitations, AT_ONCE, async (letter) => ({
+    letter,
+    asked: (await leerlijn.api.must('{ feedbackInvitations { id subject } }', {}, credentialOf(letter)))
+      .feedbackInvitations as Data[],
+  }));
+  const questionnaires = letters.flatMap(({ letter, asked }) =>
+    asked.map(({ id, subject }) => ({ ...letter, id, name: subject })),
+  );
+  return questionnaires.map(({ id, name, link, to, language }) => {
+    const panel = byName.get(name);
     const asked = panel?.raters.get(to);
-    if (!panel || !asked) throw new Error(`'${line}' came to ${to}, who was not asked`);
+    if (!panel || !asked) throw new Error(`${to} was asked about ${name}, and is not on that panel`);
     const random = randomOf(`${to} opens the mail about ${panel.email}`);
     const rater = { ...asked, email: to, subject: panel.email, mailedIn: language };
     return {
       ...rater,
       link,
+      invitationId: id,
       character: characterOf(rater),
       opinion: sheetOf(rater, items),
       way: random() < PAGES_SHARE ? byPages : byGraphql,

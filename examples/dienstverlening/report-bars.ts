@@ -3,18 +3,13 @@ import type { Data } from './api.ts';
 import { columns, type Style } from './layout.ts';
 import type { OwnReport } from './reports.ts';
 
-const BAR = 22;
-const LABEL = 11;
+const BAR = 18;
+const LABEL = 19;
 /** What is shown where a source says nothing, for whatever reason: always the same. */
 const SILENCE = '· · ·';
 
-const SOURCES: readonly (readonly [source: string, label: string, style: Style])[] = [
-  ['SELF', 'Self', 'cyan'],
-  ['MANAGER', 'Manager', 'blue'],
-  ['PEER', 'Colleagues', 'green'],
-  ['DIRECT_REPORT', 'Team', 'magenta'],
-  ['OTHER', 'Others', 'yellow'],
-];
+const STYLES: readonly Style[] = ['cyan', 'blue', 'green', 'magenta', 'yellow'];
+const TOGETHER = 'ALL_OTHERS';
 
 /** A participant's report: the competencies as bars, two beside each other, and what people wrote. */
 export function reportLines({ report }: OwnReport): string[] {
@@ -23,7 +18,7 @@ export function reportLines({ report }: OwnReport): string[] {
   for (let at = 0; at < blocks.length; at += 2) lines.push(...columns(blocks.slice(at, at + 2), 50), '');
   return [
     ...lines,
-    ...report.questions.flatMap(commentLines),
+    ...report.questions.flatMap((question: Data) => commentLines(question, report)),
     '',
     styleText(
       'dim',
@@ -32,15 +27,18 @@ export function reportLines({ report }: OwnReport): string[] {
   ];
 }
 
-function competencyLines({ name, gap, figures }: Data, { scaleMin, scaleMax }: Data): string[] {
+function competencyLines({ name, gap, figures }: Data, { scaleMin, scaleMax, sources }: Data): string[] {
   const by = new Map<string, Data>(figures.map((figure: Data) => [figure.source, figure]));
   const others = gap === null ? '' : styleText('dim', `  self ${gap > 0 ? '+' : ''}${gap.toFixed(1)} to others`);
   return [
     styleText('bold', name.en) + others,
-    ...SOURCES.map(([source, label, style]) => {
-      const bar = barOf(by.get(source), scaleMin, scaleMax);
-      return `${label.padEnd(LABEL)}${bar ? `${styleText(style, bar.full)}${styleText('dim', bar.empty)} ${bar.value}` : styleText('dim', SILENCE)}`;
-    }),
+    ...sources
+      .filter(({ key }: Data) => key !== TOGETHER)
+      .map(({ key, name: label }: Data, at: number) => {
+        const bar = barOf(by.get(key), scaleMin, scaleMax);
+        const style = STYLES[at % STYLES.length]!;
+        return `${label.en.padEnd(LABEL)}${bar ? `${styleText(style, bar.full)}${styleText('dim', bar.empty)} ${bar.value}` : styleText('dim', SILENCE)}`;
+      }),
   ];
 }
 
@@ -55,15 +53,14 @@ function barOf(figure: Data, min: number, max: number) {
   };
 }
 
-function commentLines({ text, comments }: Data): string[] {
+function commentLines({ text, comments }: Data, { sources }: Data): string[] {
+  const labelOf = (source: string): string => sources.find(({ key }: Data) => key === source).name.en;
   const shown = comments.filter(({ texts }: Data) => texts.length > 0);
   if (shown.length === 0) return [`${text.en}  ${styleText('dim', SILENCE)}`];
   return [
     `${text.en}`,
     ...shown.flatMap(({ source, texts }: Data) =>
-      texts.slice(0, 2).map((comment: string) => `  ${styleText('dim', labelOf(source).padEnd(LABEL))}“${comment}”`),
+      texts.slice(0, 2).map((comment: Data) => `  ${styleText('dim', labelOf(source).padEnd(LABEL))}“${comment.text}”`),
     ),
   ];
 }
-
-const labelOf = (source: string) => SOURCES.find(([known]) => known === source)?.[1] ?? 'Together';

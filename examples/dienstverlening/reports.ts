@@ -15,12 +15,13 @@ export interface OwnReport {
 const REPORT = `{
   myFeedbackReports {
     threshold scaleMin scaleMax
+    sources { key name { en } }
     competencies {
       key name { en } gap
       figures { source mean band }
       items { key text { en } figures { source mean band distribution } }
     }
-    questions { key text { en } comments { source texts } }
+    questions { key text { en } comments { source texts { text } } }
   }
 }`;
 
@@ -55,7 +56,7 @@ export interface Audit {
   wrong: number;
 }
 
-const GROUPS = ['PEER', 'DIRECT_REPORT', 'OTHER'];
+const NOT_ANONYMOUS = ['SELF', 'MANAGER', 'ALL_OTHERS'];
 
 /** Compares every figure of an anonymous group about an item with what its raters handed in. */
 export function audit(reports: readonly OwnReport[], raters: readonly Rater[]): Audit {
@@ -63,7 +64,7 @@ export function audit(reports: readonly OwnReport[], raters: readonly Rater[]): 
   for (const { panel, report } of reports) {
     const about = raters.filter(({ subject, handedIn }) => subject === panel.email && handedIn);
     for (const item of report.competencies.flatMap(({ items }: Data) => items)) {
-      for (const { source, mean, band } of item.figures.filter(({ source }: Data) => GROUPS.includes(source))) {
+      for (const { source, mean, band } of item.figures.filter(({ source }: Data) => !NOT_ANONYMOUS.includes(source))) {
         const scores = about
           .filter(({ group }) => group === source)
           .map(({ handedIn }) => handedIn!.scores.get(item.key)!)
@@ -84,7 +85,8 @@ export function audit(reports: readonly OwnReport[], raters: readonly Rater[]): 
 
 /** A report to show: of somebody who asked an outsider, and with as many comments as there are. */
 export function mostTelling(reports: readonly OwnReport[]): OwnReport {
-  const asksOutsider = ({ panel }: OwnReport) => [...panel.raters.values()].some(({ group }) => group === 'OTHER');
+  const asksOutsider = ({ panel }: OwnReport) =>
+    [...panel.raters.values()].some(({ group }) => group.includes('OTHER'));
   const sourcesOfComments = ({ report }: OwnReport): number =>
     report.questions.flatMap(({ comments }: Data) => comments.filter(({ texts }: Data) => texts.length > 0)).length;
   const weight = (own: OwnReport) => (asksOutsider(own) ? 100 : 0) + sourcesOfComments(own);

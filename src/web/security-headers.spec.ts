@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { mayComeFromOurPage, securityHeaders } from './security-headers.js';
 
 describe('the headers of a page', () => {
-  test('allow our styles and our forms, and no script or anything else', () => {
+  test('allow our own script, styles and forms, and nothing that is written in the page or comes from elsewhere', () => {
     expect(securityHeaders['content-security-policy']).toBe(
-      "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
     );
   });
 

@@ -1,14 +1,17 @@
 /**
  * Headers of every page of src/web. The token is in the path, so no address may leave: no referrer, no store, no index.
- * No script at all, styles from our own file, forms to ourselves only, in nobody's frame.
+ * Script and styles from our own files, which a page cannot add to; what a page sends goes to ourselves only; in nobody's frame.
  */
 export const securityHeaders = {
   'content-security-policy': [
     "default-src 'none'",
+    "script-src 'self'",
     "style-src 'self'",
+    "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
   ].join('; '),
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',

@@ -32,12 +32,14 @@ describe('the steps behind a link', () => {
     [2, 'back', 1],
     [1, 'back', undefined],
     [2, 'later', undefined],
+    [2, 'stay', 2],
   ] as const)('lead from %s with %s to %s', (step, move, destination) => {
     expect(stepAfter(step, move, size)).toBe(destination);
   });
 
   test('are addressed by a query only, so that the token stays out of the page', () => {
-    expect(stepHref('en', 2, 'saved')).toBe('?lang=en&step=2&notice=saved');
+    expect(stepHref('en', { about: 'a1' }, 2, 'saved')).toBe('?lang=en&about=a1&step=2&notice=saved');
+    expect(stepHref('nl', { together: 'a1' })).toBe('?lang=nl&together=a1');
     expect(stepHref('nl')).toBe('?lang=nl');
   });
 

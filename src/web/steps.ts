@@ -4,8 +4,14 @@ import type { Notice } from './views.js';
 /** Where one is behind the link: the n-th competency (from 1), the open questions, the check at the end, or leaving. */
 export type Step = number | 'comments' | 'review' | 'decline';
 
-/** The button that was pressed: on, back, or stop for now. */
-export const moves = ['next', 'back', 'later'] as const;
+/** Which of the questionnaires behind a link a page is about: one, all that ask the same as one, or (the list of them) none. */
+export interface Selection {
+  about?: string;
+  together?: string;
+}
+
+/** The button that was pressed: on, back, stop for now, or look at it here. */
+export const moves = ['next', 'back', 'later', 'stay'] as const;
 export type Move = (typeof moves)[number];
 
 /** What decides which steps there are. */
@@ -29,18 +35,21 @@ export function readStep(named: unknown, size: QuestionnaireSize): Step | undefi
 /** Where to go after saving `step`; undefined is the introduction. */
 export function stepAfter(step: Step, move: Move, size: QuestionnaireSize): Step | undefined {
   if (move === 'later') return undefined;
+  if (move === 'stay') return step;
   const steps = fillingSteps(size);
   return steps[steps.indexOf(step) + (move === 'next' ? 1 : -1)];
 }
 
 /**
- * Relative reference to a step under the same link. It holds a query only, so the token in the path is never written
- * into a page. Without a step: the introduction.
+ * Relative reference to a page under the same link. It holds a query only, so the token in the path is never written into a page.
+ * Without a step: the introduction; without a selection: what is behind the link.
  */
-export function stepHref(locale: Locale, step?: Step, notice?: Notice): string {
+export function stepHref(locale: Locale, selection: Selection = {}, step?: Step, notice?: Notice): string {
+  const { about, together } = selection;
   const query = new URLSearchParams({ lang: locale });
-  if (step !== undefined) query.set('step', String(step));
-  if (notice !== undefined) query.set('notice', notice);
+  for (const [name, value] of Object.entries({ about, together, step, notice })) {
+    if (value !== undefined) query.set(name, String(value));
+  }
   return `?${query}`;
 }
 

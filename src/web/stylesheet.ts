@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { gzipSync } from 'node:zlib';
+import { asset } from './asset.js';
 
 /** The components of the NL Design System that the pages use, in the order of the cascade. */
 const components = [
@@ -11,13 +10,17 @@ const components = [
   '@nl-design-system-candidate/link-css/link.css',
   '@nl-design-system-candidate/button-css/button.css',
   '@utrecht/button-group-css/dist/index.min.css',
+  '@nl-design-system-candidate/data-badge-css/data-badge.css',
   '@utrecht/alert-css/dist/index.min.css',
+  '@utrecht/spotlight-section-css/dist/index.min.css',
+  '@utrecht/unordered-list-css/dist/index.min.css',
   '@utrecht/form-fieldset-css/dist/index.min.css',
   '@utrecht/form-field-css/dist/index.min.css',
   '@utrecht/form-label-css/dist/index.min.css',
   '@utrecht/form-field-description-css/dist/index.min.css',
   '@utrecht/form-field-error-message-css/dist/index.min.css',
   '@utrecht/radio-button-css/dist/index.min.css',
+  '@utrecht/textbox-css/dist/index.min.css',
   '@utrecht/textarea-css/dist/index.min.css',
 ];
 const designTokens = '@nl-design-system-unstable/voorbeeld-design-tokens/dist/variables.css';
@@ -52,24 +55,5 @@ function build(): string {
   return [notice, tokens, componentCss, ownCss].join('\n');
 }
 
-const css = build();
-
-const gzipped = gzipSync(css, { level: 9 });
-
-/**
- * Where the one stylesheet of the pages is served. It is put together once, at start; the address holds a hash of the
- * content, so it may be cached for ever.
- */
-export const stylesheetPath = `/assets/leerlijn.${createHash('sha256').update(css).digest('hex').slice(0, 16)}.css`;
-
-/** Headers and body of the stylesheet, compressed (a tenth of the size) for whoever accepts gzip. */
-export function stylesheetResponse(acceptEncoding = ''): { headers: Record<string, string>; body: string | Buffer } {
-  const headers = {
-    'content-type': 'text/css; charset=utf-8',
-    'cache-control': 'public, max-age=31536000, immutable',
-    'x-content-type-options': 'nosniff',
-    vary: 'accept-encoding',
-  };
-  if (!/\bgzip\b/.test(acceptEncoding)) return { headers, body: css };
-  return { headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipped };
-}
+/** The one stylesheet of the pages, put together once, at start. */
+export const stylesheet = asset('leerlijn', 'css', build());

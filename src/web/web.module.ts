@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { StylesheetController } from './stylesheet.controller.js';
+import { AssetsController } from './assets.controller.js';
 
-@Module({ controllers: [StylesheetController] })
+@Module({ controllers: [AssetsController] })
 export class WebModule {}

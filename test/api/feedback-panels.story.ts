@@ -12,6 +12,13 @@ const ADD = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackN
 const REMOVE = `mutation ($id: ID!) { feedbackNominationRemove(id: $id) { subject ${PANEL} userErrors { code message } } }`;
 const CHOOSE = `mutation ($s: ID!) { feedbackRatersChoose(subjectId: $s) { subject { nominationState } userErrors { message } } }`;
 const APPROVE = `mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { subjects { nominationState } userErrors { message } } }`;
+const REOPEN = `mutation ($s: ID!) { feedbackPanelReopen(subjectId: $s) { subject { nominationState } userErrors { message } } }`;
+const MERGE = `mutation ($s: [ID!]!, $groups: [String!]!) { feedbackGroupsMerge(subjectIds: $s, groups: $groups) {
+  subjects { groups { key } } userErrors { message field } } }`;
+const SEPARATE = MERGE.replace('feedbackGroupsMerge', 'feedbackGroupsSeparate');
+const CHECK = `query ($s: ID!) { feedbackSubject(id: $s) {
+  check { readiness faults { group invited needed mergeWith } } groups { key name { nl } } } }`;
+const OPEN = 'mutation ($r: ID!) { feedbackRoundOpen(id: $r) { round { state } userErrors { message } } }';
 
 interface Nomination {
   id: string;
@@ -60,7 +67,7 @@ describe('raters are chosen before a round opens', () => {
     expect(data.questionnairePublish.userErrors).toEqual([
       {
         code: 'QUESTIONNAIRE_FAULT',
-        message: 'anonymityThreshold: is te klein of te kort',
+        message: 'anonymityThreshold (regel 12, kolom 1): is te klein of te kort',
         field: ['input', 'yaml', 'anonymityThreshold'],
       },
     ]);
@@ -146,7 +153,7 @@ describe('raters are chosen before a round opens', () => {
     ]);
     const outsider = { group: 'PEER', external: { name: 'P', email: 'p@klant.example', language: 'NL' } };
     expect(await refused(ADD, { s: subjectId, input: outsider })).toEqual([
-      'Iemand van buiten kan alleen in de groep Anderen.',
+      'Iemand van buiten kan niet in een groep van collega’s.',
     ]);
     expect(await refused(REMOVE, { id: inGroup('MANAGER')[0]!.id })).toEqual([
       'Jezelf en je leidinggevende horen er altijd bij.',
@@ -181,8 +188,63 @@ describe('raters are chosen before a round opens', () => {
     expect(data.feedbackNominationRemove.userErrors[0].message).toBe('De feedbackgevers zijn al goedgekeurd.');
   });
 
+  test('an approval is taken back by who may give it, and then it is the participant’s turn again', async () => {
+    const leader = await department.as('leader 1');
+    const own = await leerlijn.ask(REOPEN, { s: subjectId }, leader);
+    expect(own.data.feedbackPanelReopen.userErrors).toEqual([{ message: 'Dit is niet aan jou.' }]);
+    const reopened = await leerlijn.must(REOPEN, { s: subjectId }, await department.as('manager'));
+    expect(reopened.feedbackPanelReopen.subject.nominationState).toBe('PROPOSED');
+    await leerlijn.must(CHOOSE, { s: subjectId }, leader);
+    await leerlijn.must(APPROVE, { s: [subjectId] }, coordinator);
+  });
+
+  test('the panel check tells which groups are too small to be asked, and which would be large enough together', async () => {
+    const { feedbackSubject } = await leerlijn.must(CHECK, { s: subjectId }, coordinator);
+    expect(feedbackSubject.check).toEqual({
+      readiness: 'TOO_FEW',
+      faults: [
+        { group: 'PEER', invited: 4, needed: 5, mergeWith: ['OTHER', 'PEER'] },
+        { group: 'OTHER', invited: 1, needed: 5, mergeWith: ['OTHER', 'PEER'] },
+      ],
+    });
+    const early = await leerlijn.ask(OPEN, { r: roundId }, coordinator);
+    expect(early.data.feedbackRoundOpen.userErrors.map(({ message }: { message: string }) => message)).toEqual([
+      'De ronde kan pas open op het afgesproken moment.',
+      'Er is nog niemand om te vragen: laat eerst de feedbackgevers goedkeuren, en zorg dat elke groep groot genoeg is.',
+    ]);
+  });
+
+  test('the coordinator merges them beforehand, all of them anonymous, and can take that back', async () => {
+    const merge = (groups: string[]) => leerlijn.ask(MERGE, { s: [subjectId], groups }, coordinator);
+    const refused = await merge(['PEER', 'MANAGER', 'NEIGHBOUR']);
+    expect(refused.data.feedbackGroupsMerge.userErrors).toEqual([
+      { message: 'De groep MANAGER is niet anoniem en blijft op zichzelf.', field: ['groups'] },
+      { message: 'De groep NEIGHBOUR is er niet in deze ronde.', field: ['groups'] },
+    ]);
+    const groups = ['OTHER', 'PEER'];
+    await leerlijn.must(MERGE, { s: [subjectId], groups }, coordinator);
+    expect((await merge(['PEER', 'DIRECT_REPORT'])).data.feedbackGroupsMerge.userErrors[0].message).toBe(
+      'De groep PEER is al samengevoegd.',
+    );
+    await leerlijn.must(SEPARATE, { s: [subjectId], groups }, coordinator);
+    const again = await leerlijn.ask(SEPARATE, { s: [subjectId], groups }, coordinator);
+    expect(again.data.feedbackGroupsSeparate.userErrors[0].message).toBe('Deze groepen zijn niet samengevoegd.');
+    await leerlijn.must(MERGE, { s: [subjectId], groups }, coordinator);
+  });
+
+  test('which the participant sees, and the panel can be asked', async () => {
+    const { feedbackSubject } = await leerlijn.must(CHECK, { s: subjectId }, await department.as('leader 1'));
+    expect(feedbackSubject.check).toEqual({ readiness: 'READY', faults: [] });
+    expect(feedbackSubject.groups.map(({ key }: { key: string }) => key)).toEqual([
+      'SELF',
+      'MANAGER',
+      'PEER+OTHER',
+      'DIRECT_REPORT',
+    ]);
+    expect(feedbackSubject.groups[2].name.nl).toBe('Collega’s, Anderen');
+  });
+
   test('a round does not open before its hour, and asks only people on approved panels', async () => {
-    const OPEN = 'mutation ($r: ID!) { feedbackRoundOpen(id: $r) { round { state } userErrors { message } } }';
     const early = await leerlijn.ask(OPEN, { r: roundId }, coordinator);
     expect(early.data.feedbackRoundOpen.userErrors).toEqual([
       { message: 'De ronde kan pas open op het afgesproken moment.' },
@@ -192,6 +254,21 @@ describe('raters are chosen before a round opens', () => {
       'select count(distinct subject_id)::int as subjects, count(*)::int as people from feedback_invitation',
     );
     expect(invited).toEqual({ subjects: 1, people: 13 });
+    const groups = await leerlijn.sql<{ key: string }>('select distinct rater_group as key from feedback_invitation');
+    expect(groups.map(({ key }) => key)).toContain('PEER+OTHER');
+  });
+
+  test('once links are given out, nobody merges, reopens or changes that panel', async () => {
+    const now = await department.as('coordinator');
+    const fixed = 'De ronde is al open: feedbackgevers liggen vast.';
+    for (const [query, variables] of [
+      [SEPARATE, { s: [subjectId], groups: ['PEER', 'OTHER'] }],
+      [REOPEN, { s: subjectId }],
+      [REMOVE, { id: inGroup('PEER')[1]!.id }],
+    ] as const) {
+      const { data } = await leerlijn.ask(query, variables, now);
+      expect(Object.values<{ userErrors: { message: string }[] }>(data)[0]!.userErrors[0]!.message).toBe(fixed);
+    }
   });
 
   test('a round that is called off forgets what was answered', async () => {

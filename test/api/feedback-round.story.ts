@@ -46,11 +46,13 @@ describe('a 360 round from approved raters to reports', () => {
   });
 
   test('a rater sees who asks what about whom, in the own perspective', async () => {
-    const { feedbackInvitation } = await leerlijn.must(
-      '{ feedbackInvitation { subject group anonymous open version questionnaire { competencies { items { text } } } } }',
+    const peer = about(0, 'PEER')[0]!;
+    const { feedbackInvitations } = await leerlijn.must(
+      '{ feedbackInvitations { id subject group anonymous open version questionnaire { competencies { items { text } } } } }',
       {},
-      rater(about(0, 'PEER')[0]!),
+      rater(peer),
     );
+    const feedbackInvitation = feedbackInvitations.find(({ id }: { id: string }) => id === peer.invitationId);
     expect(feedbackInvitation).toMatchObject({
       subject: 'Leider1 Jansen',
       group: 'PEER',
@@ -64,52 +66,60 @@ describe('a 360 round from approved raters to reports', () => {
   });
 
   test('a rater saves half, comes back, and another tab that is behind overwrites nothing', async () => {
-    const peer = rater(about(0, 'PEER')[0]!);
+    const link = about(0, 'PEER')[0]!;
+    const { invitationId: id } = link;
+    const peer = rater(link);
     const half = { scores: [{ item: 'clear-1', score: 4 }], comments: [] };
-    expect((await leerlijn.must(SAVE, { version: 0, input: half }, peer)).feedbackResponseSave.invitation.version).toBe(
-      1,
-    );
-    const { data } = await leerlijn.ask(SAVE, { version: 0, input: { scores: [{ item: 'clear-1', score: 1 }] } }, peer);
+    const saved = await leerlijn.must(SAVE, { id, version: 0, input: half }, peer);
+    expect(saved.feedbackResponseSave.invitation.version).toBe(1);
+    const behind = { id, version: 0, input: { scores: [{ item: 'clear-1', score: 1 }] } };
+    const { data } = await leerlijn.ask(SAVE, behind, peer);
     expect(data.feedbackResponseSave.userErrors[0].code).toBe('ANSWERED_ELSEWHERE');
-    const { feedbackInvitation } = await leerlijn.must(
-      '{ feedbackInvitation { scores { item score } submitted } }',
+    const { feedbackInvitations } = await leerlijn.must(
+      '{ feedbackInvitations { id scores { item score } submitted } }',
       {},
       peer,
     );
+    const feedbackInvitation = feedbackInvitations.find((one: { id: string }) => one.id === id);
     expect(feedbackInvitation.scores[0]).toEqual({ item: 'clear-1', score: 4 });
     expect(feedbackInvitation.submitted).toBe(false);
   });
 
   test('handing in asks for every answer by name, and takes only points of the scale', async () => {
-    const peer = rater(about(0, 'PEER')[0]!);
-    const missing = await leerlijn.ask(SUBMIT, { version: 1, input: {} }, peer);
+    const link = about(0, 'PEER')[0]!;
+    const { invitationId: id } = link;
+    const peer = rater(link);
+    const missing = await leerlijn.ask(SUBMIT, { id, version: 1, input: {} }, peer);
     expect(missing.data.feedbackResponseSubmit.userErrors).toHaveLength(19);
     expect(missing.data.feedbackResponseSubmit.userErrors[0]).toMatchObject({
       code: 'ANSWER_FAULT',
       field: ['input', 'scores', 'clear-2'],
     });
-    const off = await leerlijn.ask(SAVE, { version: 1, input: { scores: [{ item: 'clear-2', score: 6 }] } }, peer);
+    const off = await leerlijn.ask(SAVE, { id, version: 1, input: { scores: [{ item: 'clear-2', score: 6 }] } }, peer);
     expect(off.data.feedbackResponseSave.userErrors[0].message).toBe('Kies een punt van de schaal.');
   });
 
   test('raters hand in, change it, decline, or never answer', async () => {
     for (const [at, link] of about(0, 'PEER').entries()) {
-      await leerlijn.must(SUBMIT, { version: at === 0 ? 1 : 0, input: sheetOf(at % 2 ? 4 : 3) }, rater(link));
+      const version = at === 0 ? 1 : 0;
+      await leerlijn.must(SUBMIT, { id: link.invitationId, version, input: sheetOf(at % 2 ? 4 : 3) }, rater(link));
     }
     for (const [at, link] of about(0, 'DIRECT_REPORT').slice(0, 3).entries()) {
-      await leerlijn.must(SUBMIT, { version: 0, input: sheetOf(2 + at) }, rater(link));
+      await leerlijn.must(SUBMIT, { id: link.invitationId, version: 0, input: sheetOf(2 + at) }, rater(link));
     }
-    await leerlijn.must(SUBMIT, { version: 0, input: sheetOf(5) }, rater(about(0, 'SELF')[0]!));
+    const self = about(0, 'SELF')[0]!;
+    await leerlijn.must(SUBMIT, { id: self.invitationId, version: 0, input: sheetOf(5) }, rater(self));
     const changed = await leerlijn.must(
       SUBMIT,
-      { version: 1, input: { scores: [{ item: 'clear-1', score: 2 }] } },
-      rater(about(0, 'SELF')[0]!),
+      { id: self.invitationId, version: 1, input: { scores: [{ item: 'clear-1', score: 2 }] } },
+      rater(self),
     );
     expect(changed.feedbackResponseSubmit.invitation).toEqual({ submitted: true, version: 2 });
+    const busy = about(0, 'DIRECT_REPORT')[3]!;
     const declined = await leerlijn.must(
-      'mutation { feedbackInvitationDecline(reason: NO_TIME) { declined userErrors { message } } }',
-      {},
-      rater(about(0, 'DIRECT_REPORT')[3]!),
+      'mutation ($id: ID!) { feedbackInvitationDecline(invitationId: $id, reason: NO_TIME) { declined userErrors { message } } }',
+      { id: busy.invitationId },
+      rater(busy),
     );
     expect(declined.feedbackInvitationDecline.declined).toBe(true);
   });
@@ -131,10 +141,11 @@ describe('a 360 round from approved raters to reports', () => {
   test('closes by itself at its hour; what comes later is refused before it is typed', async () => {
     await leerlijn.moveClock('2027-02-05T16:00:00.000Z');
     expect((await roundState()).state).toBe('REPORTED');
-    const late = rater(about(0, 'DIRECT_REPORT')[4]!);
-    const { feedbackInvitation } = await leerlijn.must('{ feedbackInvitation { open scores { item } } }', {}, late);
-    expect(feedbackInvitation).toEqual({ open: false, scores: [] });
-    const { data } = await leerlijn.ask(SUBMIT, { version: 0, input: sheetOf(1) }, late);
+    const link = about(0, 'DIRECT_REPORT')[4]!;
+    const late = rater(link);
+    const { feedbackInvitations } = await leerlijn.must('{ feedbackInvitations { open scores { item } } }', {}, late);
+    expect(feedbackInvitations).toEqual([{ open: false, scores: [] }]);
+    const { data } = await leerlijn.ask(SUBMIT, { id: link.invitationId, version: 0, input: sheetOf(1) }, late);
     expect(data.feedbackResponseSubmit.userErrors[0].message).toBe(
       'De ronde is gesloten. Je antwoord kan niet meer worden bewaard.',
     );
@@ -142,7 +153,7 @@ describe('a 360 round from approved raters to reports', () => {
 
   test('the participant reads what five peers think, and nothing of three direct reports', async () => {
     const { myFeedbackReports } = await leerlijn.must(
-      '{ myFeedbackReports { threshold competencies { key gap figures { source mean band distribution } items { figures { source mean } } } questions { comments { source texts } } } }',
+      '{ myFeedbackReports { threshold competencies { key gap figures { source mean band distribution } items { figures { source mean } } } questions { comments { source texts { text } } } } }',
       {},
       await department.as('leader 1'),
     );
@@ -180,7 +191,7 @@ describe('a 360 round from approved raters to reports', () => {
       `select (select count(*)::int from feedback_answer) as open, (select count(*)::int from feedback_round_secret) as secrets,
               (select count(*)::int from feedback_invitation where sealed_token is not null) as sealed,
               (select count(*)::int from feedback_closed_answer) as closed,
-              (select count(*)::int from feedback_invitation_progress) + (select count(*)::int from delivery where invitation_id is not null) as known,
+              (select count(*)::int from feedback_invitation_progress) + (select count(*)::int from delivery where link_id is not null) as known,
               (select count(distinct xmin::text)::int from feedback_closed_answer) as versions`,
     );
     expect(left).toEqual({ open: 0, secrets: 0, sealed: 0, closed: 9, known: 0, versions: 1 });

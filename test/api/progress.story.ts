@@ -94,12 +94,12 @@ describe('the progress of a module', () => {
     expect(module.total.steps[0]).toEqual({ kind: 'FEEDBACK_360', done: 0, underWay: 0, notStarted: 49, late: 0 });
   });
 
-  test('counts a 360 as under way for all while the round is open, and as done for who has a report', async () => {
+  test('counts a 360 as under way for all while the round is open, and as done for who has a report, held or not', async () => {
     const [round] = await leerlijn.sql<{ id: string }>(
       `with version as (insert into questionnaire_version (tenant_id, id, key, version, definition, published_at)
          values ($1, gen_random_uuid(), 'q', 1, '{}', now()) returning id)
-       insert into feedback_round (tenant_id, id, module_id, questionnaire_id, state, opens_at, closes_at, time_zone, threshold, comment_threshold)
-       select $1, gen_random_uuid(), $2, id, 'OPEN', '2027-01-11', '2027-02-05', 'Europe/Amsterdam', 4, 5 from version returning id`,
+       insert into feedback_round (tenant_id, id, module_id, questionnaire_id, state, opens_at, closes_at, time_zone, threshold, comment_threshold, rater_groups)
+       select $1, gen_random_uuid(), $2, id, 'OPEN', '2027-01-11', '2027-02-05', 'Europe/Amsterdam', 4, 5, '[]' from version returning id`,
       [organisation.tenantId, moduleId],
     );
     await leerlijn.sql(

@@ -17,7 +17,7 @@ const NO_PERSON: readonly Role[] = ['OPERATOR', 'RATER', 'EMPLOYEE'];
 export const COLUMNS: readonly { readonly name: string; readonly actor: Actor }[] = [
   { name: 'anonymous', actor: ANONYMOUS },
   { name: 'OPERATOR', actor: { kind: 'operator' } },
-  { name: 'RATER', actor: { kind: 'rater', tenantId, invitationId: newId(), token: 'none', locale: 'nl' } },
+  { name: 'RATER', actor: { kind: 'rater', tenantId, linkId: newId(), token: 'none', locale: 'nl' } },
   { name: 'EMPLOYEE', actor: person() },
   ...ROLES.filter((role) => !NO_PERSON.includes(role)).map((role) => ({ name: role, actor: person(role) })),
   ...SCOPES.map((scope) => ({

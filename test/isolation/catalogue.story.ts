@@ -156,8 +156,13 @@ describe('the promise to raters holds in the database itself', () => {
     ['feedback_closed_comment', { aggregator: ['INSERT', 'SELECT'] }],
     [
       'feedback_report',
-      { aggregator: ['INSERT', 'SELECT'], api: ['SELECT'], reminder: ['SELECT (tenant_id, subject_id)'] },
+      {
+        aggregator: ['INSERT', 'SELECT'],
+        api: ['SELECT', 'UPDATE (released_at, released_by_id)'],
+        reminder: ['SELECT (tenant_id, id, subject_id, released_at)'],
+      },
     ],
+    ['feedback_unit_report', { aggregator: ['INSERT', 'SELECT'], api: ['SELECT'] }],
     ['feedback_invitation_progress', { reminder: ['DELETE', 'SELECT'] }],
     ['feedback_round_secret', { aggregator: ['DELETE', 'SELECT'], api: ['INSERT', 'SELECT'], reminder: ['SELECT'] }],
     ['delivery', { reminder: ['DELETE', 'INSERT', 'SELECT', 'UPDATE'], system: ['SELECT (tenant_id, state, try_at)'] }],
@@ -168,7 +173,7 @@ describe('the promise to raters holds in the database itself', () => {
 
   test('whoever reads answers cannot see which invitation is whose', async () => {
     expect((await privilegesOn(owner, 'feedback_invitation')).aggregator).toEqual([
-      'SELECT (tenant_id, subject_id)',
+      'SELECT (tenant_id, id, subject_id, rater_group, link_id)',
       'UPDATE (sealed_token)',
     ]);
   });

@@ -10,7 +10,7 @@ const UNIQUE_WITHOUT_TENANT = [
   'sign_in_link_token_hash_key',
   'sign_in_session_token_hash_key',
   'api_token_token_hash_key',
-  'feedback_invitation_token_hash_key',
+  'feedback_rater_link_token_hash_key',
 ];
 
 /** What the system role may see of every tenant: it signs people in, operates the installation, relays events and finds what is due. */
@@ -18,6 +18,7 @@ const SEEN_BEFORE_A_TENANT_IS_KNOWN = [
   'api_token',
   'delivery',
   'feedback_invitation',
+  'feedback_rater_link',
   'feedback_round',
   'feedback_subject',
   'module',

@@ -10,6 +10,8 @@ export interface KnownOperation {
   readonly as?: 'rater' | 'integration';
 }
 
+const SELF = { key: 'SELF', name: { nl: 'Zelf', en: 'Self' }, minimum: 1, maximum: 1, anonymous: false };
+
 /**
  * Every field of Query and Mutation. A new one gets a row here, or the walk through another organisation's ids fails: that is how it is
  * known that nothing was left out.
@@ -68,28 +70,68 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   programmeSubmit: { ids: { id: 'programme' } },
 
   // Feedback
-  feedbackInvitation: { as: 'rater' },
-  feedbackInvitationDecline: { as: 'rater' },
+  feedbackCompetencies: {},
+  feedbackGroupsMerge: { ids: { subjectIds: 'subject' }, values: { groups: ['PEER', 'OTHER'] } },
+  feedbackGroupsSeparate: { ids: { subjectIds: 'subject' }, values: { groups: ['PEER', 'OTHER'] } },
+  feedbackInvitations: { as: 'rater' },
+  feedbackInvitationDecline: { as: 'rater', ids: { invitationId: 'invitation' } },
   feedbackNominationAdd: {
     ids: { subjectId: 'subject', 'input.raterId': 'person' },
     values: { 'input.external': null, 'input.group': 'OTHER' },
   },
   feedbackNominationRemove: { ids: { id: 'nomination' } },
+  feedbackNominationsImport: { ids: { roundId: 'round' } },
+  feedbackPanelReopen: { ids: { subjectId: 'subject' } },
+  feedbackRaterAdd: {
+    ids: { subjectId: 'subject', 'input.raterId': 'person' },
+    values: { 'input.external': null, 'input.group': 'OTHER' },
+  },
+  feedbackRaterGroupsSet: { values: { raterGroups: [] } },
+  feedbackRaterLoadLimitSet: { values: { to: 0 } },
   feedbackRatersApprove: { ids: { subjectIds: 'subject' } },
   feedbackRatersChoose: { ids: { subjectId: 'subject' } },
   feedbackRatersPropose: { ids: { roundId: 'round' } },
-  feedbackResponseSave: { as: 'rater', values: { input: { scores: [], comments: [] } } },
-  feedbackResponseSubmit: { as: 'rater', values: { input: { scores: [], comments: [] } } },
+  feedbackResponseSave: {
+    as: 'rater',
+    ids: { invitationId: 'invitation' },
+    values: { input: { scores: [], comments: [] } },
+  },
+  feedbackResponseSubmit: {
+    as: 'rater',
+    ids: { invitationId: 'invitation' },
+    values: { input: { scores: [], comments: [] } },
+  },
   feedbackRoundCancel: { ids: { id: 'round' } },
+  feedbackRoundCloseEarly: { ids: { id: 'round' } },
+  feedbackRoundExtend: { ids: { id: 'round' }, values: { closesOn: '2027-06-25' } },
   feedbackRoundOpen: { ids: { id: 'round' } },
   feedbackRoundPlan: {
     ids: { moduleId: 'module', 'input.questionnaireId': 'questionnaire' },
-    values: { 'input.opensOn': '2027-06-01', 'input.closesOn': '2027-06-25' },
+    values: { 'input.opensOn': '2027-06-01', 'input.closesOn': '2027-06-25', 'input.raterGroups': null },
   },
+  feedbackRoundRaterGroupsChange: { ids: { id: 'round' }, values: { raterGroups: [SELF] } },
   feedbackRounds: { ids: { moduleId: 'module' } },
+  feedbackSettings: {},
   feedbackSubject: { ids: { id: 'subject' } },
+  feedbackSubjectOpen: { ids: { subjectId: 'subject' } },
   feedbackSubjects: { ids: { roundId: 'round' }, values: { after: null } },
+  feedbackCoachAssign: { ids: { subjectIds: 'subject', personId: 'person' } },
+  feedbackCommentRedact: { ids: { reportId: 'report', commentId: 'comment' } },
+  feedbackReportChanges: { ids: { reportId: 'report' } },
+  feedbackReportCsv: { ids: { reportId: 'report' } },
+  feedbackReportPreview: { ids: { subjectId: 'coached' } },
+  feedbackReportRelease: { ids: { reportIds: 'report' } },
+  feedbackReportShare: { ids: { reportId: 'report', personIds: 'person' } },
+  feedbackReportStates: { ids: { roundId: 'round' }, values: { after: null } },
+  feedbackReportUnshare: { ids: { reportId: 'report', personIds: 'person' } },
+  feedbackReportsToPreview: {},
+  feedbackUnitReportCsv: { ids: { unitReportId: 'unitReport' } },
+  feedbackUnitReports: { ids: { roundId: 'round' } },
   myFeedbackReports: {},
+  myHeldFeedbackReports: {},
+  sharedFeedbackReports: {},
+  questionnaire: { ids: { id: 'questionnaire' } },
+  questionnairePreview: { ids: { id: 'questionnaire' }, values: { group: 'PEER', language: 'EN' } },
   questionnairePublish: {},
   questionnairesPublished: {},
 

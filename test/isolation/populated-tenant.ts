@@ -1,6 +1,7 @@
-import { aDepartment, QUESTIONNAIRE, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
+import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
+import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
 export type Thing =
@@ -16,8 +17,16 @@ export type Thing =
   | 'condition'
   | 'questionnaire'
   | 'round'
+  | 'invitation'
+  | 'report'
+  | 'unitReport'
+  | 'comment'
   | 'subject'
   | 'nomination'
+  | 'report'
+  | 'comment'
+  | 'coached'
+  | 'unitReport'
   | 'conversation'
   | 'session'
   | 'import'
@@ -51,7 +60,7 @@ export async function populate(leerlijn: Installation, words: readonly string[])
   const tenants = [];
   for (const word of words) tenants.push(await design(leerlijn, word));
   await leerlijn.moveClock(OPENS);
-  for (const tenant of tenants) await answer(leerlijn, tenant.firstRound);
+  for (const tenant of tenants) await answer(leerlijn, tenant.firstRound, tenant.insiderId);
   await leerlijn.moveClock(CLOSED);
   const second = [];
   for (const tenant of tenants) {
@@ -262,18 +271,17 @@ async function planRound(
   return round!.id;
 }
 
-/** Everybody about one subject answers; nobody about the others. */
-async function answer(leerlijn: Installation, roundId: string): Promise<string[]> {
+/** Everybody about one person answers; nobody about the others. */
+async function answer(leerlijn: Installation, roundId: string, personId: string): Promise<RaterLink[]> {
   const links = await raterLinks(leerlijn, roundId);
-  const [{ subjectPersonId } = { subjectPersonId: '' }] = links;
-  for (const [at, { token }] of links.filter((link) => link.subjectPersonId === subjectPersonId).entries())
-    await leerlijn.must(SUBMIT, { version: 0, input: sheetOf(2 + (at % 3)) }, `rater_${token}`);
-  return links.map(({ token }) => token);
+  for (const [at, { token, invitationId }] of links.filter((link) => link.subjectPersonId === personId).entries())
+    await leerlijn.must(SUBMIT, { id: invitationId, version: 0, input: sheetOf(2 + (at % 3)) }, `rater_${token}`);
+  return links;
 }
 
 async function complete(leerlijn: Installation, tenant: Designed, roundId: string): Promise<PopulatedTenant> {
   const { tenantId, word, moduleId, insiderId } = tenant;
-  const links = await answer(leerlijn, roundId);
+  const links = await answer(leerlijn, roundId, insiderId);
   const insider = await tenant.asInsider();
   await leerlijn.must(
     'mutation ($id: ID!, $version: Int!) { programmeApprove(id: $id, version: $version) { userErrors { code } } }',
@@ -289,11 +297,15 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
     insider,
   );
   const idOf = async (sql: string, ...values: unknown[]) => (await one(leerlijn, sql, values)).id as string;
+  await leerlijn.sql(
+    `insert into person_placement (tenant_id, id, person_id, valid_from) values ($1, gen_random_uuid(), $2, '2026-01-01')`,
+    [tenantId, tenant.teamMemberId],
+  );
   return {
     tenantId,
     word,
     asInsider: tenant.asInsider,
-    rater: `rater_${links.at(-1)}`,
+    rater: `rater_${links.at(-1)!.token}`,
     integration: await anIntegration(leerlijn, insider, word),
     ids: {
       person: tenant.teamMemberId,
@@ -308,12 +320,14 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       condition: await idOf('select id from condition where programme_id = $1 limit 1', tenant.programmeId),
       questionnaire: await idOf('select id from questionnaire_version where tenant_id = $1 limit 1', tenantId),
       round: roundId,
+      invitation: links.at(-1)!.invitationId,
       subject: await idOf('select id from feedback_subject where round_id = $1 and person_id = $2', roundId, insiderId),
       nomination: await idOf(
         'select n.id from feedback_nomination n join feedback_subject s on s.id = n.subject_id where s.round_id = $1 and s.person_id = $2 limit 1',
         roundId,
         insiderId,
       ),
+      ...(await leaveReports(leerlijn, tenant)),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
       import: await anImport(leerlijn, insider, word),

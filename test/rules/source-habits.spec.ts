@@ -6,12 +6,12 @@ import { expect, test } from '@jest/globals';
 const KEPT_TO: readonly { what: string; pattern: RegExp; places: readonly RegExp[] }[] = [
   {
     what: 'work across tenants',
-    pattern: /\.asSystem\b/,
+    pattern: /\.(asSystem|readAsSystem)\b/,
     places: [
       /^platform\/(clock|events|http)\//,
       /^domains\/tenancy\//,
       // What comes before a tenant is known: a rater's link.
-      /^domains\/feedback\/invitations\/rater-links\.ts$/,
+      /^domains\/feedback\/invitations\/rater-links\.service\.ts$/,
       // Sweeps, which look at every tenant for what is due.
       /^domains\/[^/]+\/(.+\/)?[^/]+\.job\.ts$/,
     ],
@@ -27,7 +27,7 @@ const KEPT_TO: readonly { what: string; pattern: RegExp; places: readonly RegExp
     places: [
       /^platform\/database\//,
       /^domains\/notifications\//,
-      /^domains\/feedback\/.*(reminder|count-|forget-who-answered)[^/]*$/,
+      /^domains\/feedback\/.*(reminder|count-|forget-who-answered|invite-raters)[^/]*$/,
     ],
   },
   {

@@ -77,7 +77,7 @@ export async function aDepartment(leerlijn: Installation, slug = 'amstelstad'): 
 /** A round of the department, 11 January to 5 February 2027, with raters proposed and approved as they are. */
 export async function anApprovedRound(
   leerlijn: Installation,
-  department: Department,
+  department: Pick<Department, 'moduleId' | 'as'>,
 ): Promise<{ roundId: string; subjectIds: string[] }> {
   const { moduleId } = department;
   const coordinator = await department.as('coordinator');
@@ -117,7 +117,7 @@ export interface RaterLink {
   group: string;
 }
 
-/** The links of an open round, as they stand in the mails: unsealed here with the installation's secret. */
+/** Who is asked about whom in an open round, with the links as they stand in the mails: unsealed here with the installation's secret. */
 export async function raterLinks(leerlijn: Installation, roundId: string): Promise<RaterLink[]> {
   const rows = await leerlijn.sql<{
     id: string;
@@ -127,8 +127,9 @@ export async function raterLinks(leerlijn: Installation, roundId: string): Promi
     rater: string;
     group: string;
   }>(
-    `select i.id, i.sealed_token as sealed, k.secret, s.person_id as subject, i.rater_id as rater, i.rater_group as "group"
-       from feedback_invitation i join feedback_subject s on s.id = i.subject_id join feedback_round_secret k on k.round_id = s.round_id
+    `select i.id, i.sealed_token as sealed, k.secret, s.person_id as subject, l.rater_id as rater, i.rater_group as "group"
+       from feedback_invitation i join feedback_rater_link l on l.id = i.link_id
+       join feedback_subject s on s.id = i.subject_id join feedback_round_secret k on k.round_id = s.round_id
       where s.round_id = $1 order by i.id`,
     [roundId],
   );
@@ -155,6 +156,6 @@ export const sheetOf = (score: number, first = score) => ({
   comments: [{ question: 'keep', text: `blijf ${score}` }],
 });
 
-export const SUBMIT = `mutation ($version: Int!, $input: FeedbackResponseInput!) {
-  feedbackResponseSubmit(version: $version, input: $input) { invitation { submitted version } userErrors { code message field } } }`;
+export const SUBMIT = `mutation ($id: ID!, $version: Int!, $input: FeedbackResponseInput!) {
+  feedbackResponseSubmit(invitationId: $id, version: $version, input: $input) { invitation { submitted version } userErrors { code message field } } }`;
 export const SAVE = SUBMIT.replace('feedbackResponseSubmit', 'feedbackResponseSave');

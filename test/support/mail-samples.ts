@@ -16,6 +16,7 @@ const names = {
       'Wendbaar leiderschap',
     ],
     group: 'Inspiratiesessie groep 2',
+    groups: { peers: 'Collega’s', team: 'Teamleden', partners: 'Ketenpartners' },
   },
   en: {
     organisation: 'City of Amsterdam',
@@ -28,23 +29,31 @@ const names = {
       'Agile leadership',
     ],
     group: 'Inspiration session group 2',
+    groups: { peers: 'Colleagues', team: 'Team members', partners: 'Chain partners' },
   },
 };
 
 /** Data for every template, as the case of Dienstverlening would have it. */
 export function mailSamples(locale: Locale): Samples {
-  const { organisation, programme, module, modules, group } = names[locale];
+  const { organisation, programme, module, modules, group, groups } = names[locale];
   const contact = { name: 'Renske van der Meulen', address: 'renske.vandermeulen@gemeente.example' };
   const tenant = { recipientName: 'Samira', organisation, timeZone: 'Europe/Amsterdam', contact };
   const inModule = { ...tenant, programme, module };
   const rater = {
     ...inModule,
     recipientName: 'Joost',
-    participant: 'Samira el Idrissi',
     closesAt: new Date('2027-02-05T16:00:00Z'),
-    path: '/feedback/Jq3vX0yT7hLwz2mEoR9aBcK4sNfUdGpV1iYtQxM8Z5w',
+    path: '/f/Jq3vX0yT7hLwz2mEoR9aBcK4sNfUdGpV1iYtQxM8Z5w',
   };
-  const invitation = { ...rater, items: 20, threshold: 4, commentThreshold: 5 };
+  const { peers, team, partners } = groups;
+  const samira = { participant: 'Samira el Idrissi', audience: 'ANONYMOUS', groupName: peers, items: 20 } as const;
+  const daan = { ...samira, participant: 'Daan Wijnberg' };
+  const thiLan = { ...samira, participant: 'Thi Lan Nguyễn' };
+  const oeyvind = { ...samira, participant: 'Øyvind van ’t Hoff', groupName: team };
+  const oneself = { ...samira, participant: 'Joost de Wit', audience: 'SELF' } as const;
+  const asManager = { ...samira, audience: 'MANAGER' } as const;
+  const asPartner = { ...samira, audience: 'NAMED', groupName: partners, items: 8 } as const;
+  const invitation = { ...rater, threshold: 4, commentThreshold: 5 };
   const pop = { ...inModule, path: '/pop-conversations/0195c1f0' };
   const toPartner = { ...pop, reader: 'PARTICIPANT', partner: 'Marijke de Boer-Çelik' } as const;
   const toManager = { ...pop, recipientName: 'Marijke', reader: 'MANAGER', partner: 'Samira el Idrissi' } as const;
@@ -68,6 +77,12 @@ export function mailSamples(locale: Locale): Samples {
       ...appointment.attendees,
       { name: 'Marijke de Boer-Çelik', address: 'marijke.deboer@gemeente.example' },
     ],
+  };
+  const waiting = {
+    ...inModule,
+    recipientName: 'Renske',
+    since: new Date('2027-01-11T07:00:00Z'),
+    path: '/nominations',
   };
   const session = { ...inModule, session: 'Kick-off', appointment, path: '/sessions/0195c1f0' };
   const moved = {
@@ -134,19 +149,59 @@ export function mailSamples(locale: Locale): Samples {
         path: '/nominations',
       },
     },
+    PANELS_WAITING: {
+      approval: { ...waiting, moment: 'approval', panels: [{ name: 'Samira el Idrissi', approved: false }] },
+      opening: {
+        ...waiting,
+        moment: 'opening',
+        panels: [
+          { name: 'Samira el Idrissi', approved: false },
+          { name: 'Øyvind van ’t Hoff', approved: true },
+        ],
+      },
+      'opening of many': {
+        ...waiting,
+        moment: 'opening',
+        panels: Array.from({ length: 45 }, () => ({ name: 'Daan Wijnberg', approved: true })),
+      },
+    },
     FEEDBACK_INVITATION: {
-      self: { ...invitation, recipientName: 'Samira', raterGroup: 'SELF' },
-      manager: { ...invitation, recipientName: 'Marijke', raterGroup: 'MANAGER' },
-      anonymous: { ...invitation, raterGroup: 'PEER' },
+      self: { ...invitation, asked: [oneself] },
+      manager: { ...invitation, recipientName: 'Marijke', asked: [asManager] },
+      'named group': { ...invitation, recipientName: 'Vera Klant', asked: [asPartner] },
+      anonymous: { ...invitation, asked: [samira] },
+      'several, all alike': { ...invitation, asked: [daan, samira, thiLan] },
+      'several, of every kind': {
+        ...invitation,
+        asked: [oneself, daan, oeyvind, { ...asPartner, participant: 'Thi Lan Nguyễn' }, asManager],
+      },
+      'self and one more': { ...invitation, asked: [oneself, samira] },
+      'manager of several': {
+        ...invitation,
+        recipientName: 'Marijke',
+        asked: [daan, samira, thiLan, oeyvind].map((each) => ({ ...each, audience: 'MANAGER' as const })),
+      },
     },
     FEEDBACK_REMINDER: {
-      friendly: { ...rater, raterGroup: 'DIRECT_REPORT', tone: 'FRIENDLY' },
-      clear: { ...rater, raterGroup: 'OTHER', tone: 'CLEAR' },
-      last: { ...rater, raterGroup: 'PEER', tone: 'LAST' },
-      'last to manager': { ...rater, recipientName: 'Marijke', raterGroup: 'MANAGER', tone: 'LAST' },
-      'friendly to self': { ...rater, recipientName: 'Samira', raterGroup: 'SELF', tone: 'FRIENDLY' },
-      'clear to self': { ...rater, recipientName: 'Samira', raterGroup: 'SELF', tone: 'CLEAR' },
-      'last to self': { ...rater, recipientName: 'Samira', raterGroup: 'SELF', tone: 'LAST' },
+      friendly: { ...rater, asked: [samira], tone: 'FRIENDLY' },
+      clear: { ...rater, asked: [samira], tone: 'CLEAR' },
+      last: { ...rater, asked: [samira], tone: 'LAST' },
+      'last to manager': { ...rater, recipientName: 'Marijke', asked: [asManager], tone: 'LAST' },
+      'last to a named group': { ...rater, recipientName: 'Vera Klant', asked: [asPartner], tone: 'LAST' },
+      'friendly to self': { ...rater, asked: [oneself], tone: 'FRIENDLY' },
+      'clear to self': { ...rater, asked: [oneself], tone: 'CLEAR' },
+      'last to self': { ...rater, asked: [oneself], tone: 'LAST' },
+      'friendly about several': { ...rater, asked: [daan, samira], tone: 'FRIENDLY' },
+      'clear about several': { ...rater, asked: [daan, asManager], tone: 'CLEAR' },
+      'last about several': { ...rater, asked: [daan, samira, thiLan], tone: 'LAST' },
+      'last about several, named': {
+        ...rater,
+        asked: [asManager, { ...asPartner, participant: 'Daan Wijnberg' }],
+        tone: 'LAST',
+      },
+      'friendly about self and others': { ...rater, asked: [oneself, daan, samira], tone: 'FRIENDLY' },
+      'clear about self and another': { ...rater, asked: [oneself, daan], tone: 'CLEAR' },
+      'last about self and others': { ...rater, asked: [oneself, daan, asManager], tone: 'LAST' },
     },
     FEEDBACK_REPORT_READY: { participant: { ...inModule, path: '/reports/0195c1f0' } },
     POP_CONVERSATION_TO_PLAN: {

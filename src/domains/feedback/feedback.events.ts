@@ -2,10 +2,18 @@ import { eventType } from '../../platform/events/events.js';
 
 /** Raters were proposed: every subject may now choose. */
 export const nominationsRequested = eventType<{ roundId: string }>('feedback.nominations.requested');
-/** A participant has chosen raters: it is the manager's turn. */
+/** A participant has chosen raters, or the time for that is over: it is the manager's turn. */
 export const ratersChosen = eventType<{ subjectId: string }>('feedback.raters.chosen');
+/** Nobody reacted to a proposal or a choice in time, and what was agreed for that case was done. */
+export const panelSettledByDeadline = eventType<{ subjectId: string }>('feedback.panel.settled-by-deadline');
 export const roundOpened = eventType<{ roundId: string }>('feedback.round.opened');
+/** Somebody was asked about a subject after the round had opened. */
+export const raterInvited = eventType<{ invitationId: string }>('feedback.rater.invited');
+/** A round closes at another moment than was planned, later or at once. */
+export const roundCloseMoved = eventType<{ roundId: string }>('feedback.round.close-moved');
 export const roundClosed = eventType<{ roundId: string }>('feedback.round.closed');
 export const roundReported = eventType<{ roundId: string }>('feedback.round.reported');
+/** A report that was held may be read by its participant now; one that never was held is known by its round. */
+export const reportReleased = eventType<{ subjectId: string }>('feedback.report.released');
 /** Called off: whatever was answered is destroyed. */
 export const roundCancelled = eventType<{ roundId: string }>('feedback.round.cancelled');

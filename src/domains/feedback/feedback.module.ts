@@ -1,48 +1,95 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
 import { ForgetWhoAnsweredJob } from './invitations/forget-who-answered.job.js';
-import { RaterLinks } from './invitations/rater-links.js';
+import { InviteRatersService } from './invitations/invite-raters.service.js';
+import { RaterLinks } from './invitations/rater-links.service.js';
 import { RaterPagesController } from './pages/rater-pages.controller.js';
-import { NominationResolver, PanelResolver } from './panels/panel.resolver.js';
+import { RaterSaves } from './pages/rater-saves.js';
+import { MergeService } from './panels/merge.service.js';
+import { NominationResolver } from './panels/nomination.resolver.js';
+import { NominationService } from './panels/nomination.service.js';
+import { NominationImportService } from './panels/nomination-import.service.js';
+import { NominatedRaterResolver, PanelResolver } from './panels/panel.resolver.js';
 import { PanelService } from './panels/panel.service.js';
+import { ProposalService } from './panels/proposal.service.js';
+import { SettlePanelsJob } from './panels/settle-panels.job.js';
+import { PublishQuestionnaireService } from './questionnaires/publish-questionnaire.service.js';
 import { QuestionnaireResolver } from './questionnaires/questionnaire.resolver.js';
 import { QuestionnaireService } from './questionnaires/questionnaire.service.js';
-import { ReportResolver } from './reports/report.resolver.js';
-import { ReportService } from './reports/report.service.js';
+import { ReportChangeResolver } from './reports/change/report-change.resolver.js';
+import { ReportChangeService } from './reports/change/report-change.service.js';
+import { ReportResolver, ReportShareResolver } from './reports/reading/report.resolver.js';
+import { ReportService } from './reports/reading/report.service.js';
+import { CoachService } from './reports/release/coach.service.js';
+import { ReleaseAfterDebriefJob } from './reports/release/release-after-debrief.job.js';
+import { ReportReleaseResolver } from './reports/release/report-release.resolver.js';
+import { ReportReleaseService } from './reports/release/report-release.service.js';
+import { CommentRedactionService } from './reports/sharing/comment-redaction.service.js';
+import { SharingResolver } from './reports/sharing/report-share.resolver.js';
+import { ReportShareService } from './reports/sharing/report-share.service.js';
+import { UnitReportResolver } from './reports/units/unit-report.resolver.js';
+import { UnitReportService } from './reports/units/unit-report.service.js';
 import { WriteReportsJob } from './reports/write-reports.job.js';
 import { ResponseResolver } from './responses/response.resolver.js';
 import { ResponseService } from './responses/response.service.js';
 import { CloseRoundService } from './rounds/close-round.service.js';
 import { CountResponsesJob } from './rounds/count-responses.job.js';
 import { DueRoundsJob } from './rounds/due-rounds.job.js';
+import { FeedbackSettingsResolver } from './rounds/feedback-settings.resolver.js';
+import { FeedbackSettingsService } from './rounds/feedback-settings.service.js';
 import { ForgetCancelledRoundJob } from './rounds/forget-cancelled-round.job.js';
 import { OpenRoundService } from './rounds/open-round.service.js';
 import { RoundResolver } from './rounds/round.resolver.js';
 import { RoundService } from './rounds/round.service.js';
+import { RunningRoundService } from './rounds/running-round.service.js';
 
 @Module({
   imports: [PeopleModule],
   controllers: [RaterPagesController],
   providers: [
     QuestionnaireService,
+    PublishQuestionnaireService,
     QuestionnaireResolver,
     RoundService,
     OpenRoundService,
     CloseRoundService,
+    RunningRoundService,
     RoundResolver,
+    FeedbackSettingsService,
+    FeedbackSettingsResolver,
     DueRoundsJob,
     CountResponsesJob,
     ForgetCancelledRoundJob,
     ForgetWhoAnsweredJob,
     PanelService,
     PanelResolver,
+    NominatedRaterResolver,
+    NominationService,
+    NominationImportService,
+    ProposalService,
+    MergeService,
+    SettlePanelsJob,
     NominationResolver,
+    InviteRatersService,
     RaterLinks,
+    RaterSaves,
     ResponseService,
     ResponseResolver,
     WriteReportsJob,
     ReportService,
     ReportResolver,
+    ReportShareResolver,
+    ReportChangeService,
+    ReportChangeResolver,
+    ReportReleaseService,
+    CoachService,
+    ReportReleaseResolver,
+    ReleaseAfterDebriefJob,
+    ReportShareService,
+    CommentRedactionService,
+    SharingResolver,
+    UnitReportService,
+    UnitReportResolver,
   ],
 })
 export class FeedbackModule {}

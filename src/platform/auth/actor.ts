@@ -34,11 +34,11 @@ export interface IntegrationActor {
   readonly tokenId: string;
   readonly scopes: ReadonlySet<Scope>;
 }
-/** Whoever holds a rater's link, for that one invitation; `token` never leaves the request. */
+/** Whoever holds a rater's link, with everything that this rater was asked; `token` never leaves the request. */
 export interface RaterActor {
   readonly kind: 'rater';
   readonly tenantId: string;
-  readonly invitationId: string;
+  readonly linkId: string;
   readonly token: string;
   readonly locale: Locale;
 }

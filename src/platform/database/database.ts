@@ -25,6 +25,12 @@ export class Database {
     return this.api.read<Row>(actor.tenantId, sql);
   }
 
+  /** Reads with one statement and one round trip before a tenant is known: for who comes with a credential. */
+  readAsSystem<Row extends QueryResultRow>(reason: string, sql: Prisma.Sql): Promise<Row[]> {
+    this.logger.debug({ reason }, 'as system');
+    return this.system.readOutsideTenants<Row>(sql);
+  }
+
   /** Work across tenants, or before one is known, with a role that may do little. `reason` says why, in the log. */
   asSystem<T>(reason: string, work: (system: PrismaClient) => Promise<T>): Promise<T> {
     this.logger.debug({ reason }, 'as system');

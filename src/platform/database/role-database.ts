@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '../../generated/prisma/client.js';
-import { queryForTenant } from './tenant-query.js';
+import { nameOf, queryForTenant } from './tenant-query.js';
 
 /** A transaction in which row-level security shows one tenant. */
 export type TenantTx = Prisma.TransactionClient;
@@ -46,6 +46,11 @@ export class RoleDatabase {
   /** Runs one statement within a tenant in one round trip. */
   read<Row extends pg.QueryResultRow>(tenantId: string, sql: Prisma.Sql): Promise<Row[]> {
     return queryForTenant<Row>(this.pool, tenantId, sql);
+  }
+
+  /** Runs one statement outside any tenant: what it may see is what row-level security leaves to this role. */
+  async readOutsideTenants<Row extends pg.QueryResultRow>({ text, values }: Prisma.Sql): Promise<Row[]> {
+    return (await this.pool.query<Row>({ name: nameOf(text), text, values })).rows;
   }
 
   async close(): Promise<void> {

@@ -61,7 +61,7 @@ class TenantQuery extends Query {
 
 /** The server keeps the plan of a named statement; a statement's text names it. */
 const names = new Map<string, string>();
-const nameOf = (text: string) => {
+export const nameOf = (text: string) => {
   const name = names.get(text) ?? createHash('sha256').update(text).digest('base64url');
   names.set(text, name);
   return name;

@@ -20,5 +20,18 @@ export async function record<Payload extends Record<string, string>>(
   payload: Payload,
   now: Date,
 ): Promise<void> {
-  await tx.outboxEvent.createMany({ data: [{ tenantId, type: event.type, payload, recordedAt: now }] });
+  await recordAll(tx, tenantId, event, [payload], now);
+}
+
+/** Records that the same happened to several, in one statement. */
+export async function recordAll<Payload extends Record<string, string>>(
+  tx: TenantTx,
+  tenantId: string,
+  event: EventType<Payload>,
+  payloads: readonly Payload[],
+  now: Date,
+): Promise<void> {
+  await tx.outboxEvent.createMany({
+    data: payloads.map((payload) => ({ tenantId, type: event.type, payload, recordedAt: now })),
+  });
 }

@@ -11,6 +11,12 @@ export class LocalizedText {
   en!: string;
 }
 
+/** A text that may be written in one language only, or in none: then both read what there is. */
+export const bothLanguages = ({ nl, en }: { nl?: string; en?: string }): LocalizedText => ({
+  nl: nl ?? en ?? '',
+  en: en ?? nl ?? '',
+});
+
 @InputType({ description: 'A text in both languages.' })
 export class LocalizedTextInput {
   @Field({ description: 'Dutch.' })

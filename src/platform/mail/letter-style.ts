@@ -103,6 +103,7 @@ export const style = {
     borderLeft: `4px solid ${light.accent}`,
     borderRadius: '4px',
   },
+  furtherNotice: { padding: '2px 20px 1px', borderLeft: `4px solid ${light.line}` },
   noticeTitle: { ...text, margin: '0 0 6px', fontWeight: 600 },
   noticeParagraph: { ...text, margin: '0 0 12px', fontSize: '15px', lineHeight: '23px' },
   footer: { padding: '20px 8px 0', textAlign: 'start' },

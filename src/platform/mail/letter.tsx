@@ -16,7 +16,8 @@ export interface Letter {
   facts: { label: string; value: string }[];
   /** The one thing to do. `hint` stands above the bare address, for whom the button does not work. */
   action: { label: string; url: string; hint: string };
-  notice?: { title: string; body: ComponentChildren[] };
+  /** What stands out from the rest, the first most. */
+  notices: { title: string; body: ComponentChildren[] }[];
   closing: ComponentChildren[];
   regards: string[];
   /** Why the reader gets this, and whom to ask. */
@@ -93,7 +94,9 @@ function Body(letter: Letter) {
       <List {...letter.list} />
       <Facts of={letter.facts} />
       <Action {...letter.action} />
-      {letter.notice && <Notice {...letter.notice} />}
+      {letter.notices.map((notice, index) => (
+        <Notice {...notice} look={index === 0 ? looks.first : looks.further} />
+      ))}
       <Paragraphs of={letter.closing} />
       <p class="ink" style={style.regards}>
         {letter.regards.map((line, index) => (
@@ -219,11 +222,16 @@ function Action({ label, url, hint }: Letter['action']) {
   );
 }
 
-function Notice({ title, body }: NonNullable<Letter['notice']>) {
+const looks = {
+  first: { class: 'notice', style: style.notice },
+  further: { class: 'line', style: style.furtherNotice },
+};
+
+function Notice({ title, body, look }: Letter['notices'][number] & { look: { class: string; style: CSSProperties } }) {
   return (
     <Layout style={style.noticeFrame}>
       <tr>
-        <td class="notice" style={style.notice}>
+        <td {...look}>
           <h2 class="ink" style={style.noticeTitle}>
             {title}
           </h2>

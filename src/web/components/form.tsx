@@ -1,23 +1,37 @@
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../platform/auth/actor.js';
-import { type Step, stepHref } from '../steps.js';
+import { type Selection, type Step, stepHref } from '../steps.js';
 import { texts } from '../texts/texts.js';
 import type { FieldError, Notice } from '../views.js';
 import { Alert, Link, List, Paragraph } from './prose.js';
 
 interface FormProps {
   locale: Locale;
-  hidden?: { step?: Step; version?: number };
+  selection?: Selection;
+  step?: Step;
+  /** By name of the field. */
+  versions?: Record<string, number>;
+  /** Saves itself where the browser runs the page's script. */
+  saves?: boolean;
   children: ComponentChildren;
 }
 
-/** Posts to the page's own address, so that the token is nowhere in the page. */
-export function Form({ locale, hidden = {}, children }: FormProps) {
+/**
+ * Posts to the page's own address, so that the token is nowhere in the page. The browser is to put nothing back in it of an earlier visit:
+ * answers with an old version would be refused.
+ */
+export function Form({ locale, selection, step, versions = {}, saves, children }: FormProps) {
   return (
-    <form class="leerlijn-form" method="post" action={stepHref(locale)}>
-      {Object.entries(hidden).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
+    <form
+      class="leerlijn-form"
+      method="post"
+      action={stepHref(locale, selection)}
+      autocomplete={saves ? 'off' : undefined}
+      data-autosave={saves || undefined}
+    >
+      {Object.entries({ step, ...versions }).map(
+        ([name, value]) => value !== undefined && <input type="hidden" name={name} value={value} />,
+      )}
       {children}
     </form>
   );
@@ -40,29 +54,43 @@ export function SubmitButton({ kind, name, value, children }: ButtonProps) {
 
 export interface Choice {
   value: string;
-  label: string;
+  label: ComponentChildren;
   /** The number of a point on the scale, shown before the label. */
   point?: number;
 }
 
 interface RadioGroupProps {
   name: string;
-  legend: string;
+  legend: ComponentChildren;
+  /** For the second, third, … question about the same thing. */
+  minor?: boolean;
   choices: Choice[];
   chosen?: string;
   error?: string;
-  /** Side by side where there is room, as the points of a scale are. */
-  layout: 'scale' | 'list';
+  /** Something about the choice that was made. */
+  remark?: string;
+  /** Side by side where there is room, as the points of a scale are; 'row' always side by side, with numbers only where room lacks. */
+  layout: 'scale' | 'row' | 'list';
 }
 
 /** One question with one answer. The name of the field is the id of its first radio, so a link to it lands in the group. */
-export function RadioGroup({ name, legend, choices, chosen, error, layout }: RadioGroupProps) {
+export function RadioGroup({ name, legend, minor, choices, chosen, error, remark, layout }: RadioGroupProps) {
+  const described = [error && `${name}.error`, remark && `${name}.remark`].filter(Boolean).join(' ');
   return (
     <fieldset
       class={`utrecht-form-fieldset utrecht-form-fieldset--html-fieldset${error ? ' utrecht-form-fieldset--invalid' : ''}`}
-      aria-describedby={error && `${name}.error`}
+      aria-describedby={described || undefined}
     >
-      <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">{legend}</legend>
+      <legend
+        class={`utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend${minor ? ' leerlijn-minor' : ''}`}
+      >
+        {legend}
+      </legend>
+      {remark && (
+        <p class="leerlijn-not-stored" id={`${name}.remark`}>
+          {remark}
+        </p>
+      )}
       {error && <FieldErrorMessage id={`${name}.error`}>{error}</FieldErrorMessage>}
       <div class={`leerlijn-choices leerlijn-choices--${layout}`}>
         {choices.map(({ value, label, point }, index) => {
@@ -78,7 +106,7 @@ export function RadioGroup({ name, legend, choices, chosen, error, layout }: Rad
                 checked={value === chosen}
               />
               {point !== undefined && <span class="leerlijn-choice__point">{point}</span>}
-              <span>{label}</span>
+              <span class={point === undefined ? undefined : 'leerlijn-choice__label'}>{label}</span>
             </label>
           );
         })}
@@ -89,12 +117,14 @@ export function RadioGroup({ name, legend, choices, chosen, error, layout }: Rad
 
 interface TextFieldProps {
   name: string;
-  label: string;
+  label: ComponentChildren;
   description: string;
   value: string;
   maxLength: number;
   rows: number;
   error?: string;
+  /** What was typed and not kept, and what it is. */
+  remark?: { about: string; text: string };
 }
 
 type LabelledFieldProps = Pick<TextFieldProps, 'name' | 'label' | 'description' | 'error'> & {
@@ -117,7 +147,7 @@ function LabelledField({ name, label, description, error, children }: LabelledFi
   );
 }
 
-export function TextField({ name, label, description, value, maxLength, rows, error }: TextFieldProps) {
+export function TextField({ name, label, description, value, maxLength, rows, error, remark }: TextFieldProps) {
   return (
     <LabelledField name={name} label={label} description={description} error={error}>
       <textarea
@@ -131,16 +161,28 @@ export function TextField({ name, label, description, value, maxLength, rows, er
       >
         {value}
       </textarea>
+      {remark && (
+        <div class="leerlijn-not-stored">
+          {remark.about}
+          <p class="leerlijn-typed">{remark.text}</p>
+        </div>
+      )}
     </LabelledField>
   );
 }
 
 /** One mail address, which the browser may fill in. */
-export function EmailField({ name, label, description, value, error }: Omit<TextFieldProps, 'maxLength' | 'rows'>) {
+export function EmailField({
+  name,
+  label,
+  description,
+  value,
+  error,
+}: Omit<TextFieldProps, 'maxLength' | 'rows' | 'remark'>) {
   return (
     <LabelledField name={name} label={label} description={description} error={error}>
       <input
-        class="utrecht-textarea leerlijn-input"
+        class="utrecht-textbox utrecht-textbox--html-input leerlijn-input"
         type="email"
         autocomplete="email"
         id={name}
@@ -167,7 +209,7 @@ function FieldErrorMessage({ id, children }: { id: string; children: ComponentCh
 export function ErrorSummary({ locale, errors }: { locale: Locale; errors: FieldError[] }) {
   if (errors.length === 0) return null;
   return (
-    <Alert kind="error" title={texts[locale].errorTitle} role="alert">
+    <Alert kind="error" title={texts[locale].errorTitle} role="alert" focus>
       <List items={errors.map(({ field, code }) => <Link href={`#${field}`}>{texts[locale].errors[code]}</Link>)} />
     </Alert>
   );
@@ -190,8 +232,40 @@ export function NoticeMessage({ locale, notice }: { locale: Locale; notice?: Not
     );
   }
   return (
-    <Alert kind="warning" title={conflict.title} role="alert">
+    <Alert kind="warning" title={conflict.title} role="alert" focus>
       <Paragraph>{conflict.body}</Paragraph>
     </Alert>
+  );
+}
+
+/** Whether what one fills in has been kept. Empty and unseen until the page's script has something to tell. */
+export function SavingStatus({ locale }: { locale: Locale }) {
+  const { saving, saved, retrying, conflict, refused } = texts[locale].saving;
+  return (
+    <p
+      class="leerlijn-saving"
+      role="status"
+      data-autosave-status
+      data-saving={saving}
+      data-saved={saved}
+      data-retrying={retrying}
+      data-conflict={conflict}
+      data-refused={refused}
+    />
+  );
+}
+
+/** What the script shows when another tab was first: the button asks the server for both. Stands in the form. */
+export function ConflictOffer({ locale }: { locale: Locale }) {
+  const { conflictTitle, conflictBody, showBoth } = texts[locale].saving;
+  return (
+    <div class="leerlijn-conflict" role="alert" tabIndex={-1} data-autosave-conflict hidden>
+      <Alert kind="warning" title={conflictTitle}>
+        <Paragraph>{conflictBody}</Paragraph>
+        <SubmitButton kind="secondary" name="move" value="stay">
+          {showBoth}
+        </SubmitButton>
+      </Alert>
+    </div>
   );
 }

@@ -1,26 +1,47 @@
 import type { ComponentChildren } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Locale } from '../../platform/auth/actor.js';
-import { type Step, stepHref } from '../steps.js';
-import { stylesheetPath } from '../stylesheet.js';
+import { autosave } from '../autosave.js';
+import { type Selection, type Step, stepHref } from '../steps.js';
+import { stylesheet } from '../stylesheet.js';
 import { locales, texts } from '../texts/texts.js';
 import { Heading } from './prose.js';
 
 interface PageProps {
   locale: Locale;
   title: string;
+  /** Of the title, where it is not that of the page. */
+  titleLanguage?: Locale;
   /** What the page is about, in small above the title. */
   about?: string;
   /** Said before the title in the tab and the history, and so by a screen reader first. */
   titlePrefix?: string;
-  /** The step on which the reader stays when changing the language. */
+  /** Where the reader stays when changing the language. */
+  selection?: Selection;
   step?: Step;
+  /** There is a list of questionnaires to go back to. */
+  inbox?: boolean;
+  /** The page has a form that saves itself. */
+  saves?: boolean;
   footer?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** Header, main and footer of every page. The title is the only h1. */
-function Page({ locale, title, about, titlePrefix = '', step, footer, children }: PageProps) {
+function Page(props: PageProps) {
+  const {
+    locale,
+    title,
+    titleLanguage,
+    about,
+    titlePrefix = '',
+    selection,
+    step,
+    inbox,
+    saves,
+    footer,
+    children,
+  } = props;
   return (
     <html lang={locale}>
       <head>
@@ -28,7 +49,8 @@ function Page({ locale, title, about, titlePrefix = '', step, footer, children }
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
         <title>{`${titlePrefix}${title} | Leerlijn`}</title>
-        <link rel="stylesheet" href={stylesheetPath} />
+        <link rel="stylesheet" href={stylesheet.path} />
+        {saves && <script type="module" src={autosave.path} />}
       </head>
       <body>
         <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#content">
@@ -40,15 +62,29 @@ function Page({ locale, title, about, titlePrefix = '', step, footer, children }
             {locales
               .filter((other) => other !== locale)
               .map((other) => (
-                <a class="nl-link leerlijn-language" href={stepHref(other, step)} lang={other} hreflang={other}>
+                <a
+                  class="nl-link leerlijn-language"
+                  href={stepHref(other, selection, step)}
+                  lang={other}
+                  hreflang={other}
+                >
                   {texts[other].language}
                 </a>
               ))}
           </div>
         </header>
         <main class="leerlijn-main leerlijn-width" id="content" tabIndex={-1}>
+          {inbox && (
+            <nav>
+              <a class="nl-link leerlijn-back" href={stepHref(locale)}>
+                {texts[locale].allQuestionnaires}
+              </a>
+            </nav>
+          )}
           {about && <p class="leerlijn-about">{about}</p>}
-          <Heading level={1}>{title}</Heading>
+          <Heading level={1} language={titleLanguage === locale ? undefined : titleLanguage}>
+            {title}
+          </Heading>
           {children}
         </main>
         {footer && (

@@ -1,16 +1,23 @@
 import type { ComponentChildren } from 'preact';
+import type { Locale } from '../../platform/auth/actor.js';
+import type { Words } from '../views.js';
 
 interface Props {
   children: ComponentChildren;
 }
 
-export function Heading({ level, id, children }: Props & { level: 1 | 2; id?: string }) {
+export function Heading({ level, language, children }: Props & { level: 1 | 2; language?: Locale }) {
   const Tag = `h${level}` as const;
   return (
-    <Tag class={`nl-heading nl-heading--level-${level === 1 ? 1 : 3}`} id={id}>
+    <Tag class={`nl-heading nl-heading--level-${level === 1 ? 1 : 3}`} lang={language}>
       {children}
     </Tag>
   );
+}
+
+/** A text of the questionnaire, marked up as what it is where the translation is missing. */
+export function Said({ words: { text, language }, locale }: { words: Words; locale: Locale }) {
+  return language === locale ? text : <span lang={language}>{text}</span>;
 }
 
 export function Paragraph({ children }: Props) {
@@ -44,9 +51,9 @@ export function ButtonGroup({ children }: Props) {
 
 export function List({ items }: { items: ComponentChildren[] }) {
   return (
-    <ul class="leerlijn-list">
+    <ul class="utrecht-unordered-list utrecht-unordered-list--distanced">
       {items.map((item) => (
-        <li>{item}</li>
+        <li class="utrecht-unordered-list__item">{item}</li>
       ))}
     </ul>
   );
@@ -66,15 +73,20 @@ export function Facts({ facts }: { facts: [label: string, value: string][] }) {
   );
 }
 
-/** A coloured box with a heading; `role` where it tells the outcome of what one has just done. */
+/** A coloured box with a heading; `role` where it tells the outcome of what one has just done, `focus` where one begins reading there. */
 export function Alert({
   kind,
   title,
   role,
+  focus,
   children,
-}: Props & { kind: 'info' | 'ok' | 'warning' | 'error'; title: string; role?: 'status' | 'alert' }) {
+}: Props & { kind: 'info' | 'ok' | 'warning' | 'error'; title: string; role?: 'status' | 'alert'; focus?: boolean }) {
   return (
-    <div class={`utrecht-alert utrecht-alert--${kind}`} role={role}>
+    <div
+      class={`utrecht-alert utrecht-alert--${kind}`}
+      role={role}
+      {...(focus ? { tabIndex: -1, autofocus: true } : {})}
+    >
       <div class="utrecht-alert__content">
         <div class="utrecht-alert__message">
           <h2 class="leerlijn-alert-title">{title}</h2>

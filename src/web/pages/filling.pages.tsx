@@ -1,7 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../platform/auth/actor.js';
-import { Contact } from '../components/contact.js';
 import {
   type Choice,
+  ConflictOffer,
   ErrorSummary,
   errorOf,
   Form,
@@ -11,36 +12,47 @@ import {
   TextField,
 } from '../components/form.js';
 import { renderPage } from '../components/layout.js';
-import { Alert, ButtonGroup, ButtonLink, Link, List, Paragraph } from '../components/prose.js';
-import { type Move, moves, type Step, stepHref } from '../steps.js';
-import { tellMoment, texts } from '../texts/texts.js';
-import type { CommentsView, CompetencyView, DoneView, InvitationView, ReviewView, Scale } from '../views.js';
+import { Alert, ButtonGroup, Heading, Paragraph, Said } from '../components/prose.js';
+import { fieldOf } from '../forms.js';
+import type { Step } from '../steps.js';
+import { texts } from '../texts/texts.js';
+import type { Answer, CommentsView, CompetencyView, FillingView, Question, Scale, SheetView, Words } from '../views.js';
+import { frameOf, Progress, Untranslated, whoIn } from './shared.js';
 
-/** One competency: a scale for each item, with what was answered before. */
+/** One competency: a scale for each item, and for each colleague where there are several, with what was answered before. */
 export function competencyPage(view: CompetencyView, locale: Locale): string {
   const { instruction, progress } = texts[locale].filling;
-  const { invitation, part, parts } = view;
+  const { part, parts, section, sheets, name } = view;
+  const invitations = sheets.map(({ invitation }) => invitation);
+  const self = invitations[0]!.source === 'SELF';
   return renderPage({
-    ...shared(invitation, part, locale),
-    title: view.name,
+    ...frameOf(view, part, locale),
+    saves: true,
+    title: name.text,
+    titleLanguage: name.language,
     titlePrefix: `${progress(part, parts)}: `,
     children: (
       <>
+        {section && (
+          <p class="leerlijn-section">
+            <Said words={section} locale={locale} />
+          </p>
+        )}
         <Progress part={part} parts={parts} locale={locale} />
         <NoticeMessage locale={locale} notice={view.notice} />
-        <Paragraph>{invitation.source === 'SELF' ? instruction.self : instruction.other(invitation.subject)}</Paragraph>
-        <Form locale={locale} hidden={{ step: part, version: view.version }}>
-          {view.items.map(({ key, text, answer }) => (
-            <RadioGroup
-              name={`item:${key}`}
-              legend={text}
-              choices={choicesOf(view.scale, locale)}
-              chosen={answer === undefined ? undefined : String(answer)}
-              layout="scale"
-            />
-          ))}
-          <MoveButtons locale={locale} />
-        </Form>
+        <Untranslated view={view} locale={locale} />
+        <Paragraph>{self ? instruction.self : instruction.other(whoIn(invitations, locale))}</Paragraph>
+        <FillingForm view={view} step={part} locale={locale}>
+          {view.items.map((item) =>
+            sheets.length === 1 ? (
+              <div class="leerlijn-item">
+                <Ratings view={view} sheet={sheets[0]!} item={item} locale={locale} />
+              </div>
+            ) : (
+              <RatedSideBySide view={view} item={item} locale={locale} />
+            ),
+          )}
+        </FillingForm>
       </>
     ),
   });
@@ -48,11 +60,14 @@ export function competencyPage(view: CompetencyView, locale: Locale): string {
 
 /** The open questions, with the warning that suits who writes. */
 export function commentsPage(view: CommentsView, locale: Locale): string {
-  const { comments, errorPrefix, filling, optionalUpTo } = texts[locale];
-  const { invitation, parts, errors = [] } = view;
-  const warning = comments.warning[invitation.source];
+  const { comments, errorPrefix, filling } = texts[locale];
+  const { sheets, parts, errors = [] } = view;
+  const invitations = sheets.map(({ invitation }) => invitation);
+  const { source } = invitations[0]!;
+  const warning = comments.warning[source];
   return renderPage({
-    ...shared(invitation, 'comments', locale),
+    ...frameOf(view, 'comments', locale),
+    saves: true,
     title: comments.title,
     titlePrefix: `${errors.length > 0 ? errorPrefix : ''}${filling.progress(parts, parts)}: `,
     children: (
@@ -60,163 +75,197 @@ export function commentsPage(view: CommentsView, locale: Locale): string {
         <Progress part={parts} parts={parts} locale={locale} />
         <ErrorSummary locale={locale} errors={errors} />
         <NoticeMessage locale={locale} notice={view.notice} />
-        <Alert kind={invitation.source === 'ANONYMOUS' ? 'warning' : 'info'} title={warning.title}>
-          <Paragraph>{warning.body(invitation.subject)}</Paragraph>
+        <Untranslated view={view} locale={locale} />
+        <Alert kind={source === 'ANONYMOUS' ? 'warning' : 'info'} title={warning.title}>
+          <Paragraph>{warning.body(whoIn(invitations, locale))}</Paragraph>
         </Alert>
-        <Form locale={locale} hidden={{ step: 'comments', version: view.version }}>
-          {view.questions.map(({ key, text, comment = '' }) => (
-            <TextField
-              name={`comment:${key}`}
-              label={text}
-              description={optionalUpTo(view.maxLength)}
-              value={comment}
-              maxLength={view.maxLength}
-              rows={5}
-              error={errorOf(locale, errors, `comment:${key}`)}
-            />
-          ))}
-          <MoveButtons locale={locale} />
-        </Form>
-      </>
-    ),
-  });
-}
-
-/** What is filled in and what is not, each with a way back; once nothing is left open, the button that submits. */
-export function reviewPage(view: ReviewView, locale: Locale): string {
-  const { review, comments } = texts[locale];
-  const { invitation, competencies } = view;
-  const unanswered = competencies.reduce((sum, competency) => sum + competency.unanswered.length, 0);
-  return renderPage({
-    ...shared(invitation, 'review', locale),
-    title: review.title,
-    children: (
-      <>
-        <NoticeMessage locale={locale} notice={view.notice} />
-        <Completeness unanswered={unanswered} locale={locale} />
-        <ol class="leerlijn-parts">
-          {competencies.map((competency, index) => (
-            <li class="leerlijn-parts__part">
-              <PartLine
-                name={competency.name}
-                href={stepHref(locale, index + 1)}
-                state={review.filledIn(competency.items - competency.unanswered.length, competency.items)}
+        <FillingForm view={view} step="comments" locale={locale}>
+          {view.questions.map((question) =>
+            sheets.length === 1 ? (
+              <CommentField
+                view={view}
+                sheet={sheets[0]!}
+                question={question}
+                label={<Said words={question} locale={locale} />}
+                locale={locale}
               />
-              {competency.unanswered.length > 0 && competency.unanswered.length < competency.items && (
-                <>
-                  <p class="leerlijn-parts__open">{review.unanswered}</p>
-                  <List
-                    items={competency.unanswered.map(({ key, text }) => (
-                      <Link href={`${stepHref(locale, index + 1)}#item:${key}`}>{text}</Link>
-                    ))}
+            ) : (
+              <section class="leerlijn-stack leerlijn-item">
+                <Heading level={2} language={question.language}>
+                  {question.text}
+                </Heading>
+                {sheets.map((sheet) => (
+                  <CommentField
+                    view={view}
+                    sheet={sheet}
+                    question={question}
+                    label={
+                      <>
+                        {sheet.invitation.subject}
+                        <span class="leerlijn-hidden">
+                          : <Said words={question} locale={locale} />
+                        </span>
+                      </>
+                    }
+                    locale={locale}
                   />
-                </>
-              )}
-            </li>
-          ))}
-          {view.comments && (
-            <li class="leerlijn-parts__part">
-              <PartLine
-                name={comments.title}
-                href={stepHref(locale, 'comments')}
-                state={review.written(view.comments.written, view.comments.questions)}
-              />
-            </li>
+                ))}
+              </section>
+            ),
           )}
-        </ol>
-        {unanswered === 0 && (
-          <Form locale={locale} hidden={{ step: 'review', version: view.version }}>
-            <Paragraph>{review.until(tellMoment(invitation.closesAt, invitation.timeZone, locale))}</Paragraph>
-            <ButtonGroup>
-              <SubmitButton kind="primary">{review.submit}</SubmitButton>
-            </ButtonGroup>
-          </Form>
+        </FillingForm>
+      </>
+    ),
+  });
+}
+
+interface FillingFormProps {
+  view: FillingView;
+  step: Step;
+  locale: Locale;
+  children: ComponentChildren;
+}
+
+/** 'next' comes first of the buttons: it is the one that Enter presses. */
+function FillingForm({ view: { selection, sheets }, step, locale, children }: FillingFormProps) {
+  const { filling } = texts[locale];
+  const kinds = { next: 'primary', back: 'secondary', later: 'subtle' } as const;
+  return (
+    <Form
+      locale={locale}
+      selection={selection}
+      step={step}
+      versions={Object.fromEntries(
+        sheets.map(({ invitation, version }) => [fieldOf('version', invitation.id), version]),
+      )}
+      saves
+    >
+      {children}
+      <ButtonGroup>
+        {(['next', 'back', 'later'] as const).map((move) => (
+          <SubmitButton kind={kinds[move]} name="move" value={move}>
+            {filling[move]}
+          </SubmitButton>
+        ))}
+      </ButtonGroup>
+      <ConflictOffer locale={locale} />
+    </Form>
+  );
+}
+
+interface RatingProps {
+  view: CompetencyView;
+  item: Question;
+  locale: Locale;
+}
+
+/** One item for several colleagues, a row for each. */
+function RatedSideBySide({ view, item, locale }: RatingProps) {
+  return (
+    <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset leerlijn-item">
+      <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
+        <Said words={item} locale={locale} />
+      </legend>
+      <Labels scale={view.scale} locale={locale} />
+      {view.sheets.map((sheet) => (
+        <Ratings view={view} sheet={sheet} item={item} locale={locale} />
+      ))}
+    </fieldset>
+  );
+}
+
+/** What the numbers mean, where a narrow screen has no room for it beside each of them. */
+function Labels({ scale, locale }: { scale: Scale; locale: Locale }) {
+  return (
+    <p class="leerlijn-labels">
+      {scale.points.map(({ value, label }) => (
+        <>
+          <span class="leerlijn-labels__label">
+            {value} <Said words={label} locale={locale} />
+          </span>{' '}
+        </>
+      ))}
+    </p>
+  );
+}
+
+/** The scales of one item on one sheet: as it is now, and the second rating where one is asked. */
+function Ratings({ view, sheet, item, locale }: RatingProps & { sheet: SheetView }) {
+  const { scale, second, sheets } = view;
+  const several = sheets.length > 1;
+  const rating = (key: string, legend: ComponentChildren, on: Scale, minor: boolean) => (
+    <RadioGroup
+      name={fieldOf('item', sheet.invitation.id, key)}
+      legend={legend}
+      minor={minor}
+      choices={choicesOf(on, locale)}
+      chosen={written(sheet.answers.get(key))}
+      remark={notStored(sheet, key, on, locale)}
+      layout={several ? 'row' : 'scale'}
+    />
+  );
+  const { subject } = sheet.invitation;
+  return (
+    <>
+      {rating(item.key, several ? subject : <Said words={item} locale={locale} />, scale, several)}
+      {second &&
+        rating(
+          `${item.key}${second.suffix}`,
+          <>
+            {several ? `${subject}: ` : <span class="leerlijn-hidden">{`${item.text}: `}</span>}
+            <Said words={second.question} locale={locale} />
+          </>,
+          second.scale,
+          true,
         )}
-      </>
-    ),
-  });
+    </>
+  );
 }
 
-/** Submitted; until the close everything can still be changed. */
-export function donePage({ invitation }: DoneView, locale: Locale): string {
-  const { done } = texts[locale];
-  return renderPage({
-    ...shared(invitation, undefined, locale),
-    title: done.title,
-    children: (
-      <>
-        <Paragraph>{invitation.source === 'SELF' ? done.next.self : done.next.other(invitation.subject)}</Paragraph>
-        <Paragraph>{done.until(tellMoment(invitation.closesAt, invitation.timeZone, locale))}</Paragraph>
-        <Paragraph>{done.close}</Paragraph>
-        <ButtonGroup>
-          <ButtonLink kind="secondary" href={stepHref(locale, 1)}>
-            {done.change}
-          </ButtonLink>
-        </ButtonGroup>
-      </>
-    ),
-  });
+interface CommentFieldProps {
+  view: CommentsView;
+  sheet: SheetView;
+  question: Words & { key: string };
+  label: ComponentChildren;
+  locale: Locale;
 }
 
-/** What every page of filling in has: the reminder of whom it is about, and whom to ask. */
-function shared(invitation: InvitationView, step: Step | undefined, locale: Locale) {
-  const { about } = texts[locale];
-  return {
-    locale,
-    step,
-    about: invitation.source === 'SELF' ? about.self : about.other(invitation.subject),
-    footer: invitation.contact && <Contact invitation={invitation} locale={locale} />,
-  };
+function CommentField({ view, sheet, question, label, locale }: CommentFieldProps) {
+  const { optionalUpTo, notStored } = texts[locale];
+  const { key } = question;
+  const name = fieldOf('comment', sheet.invitation.id, key);
+  const lost = sheet.notStored?.comments.get(key);
+  return (
+    <TextField
+      name={name}
+      label={label}
+      description={optionalUpTo(view.maxLength)}
+      value={sheet.comments.get(key) ?? ''}
+      maxLength={view.maxLength}
+      rows={5}
+      error={errorOf(locale, view.errors ?? [], name)}
+      remark={lost && lost !== sheet.comments.get(key) ? { about: notStored.comment, text: lost } : undefined}
+    />
+  );
+}
+
+const written = (answer: Answer | undefined): string | undefined => (answer === undefined ? undefined : String(answer));
+
+/** What was chosen for this rating and not kept, where it differs from what was. */
+function notStored(sheet: SheetView, key: string, scale: Scale, locale: Locale): string | undefined {
+  const lost = sheet.notStored?.answers.get(key);
+  if (lost === undefined || lost === sheet.answers.get(key)) return undefined;
+  const label = scale.points.find(({ value }) => value === lost)?.label.text ?? texts[locale].filling.cannotJudge;
+  return texts[locale].notStored.answer(label);
 }
 
 function choicesOf({ points, cannotJudge }: Scale, locale: Locale): Choice[] {
   return [
-    ...points.map(({ value, label }) => ({ value: String(value), label, point: value })),
+    ...points.map(({ value, label }) => ({
+      value: String(value),
+      label: <Said words={label} locale={locale} />,
+      point: value,
+    })),
     ...(cannotJudge ? [{ value: 'cannot-judge', label: texts[locale].filling.cannotJudge }] : []),
   ];
-}
-
-const moveKind = { next: 'primary', back: 'secondary', later: 'subtle' } as const satisfies Record<Move, string>;
-
-/** 'next' comes first: it is the button that Enter presses. */
-function MoveButtons({ locale }: { locale: Locale }) {
-  return (
-    <ButtonGroup>
-      {moves.map((move) => (
-        <SubmitButton kind={moveKind[move]} name="move" value={move}>
-          {texts[locale].filling[move]}
-        </SubmitButton>
-      ))}
-    </ButtonGroup>
-  );
-}
-
-function Progress({ part, parts, locale }: { part: number; parts: number; locale: Locale }) {
-  return (
-    <div class="leerlijn-progress">
-      <label for="progress">{texts[locale].filling.progress(part, parts)}</label>
-      <progress id="progress" max={parts} value={part} />
-    </div>
-  );
-}
-
-function Completeness({ unanswered, locale }: { unanswered: number; locale: Locale }) {
-  const { complete, incomplete } = texts[locale].review;
-  return (
-    <Alert
-      kind={unanswered === 0 ? 'ok' : 'warning'}
-      title={unanswered === 0 ? complete.title : incomplete.title(unanswered)}
-    >
-      <Paragraph>{unanswered === 0 ? complete.body : incomplete.body}</Paragraph>
-    </Alert>
-  );
-}
-
-function PartLine({ name, href, state }: { name: string; href: string; state: string }) {
-  return (
-    <p class="leerlijn-parts__line">
-      <Link href={href}>{name}</Link>
-      <span>{state}</span>
-    </p>
-  );
 }

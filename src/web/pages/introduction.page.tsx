@@ -1,49 +1,63 @@
 import type { Locale } from '../../platform/auth/actor.js';
-import { Contact } from '../components/contact.js';
 import { NoticeMessage } from '../components/form.js';
 import { renderPage } from '../components/layout.js';
-import { ButtonGroup, ButtonLink, Facts, Heading, Lead, List } from '../components/prose.js';
+import { ButtonGroup, ButtonLink, Facts, Heading, Lead, List, Paragraph } from '../components/prose.js';
 import { stepHref } from '../steps.js';
-import { tellMoment, texts } from '../texts/texts.js';
+import { tellMoment, tellNames, texts } from '../texts/texts.js';
 import type { IntroductionView, InvitationView } from '../views.js';
+import { frameOf, subjectsIn, Untranslated, whoIn } from './shared.js';
 
 /** The first page behind the link: who asks, about whom, what for, how long, until when, and under which promise. */
 export function introductionPage(view: IntroductionView, locale: Locale): string {
   const { introduction } = texts[locale];
-  const { invitation, minutes, parts } = view;
-  const { closesAt, timeZone } = invitation;
+  const { selection, minutes, parts } = view;
+  const invitations = view.sheets.map(({ invitation }) => invitation);
+  const invitation = invitations[0]!;
   const self = invitation.source === 'SELF';
-  const { lead, purpose } = introduction[self ? 'self' : 'other'];
-  const { facts } = introduction;
+  const several = invitations.length > 1;
+  const { facts, together } = introduction;
   return renderPage({
-    locale,
-    title: self ? introduction.self.title : introduction.other.title(invitation),
-    footer: <Contact invitation={invitation} locale={locale} />,
+    ...frameOf(view, undefined, locale),
+    about: undefined,
+    title: self
+      ? introduction.self.title
+      : several
+        ? together.title(invitations.length)
+        : introduction.other.title(invitation),
     children: (
       <>
         <NoticeMessage locale={locale} notice={view.notice} />
-        <Lead>{lead(invitation)}</Lead>
+        <Lead>
+          {several
+            ? together.lead(subjectsIn(invitations, locale))
+            : introduction[self ? 'self' : 'other'].lead(invitation)}
+        </Lead>
         <Facts
           facts={[
-            [facts.purpose, purpose(invitation.module)],
+            [facts.purpose, introduction[self ? 'self' : 'other'].purpose(invitation.module)],
             [facts.duration, introduction.duration(minutes, parts)],
-            [facts.until, introduction.until(tellMoment(closesAt, timeZone, locale))],
+            [facts.until, introduction.until(tellMoment(invitation.closesAt, invitation.timeZone, locale))],
           ]}
         />
-        <PromiseToRater invitation={invitation} locale={locale} />
+        <PromiseToRater invitations={invitations} locale={locale} />
+        <Untranslated view={view} locale={locale} />
         <ButtonGroup>
-          <ButtonLink kind="primary" href={stepHref(locale, 1)}>
+          <ButtonLink kind="primary" href={stepHref(locale, selection, 1)}>
             {view.begun ? introduction.resume : introduction.begin}
           </ButtonLink>
         </ButtonGroup>
-        {!self && (
+        {several && <Paragraph>{together.leave}</Paragraph>}
+        {!self && !several && (
           <section class="leerlijn-stack">
             <Heading level={2}>{introduction.leaveTitle}</Heading>
             <ButtonGroup>
-              <ButtonLink kind="secondary" href={stepHref(locale, 'decline')}>
+              <ButtonLink kind="secondary" href={stepHref(locale, selection, 'decline')}>
                 {introduction.leave}
               </ButtonLink>
-              <ButtonLink kind="secondary" href={`${stepHref(locale, 'decline')}&reason=NOT_THE_RIGHT_PERSON`}>
+              <ButtonLink
+                kind="secondary"
+                href={`${stepHref(locale, selection, 'decline')}&reason=NOT_THE_RIGHT_PERSON`}
+              >
                 {introduction.notTheRightPerson}
               </ButtonLink>
             </ButtonGroup>
@@ -54,14 +68,22 @@ export function introductionPage(view: IntroductionView, locale: Locale): string
   });
 }
 
-/** What happens with the answers, in plain words. */
-function PromiseToRater({ invitation, locale }: { invitation: InvitationView; locale: Locale }) {
-  const { title, points } = texts[locale].promise[invitation.source];
-  const { subject, groupName, anonymityThreshold, commentThreshold } = invitation;
+/** What happens with the answers, in plain words: the same for all invitations, which are treated alike. */
+function PromiseToRater({ invitations, locale }: { invitations: InvitationView[]; locale: Locale }) {
+  const { promise, merged } = texts[locale];
+  const { source, anonymityThreshold, commentThreshold } = invitations[0]!;
+  const { title, points } = promise[source];
+  const groupNames = tellNames([...new Set(invitations.map(({ groupName }) => groupName))], locale);
+  const mergedNames = [...new Set(invitations.filter((one) => one.merged).map(({ groupName }) => groupName))];
   return (
-    <section class="leerlijn-promise leerlijn-stack">
+    <section class="utrecht-spotlight-section utrecht-spotlight-section--info leerlijn-promise">
       <Heading level={2}>{title}</Heading>
-      <List items={points(subject, groupName, anonymityThreshold, commentThreshold)} />
+      <List
+        items={[
+          ...points(whoIn(invitations, locale), groupNames, anonymityThreshold, commentThreshold),
+          ...mergedNames.map(merged),
+        ]}
+      />
     </section>
   );
 }

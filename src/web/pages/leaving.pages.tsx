@@ -11,10 +11,11 @@ import { messagePage } from './message.page.js';
 /** Asks why one does not take part; nothing has happened before the button is pressed. */
 export function declinePage(view: DeclineView, locale: Locale): string {
   const { decline, errorPrefix, about, optionalUpTo } = texts[locale];
-  const { invitation, reason, explanation = '', errors = [] } = view;
+  const { selection, invitation, reason, explanation = '', errors = [] } = view;
   const { subject } = invitation;
   return renderPage({
     locale,
+    selection,
     step: 'decline',
     about: about.other(subject),
     title: decline.title,
@@ -24,7 +25,7 @@ export function declinePage(view: DeclineView, locale: Locale): string {
         <ErrorSummary locale={locale} errors={errors} />
         <Paragraph>{decline.body}</Paragraph>
         <Paragraph>{decline.consequence}</Paragraph>
-        <Form locale={locale} hidden={{ step: 'decline' }}>
+        <Form locale={locale} selection={selection} step="decline">
           <RadioGroup
             name="reason"
             legend={decline.reason}
@@ -44,7 +45,7 @@ export function declinePage(view: DeclineView, locale: Locale): string {
           />
           <ButtonGroup>
             <SubmitButton kind="primary">{decline.confirm}</SubmitButton>
-            <ButtonLink kind="secondary" href={stepHref(locale)}>
+            <ButtonLink kind="secondary" href={stepHref(locale, selection)}>
               {decline.stay}
             </ButtonLink>
           </ButtonGroup>
@@ -54,9 +55,9 @@ export function declinePage(view: DeclineView, locale: Locale): string {
   });
 }
 
-/** Declined. Names nobody: the link has done its work. */
-export function declinedPage(locale: Locale): string {
-  return messagePage(texts[locale].declined, locale);
+/** Declined. Names nobody: this questionnaire has done its work, though others (`inbox`) may wait behind the link. */
+export function declinedPage(locale: Locale, inbox = false): string {
+  return messagePage(texts[locale].declined, locale, inbox);
 }
 
 /** The round is closed; an answer is refused before one types. Names nobody. Goes with status 410. */

@@ -4,9 +4,10 @@ import { Paragraph } from '../components/prose.js';
 import { type Texts, texts } from '../texts/texts.js';
 
 /** A page that only tells something: a title and some sentences. */
-export function messagePage({ title, body }: { title: string; body: string[] }, locale: Locale): string {
+export function messagePage({ title, body }: { title: string; body: string[] }, locale: Locale, inbox = false): string {
   return renderPage({
     locale,
+    inbox,
     title,
     children: body.map((sentence) => <Paragraph>{sentence}</Paragraph>),
   });

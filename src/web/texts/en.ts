@@ -19,12 +19,51 @@ export const en: Texts = {
     saved: 'Saved',
     conflict: {
       title: 'Your answers have not been saved yet',
-      body: 'You had this questionnaire open somewhere else too and saved something there. Below is what you filled in just now. Is it right? Then save it once more.',
+      body: 'You had this questionnaire open somewhere else too and saved something there. It is shown below, next to what you filled in here just now. Choose what should stay and save it.',
     },
   },
+  notStored: {
+    answer: (label) => `Here you chose just now: ${label}`,
+    comment: 'Here you wrote just now:',
+  },
+  saving: {
+    saving: 'Saving…',
+    saved: 'Saved',
+    retrying: 'Not saved, we are trying again',
+    conflict: 'Not saved',
+    refused: 'Not saved. Press ‘Save and go on’ to see what is wrong',
+    conflictTitle: 'You are filling in this questionnaire somewhere else too',
+    conflictBody:
+      'Something was saved there that you do not see here. That is why we save nothing more here. Look at both first and choose what should stay.',
+    showBoth: 'Show both',
+  },
+  languages: { nl: 'Dutch', en: 'English' },
+  untranslated: (language) => `Part of this questionnaire has not been translated. That part is in ${language} here.`,
+  allQuestionnaires: 'All your questionnaires',
+  somebody: 'your colleague',
   about: { self: 'Your own view', other: (subject) => `Feedback to ${subject}` },
 
+  inbox: {
+    title: 'Your questionnaires',
+    lead: 'This one link leads to all your questionnaires.',
+    until: (moment) => `Open until ${moment}`,
+    of: (programme, organisation) => `${programme} of ${organisation}`,
+    self: 'You yourself',
+    states: { TO_DO: 'To do', BEGUN: 'Begun', SUBMITTED: 'Sent', CLOSED: 'Closed' },
+    together: {
+      title: 'Rather question by question?',
+      body: (names) => `The questions about ${names} are the same. You can answer them side by side.`,
+      begin: (count) => `Fill in ${count} questionnaires side by side`,
+    },
+  },
+
   introduction: {
+    together: {
+      title: (count) => `Feedback to ${count} colleagues`,
+      lead: (names) =>
+        `${names} ask for your feedback. You answer each question for everybody before you go on to the next question.`,
+      leave: 'Would you rather not give feedback to somebody? Then open the questionnaire about that person.',
+    },
     self: {
       title: 'How do you see yourself?',
       lead: ({ programme, organisation }) =>
@@ -48,22 +87,32 @@ export const en: Texts = {
     notTheRightPerson: 'I am not the right person',
   },
 
+  merged: (groupName) =>
+    `Your answers are counted together with those of ‘${groupName}’. Each of those groups is too small to stay anonymous. That is why they were merged beforehand.`,
   promise: {
     ANONYMOUS: {
       title: 'Your answers are anonymous',
-      points: (subject, groupName, threshold, commentThreshold) => [
-        `Nobody sees what you fill in: not ${subject}, and no manager, programme coordinator or administrator either.`,
+      points: (who, groupName, threshold, commentThreshold) => [
+        `Nobody sees what you fill in: not ${who}, and no manager, programme coordinator or administrator either.`,
         `The report only shows what a group answers together. Your group is ‘${groupName}’. Do fewer than ${threshold} people of a group answer a question? Then we show nothing of it.`,
         `What you write yourself is put in the report without a name and in mixed order, if at least ${commentThreshold} people of your group write something. Mind: your style can give you away.`,
         'When the round closes, we destroy the key that connects your link with your answers. In a backup that key remains until the backup expires.',
       ],
     },
+    NAMED: {
+      title: 'Your answers are not anonymous',
+      points: (who, groupName) => [
+        `The report shows your answers and texts under the name of your group: ‘${groupName}’.`,
+        `Are there few people in that group? Then ${who} may know that they are yours.`,
+        'Your answers are not counted in the groups that are anonymous.',
+      ],
+    },
     MANAGER: {
       title: 'Your answers are not anonymous',
-      points: (subject) => [
-        `You fill this in as the manager. ${subject} sees that these answers and texts are yours.`,
+      points: (who) => [
+        `You fill this in as the manager. In the report ${who} sees that these answers and texts are yours.`,
         'Your answers are not counted in the groups that are anonymous.',
-        `The report belongs to ${subject}, who chooses who else may read it.`,
+        `The report belongs to ${who}, who chooses who else may read it.`,
       ],
     },
     SELF: {
@@ -86,6 +135,7 @@ export const en: Texts = {
     next: 'Save and go on',
     back: 'Save and go back',
     later: 'Save and go on later',
+    scale: 'The answers',
   },
 
   comments: {
@@ -93,12 +143,16 @@ export const en: Texts = {
     warning: {
       ANONYMOUS: {
         title: 'Mind: your text can give you away',
-        body: (subject) =>
-          `${subject} reads exactly what you write here, without your name. Use ordinary words. Leave out names and dates, and examples that only you know.`,
+        body: (who) =>
+          `In the report ${who} reads exactly what you write here, without your name. Use ordinary words. Leave out names and dates, and examples that only you know.`,
       },
       MANAGER: {
         title: 'Your text is not anonymous',
-        body: (subject) => `${subject} reads what you write here and sees that it is yours.`,
+        body: (who) => `In the report ${who} reads what you write here and sees that it is yours.`,
+      },
+      NAMED: {
+        title: 'Your text is not anonymous',
+        body: (who) => `In the report ${who} reads what you write here, under the name of your group.`,
       },
       SELF: { title: 'Your text is not anonymous', body: () => 'What you write here appears in your own report.' },
     },
@@ -116,6 +170,7 @@ export const en: Texts = {
     unanswered: 'Not filled in yet:',
     until: (moment) => `You can still change your answers after that, until ${moment}.`,
     submit: 'Send',
+    submitSeveral: (names) => `You are sending the questionnaires about ${names}.`,
   },
 
   done: {
@@ -126,6 +181,8 @@ export const en: Texts = {
       other: (subject) =>
         `When the round closes, we make the report for ${subject}. After that it does not change any more.`,
     },
+    remaining: (count) =>
+      count === 1 ? '1 more questionnaire is waiting for you.' : `${count} more questionnaires are waiting for you.`,
     close: 'You can close this window now.',
     change: 'Change my answers',
   },

@@ -1,4 +1,5 @@
-import type { DeclineReason, FieldErrorCode, InvitationView, Notice } from '../views.js';
+import type { Locale } from '../../platform/auth/actor.js';
+import type { DeclineReason, FieldErrorCode, InboxState, InvitationView, Notice } from '../views.js';
 
 type Invitation = Pick<InvitationView, 'subject' | 'organisation' | 'programme' | 'module'>;
 
@@ -21,12 +22,55 @@ export const nl = {
     saved: 'Opgeslagen',
     conflict: {
       title: 'Je antwoorden zijn nog niet opgeslagen',
-      body: 'Je hebt deze vragenlijst ook ergens anders open gehad en daar iets opgeslagen. Hieronder staat wat je nu hebt ingevuld. Klopt het? Sla het dan nog een keer op.',
+      body: 'Je hebt deze vragenlijst ook ergens anders open gehad en daar iets opgeslagen. Dat staat hieronder. Wat je hier net invulde, staat erbij. Kies wat er moet blijven en sla het op.',
     },
   } satisfies Record<Notice, unknown>,
+  notStored: {
+    answer: (label: string) => `Hier koos je net: ${label}`,
+    comment: 'Hier schreef je net:',
+  },
+  saving: {
+    saving: 'Opslaan…',
+    saved: 'Opgeslagen',
+    retrying: 'Niet opgeslagen, we proberen het opnieuw',
+    conflict: 'Niet opgeslagen',
+    refused: 'Niet opgeslagen. Druk op ‘Opslaan en verder’ om te zien wat er mis is',
+    conflictTitle: 'Je vult deze vragenlijst ook ergens anders in',
+    conflictBody:
+      'Daar is iets opgeslagen dat je hier niet ziet. Daarom slaan we hier niets meer op. Bekijk eerst allebei en kies wat er moet blijven.',
+    showBoth: 'Laat allebei zien',
+  },
+  languages: { nl: 'het Nederlands', en: 'het Engels' } satisfies Record<Locale, string>,
+  untranslated: (language: string) =>
+    `Een deel van deze vragenlijst is niet vertaald. Dat deel staat hier in ${language}.`,
+  allQuestionnaires: 'Al je vragenlijsten',
+  somebody: 'je collega',
   about: { self: 'Jouw eigen beeld', other: (subject: string) => `Feedback aan ${subject}` },
 
+  inbox: {
+    title: 'Jouw vragenlijsten',
+    lead: 'Met deze ene link kom je bij al je vragenlijsten.',
+    until: (moment: string) => `In te vullen tot ${moment}`,
+    of: (programme: string, organisation: string) => `${programme}, ${organisation}`,
+    self: 'Jij zelf',
+    states: { TO_DO: 'Te doen', BEGUN: 'Begonnen', SUBMITTED: 'Verstuurd', CLOSED: 'Gesloten' } satisfies Record<
+      InboxState,
+      string
+    >,
+    together: {
+      title: 'Liever vraag voor vraag?',
+      body: (names: string) => `Voor ${names} zijn de vragen gelijk. Je kunt ze naast elkaar beantwoorden.`,
+      begin: (count: number) => `Vul ${count} vragenlijsten naast elkaar in`,
+    },
+  },
+
   introduction: {
+    together: {
+      title: (count: number) => `Feedback aan ${count} collega’s`,
+      lead: (names: string) =>
+        `${names} vragen je om feedback. Je beantwoordt elke vraag voor iedereen, voordat je verdergaat naar de volgende vraag.`,
+      leave: 'Wil je aan iemand geen feedback geven? Open dan de vragenlijst over die persoon.',
+    },
     self: {
       title: 'Hoe kijk je naar jezelf?',
       lead: ({ programme, organisation }: Invitation) =>
@@ -50,22 +94,32 @@ export const nl = {
     notTheRightPerson: 'Ik ben niet de juiste persoon',
   },
 
+  merged: (groupName: string) =>
+    `Jouw antwoorden tellen samen met die van ‘${groupName}’. Die groepen zijn los te klein om anoniem te blijven. Daarom zijn ze vooraf samengevoegd.`,
   promise: {
     ANONYMOUS: {
       title: 'Je antwoorden zijn anoniem',
-      points: (subject: string, groupName: string, threshold: number, commentThreshold: number) => [
-        `Niemand ziet wat jij invult: ${subject} niet, en ook geen leidinggevende, programmacoördinator of beheerder.`,
+      points: (who: string, groupName: string, threshold: number, commentThreshold: number) => [
+        `Niemand ziet wat jij invult: ${who} niet, en ook geen leidinggevende, programmacoördinator of beheerder.`,
         `In het verslag staat alleen wat een groep samen antwoordt. Jouw groep is ‘${groupName}’. Geven minder dan ${threshold} mensen uit een groep antwoord op een vraag? Dan laten we daar niets van zien.`,
         `Wat je zelf schrijft, komt zonder naam en door elkaar in het verslag, als minstens ${commentThreshold} mensen uit je groep iets schrijven. Let op: aan je stijl kan iemand je herkennen.`,
         'Als de ronde sluit, vernietigen we de sleutel die jouw link met je antwoorden verbindt. In een reservekopie blijft die sleutel staan tot de kopie verloopt.',
       ],
     },
+    NAMED: {
+      title: 'Je antwoorden zijn niet anoniem',
+      points: (who: string, groupName: string) => [
+        `In het verslag staan jouw antwoorden en teksten onder de naam van je groep: ‘${groupName}’.`,
+        `Zitten er weinig mensen in die groep? Dan kan ${who} weten dat ze van jou komen.`,
+        'Jouw antwoorden tellen niet mee bij de groepen die wel anoniem zijn.',
+      ],
+    },
     MANAGER: {
       title: 'Je antwoorden zijn niet anoniem',
-      points: (subject: string) => [
-        `Je vult dit in als leidinggevende. ${subject} ziet dat deze antwoorden en teksten van jou komen.`,
+      points: (who: string) => [
+        `Je vult dit in als leidinggevende. In het verslag ziet ${who} dat deze antwoorden en teksten van jou komen.`,
         'Jouw antwoorden tellen niet mee bij de groepen die wel anoniem zijn.',
-        `Het verslag is van ${subject}, die zelf kiest wie het nog meer mag lezen.`,
+        `Het verslag is van ${who}, die zelf kiest wie het nog meer mag lezen.`,
       ],
     },
     SELF: {
@@ -88,6 +142,7 @@ export const nl = {
     next: 'Opslaan en verder',
     back: 'Opslaan en terug',
     later: 'Opslaan en later verder',
+    scale: 'De antwoorden',
   },
 
   comments: {
@@ -95,12 +150,16 @@ export const nl = {
     warning: {
       ANONYMOUS: {
         title: 'Let op: aan je tekst kan iemand je herkennen',
-        body: (subject: string) =>
-          `${subject} leest precies wat je hier schrijft, zonder je naam. Gebruik gewone woorden. Noem geen namen of data, en geen voorbeeld dat alleen jij kent.`,
+        body: (who: string) =>
+          `In het verslag leest ${who} precies wat je hier schrijft, zonder je naam. Gebruik gewone woorden. Noem geen namen of data, en geen voorbeeld dat alleen jij kent.`,
       },
       MANAGER: {
         title: 'Je tekst is niet anoniem',
-        body: (subject: string) => `${subject} leest wat je hier schrijft en ziet dat het van jou komt.`,
+        body: (who: string) => `In het verslag leest ${who} wat je hier schrijft en ziet dat het van jou komt.`,
+      },
+      NAMED: {
+        title: 'Je tekst is niet anoniem',
+        body: (who: string) => `In het verslag leest ${who} wat je hier schrijft, onder de naam van je groep.`,
       },
       SELF: { title: 'Je tekst is niet anoniem', body: () => 'Wat je hier schrijft, staat in je eigen verslag.' },
     },
@@ -118,6 +177,7 @@ export const nl = {
     unanswered: 'Nog niet ingevuld:',
     until: (moment: string) => `Je kunt je antwoorden daarna nog veranderen, tot ${moment}.`,
     submit: 'Versturen',
+    submitSeveral: (names: string) => `Je verstuurt de vragenlijsten over ${names}.`,
   },
 
   done: {
@@ -128,6 +188,8 @@ export const nl = {
       other: (subject: string) =>
         `Als de ronde sluit, maken we het verslag voor ${subject}. Dat verandert daarna niet meer.`,
     },
+    remaining: (count: number) =>
+      count === 1 ? 'Er staat nog 1 vragenlijst voor je klaar.' : `Er staan nog ${count} vragenlijsten voor je klaar.`,
     close: 'Je kunt dit venster nu sluiten.',
     change: 'Antwoorden veranderen',
   },

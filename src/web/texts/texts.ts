@@ -19,3 +19,8 @@ export function tellMoment(moment: Date, timeZone: string, locale: Locale): stri
   const language = { nl: 'nl-NL', en: 'en-GB' }[locale];
   return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(moment);
 }
+
+/** Names in a row, such as 'Anna, Bo en Carla'. */
+export function tellNames(names: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+}

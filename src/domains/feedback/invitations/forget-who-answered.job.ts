@@ -26,7 +26,7 @@ export class ForgetWhoAnsweredJob implements JobHandler<z.infer<typeof payload>>
         select i.id from feedback_invitation i join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
          where s.round_id = ${roundId}::uuid`;
       await tx.$executeRaw`delete from feedback_invitation_progress where invitation_id in (${invitations})`;
-      await tx.$executeRaw`delete from delivery where invitation_id in (${invitations})`;
+      await tx.$executeRaw`delete from delivery where subject_id = ${roundId}::uuid and link_id is not null`;
     });
   }
 }

@@ -1,4 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import {
+  firstWorkingMoment,
+  isWorkingTime,
+  localDay,
+  type WorkingTime,
+  workingMorningBefore,
+} from '../../../platform/clock/working-time.rules.js';
 
 /** The rising tone of what a rater is mailed: the invitation and its first echo are friendly. */
 export type ReminderTone = 'FRIENDLY' | 'CLEAR' | 'LAST';
@@ -10,22 +17,11 @@ export interface ReminderMoment {
   at: Date;
 }
 
-/** The window in which raters are asked. */
-export interface AskingWindow {
-  opensAt: Date;
-  closesAt: Date;
-  /** IANA name: 'Europe/Amsterdam'. */
-  timeZone: string;
-  /** Calendar days on which nobody is mailed: '2027-04-27'. */
-  holidays: readonly string[];
+/** The window in which raters are asked, on the clock and calendar of where they work. */
+export interface AskingWindow extends WorkingTime {
+  readonly opensAt: Date;
+  readonly closesAt: Date;
 }
-
-/** Local hours between which mail goes out: from 08:00 up to, not including, 18:00. */
-const FIRST_HOUR = 8;
-const END_HOUR = 18;
-
-/** The local hour of a reminder: the start of a working day, with time left to answer. */
-const REMINDER_HOUR = 9;
 
 /** Days before the closing day, with the tone that fits. */
 const REMINDERS = [
@@ -42,21 +38,18 @@ const REMINDERS = [
  * the whole round has no working moment. Since days are counted on the local calendar, daylight saving moves nothing.
  */
 export function reminderMoments(window: AskingWindow): ReminderMoment[] {
-  const invitedAt = firstWorkingMoment(window);
-  if (invitedAt === null) return [];
+  const invitedAt = firstWorkingMoment(window.opensAt, window);
+  if (invitedAt >= window.closesAt) return [];
   const closingDay = localDay(window.closesAt, window);
   const reminders = REMINDERS.map(({ daysBefore, tone }) => ({
+    kind: 'REMINDER' as const,
     tone,
-    day: workingDayUpTo(closingDay.subtract({ days: daysBefore }), window),
+    at: workingMorningBefore(closingDay, daysBefore, window),
   }));
   const kept = reminders.filter(
-    ({ day }, index) =>
-      isLater(day, localDay(invitedAt, window)) && reminders.slice(index + 1).every((next) => isLater(next.day, day)),
+    ({ at }, index) => isOnLaterDay(at, invitedAt, window) && reminders.slice(index + 1).every((next) => next.at > at),
   );
-  return [
-    { kind: 'INVITATION', tone: 'FRIENDLY', at: invitedAt },
-    ...kept.map(({ tone, day }) => ({ kind: 'REMINDER' as const, tone, at: instantOf(day, REMINDER_HOUR, window) })),
-  ];
+  return [{ kind: 'INVITATION', tone: 'FRIENDLY', at: invitedAt }, ...kept];
 }
 
 /**
@@ -73,49 +66,9 @@ export function momentDue(
   if (now < window.opensAt || now >= window.closesAt || !isWorkingTime(now, window)) return null;
   const passed = moments.filter(({ at }) => at <= now);
   if (lastMailedAt === null) return passed[0] ?? null;
-  const lastDay = localDay(lastMailedAt, window);
-  return passed.findLast(({ kind, at }) => kind === 'REMINDER' && isLater(localDay(at, window), lastDay)) ?? null;
+  return passed.findLast(({ kind, at }) => kind === 'REMINDER' && isOnLaterDay(at, lastMailedAt, window)) ?? null;
 }
 
-function firstWorkingMoment(window: AskingWindow): Date | null {
-  if (isWorkingTime(window.opensAt, window)) return window.opensAt;
-  const lastDay = localDay(window.closesAt, window);
-  for (let day = localDay(window.opensAt, window); !isLater(day, lastDay); day = day.add({ days: 1 })) {
-    const at = instantOf(day, FIRST_HOUR, window);
-    if (at > window.opensAt && isWorkingDay(day, window)) return at < window.closesAt ? at : null;
-  }
-  return null;
-}
-
-function workingDayUpTo(day: Temporal.PlainDate, window: AskingWindow): Temporal.PlainDate {
-  const openingDay = localDay(window.opensAt, window);
-  let candidate = day;
-  while (!isWorkingDay(candidate, window) && isLater(candidate, openingDay))
-    candidate = candidate.subtract({ days: 1 });
-  return candidate;
-}
-
-function isWorkingTime(instant: Date, window: AskingWindow): boolean {
-  const { hour } = zoned(instant, window);
-  return hour >= FIRST_HOUR && hour < END_HOUR && isWorkingDay(localDay(instant, window), window);
-}
-
-function isWorkingDay(day: Temporal.PlainDate, { holidays }: AskingWindow): boolean {
-  return day.dayOfWeek <= 5 && !holidays.includes(day.toString());
-}
-
-function isLater(day: Temporal.PlainDate, than: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(day, than) > 0;
-}
-
-function localDay(instant: Date, window: AskingWindow): Temporal.PlainDate {
-  return zoned(instant, window).toPlainDate();
-}
-
-function zoned(instant: Date, { timeZone }: AskingWindow): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
-}
-
-function instantOf(day: Temporal.PlainDate, hour: number, { timeZone }: AskingWindow): Date {
-  return new Date(day.toZonedDateTime({ timeZone, plainTime: { hour } }).epochMilliseconds);
+function isOnLaterDay(instant: Date, than: Date, window: AskingWindow): boolean {
+  return Temporal.PlainDate.compare(localDay(instant, window), localDay(than, window)) > 0;
 }

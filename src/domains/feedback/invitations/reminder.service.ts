@@ -1,7 +1,8 @@
 import { publicHolidaysAround } from '../../../platform/clock/public-holidays.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
-import type { RaterGroup } from '../rater-group.rules.js';
+import { askedRatings, type QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
+import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
 import { openSealedToken } from '../responses/answer-key.rules.js';
 import {
   type AskingWindow,
@@ -40,11 +41,17 @@ export function reminderDue({ window, moments }: Asking, lastMailedAt: Date | nu
   return { tone: due.tone, moment: `${due.tone} ${due.at.toISOString().slice(0, 10)}` };
 }
 
-/** Everybody who has not finished in a round whose raters may be reminded now. */
+/** One rater's part in one round: what one mail is about. */
+export interface RaterInRound {
+  readonly roundId: string;
+  readonly linkId: string;
+}
+
+/** Everybody who has something left to finish in a round whose raters may be reminded now. */
 export async function ratersToRemind(
   tx: TenantTx,
   now: Date,
-): Promise<{ roundId: string; asking: Asking; invitationIds: string[] }[]> {
+): Promise<{ roundId: string; asking: Asking; linkIds: string[] }[]> {
   const rounds = await tx.feedbackRound.findMany({
     where: { state: 'OPEN', opensAt: { lte: now }, closesAt: { gt: now } },
     select: { id: true, opensAt: true, closesAt: true, timeZone: true },
@@ -55,25 +62,32 @@ export async function ratersToRemind(
     // Somebody who was mailed long ago stands for all: when not even they are due, nobody is looked up.
     if (!reminderDue(asking, new Date(0), now)) continue;
     const unfinished = await tx.$queryRaw<{ id: string }[]>`
-      select i.id
+      select distinct i.link_id as id
         from feedback_invitation i
         join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
         left join feedback_invitation_progress g on g.tenant_id = i.tenant_id and g.invitation_id = i.id
        where s.round_id = ${roundId}::uuid and coalesce(g.state, 'INVITED') <> all (${FINISHED})`;
-    toRemind.push({ roundId, asking, invitationIds: unfinished.map(({ id }) => id) });
+    toRemind.push({ roundId, asking, linkIds: unfinished.map(({ id }) => id) });
   }
   return toRemind;
+}
+
+/** One colleague, or oneself, whom a rater has still to give feedback on. */
+export interface StillAsked {
+  /** Whole name of who the feedback is about. */
+  readonly participant: string;
+  /** The group that the answer counts in. */
+  readonly group: RaterGroup;
+  /** Number of questions on a scale. */
+  readonly items: number;
 }
 
 /** What a mail to a rater says. */
 export interface AskedRater {
   /** The personal part of the link. */
   readonly token: string;
-  readonly raterGroup: RaterGroup;
-  /** Whole name of who the feedback is about. */
-  readonly participant: string;
-  /** Number of questions on a scale. */
-  readonly items: number;
+  /** At least one: oneself before others, then by name. */
+  readonly asked: readonly StillAsked[];
   readonly threshold: number;
   readonly commentThreshold: number;
   readonly opensAt: Date;
@@ -83,31 +97,41 @@ export interface AskedRater {
   readonly programme: LocalizedText;
 }
 
-interface AskedRow extends Omit<AskedRater, 'token'> {
-  id: string;
+interface AskedRow extends Omit<AskedRater, 'token' | 'asked'>, RaterInRound {
+  invitationId: string;
+  participant: string;
+  raterGroup: RaterGroupKey;
+  raterGroups: RaterGroup[];
+  mergedGroups: RaterGroupKey[][];
+  definition: QuestionnaireDefinition;
   sealedToken: Uint8Array;
   roundSecret: Uint8Array;
 }
 
+/** Names a rater's part in a round, as a key. */
+export const partOf = ({ roundId, linkId }: RaterInRound): string => `${roundId} ${linkId}`;
+
 /**
- * Those of some invitations whose rater can still answer and has not finished, by the invitation's id.
+ * Of some raters those who can still answer something and have not finished it, by `partOf`.
  * @param secretKey SECRET_KEY of the installation, which opens the sealed links together with the round's secret
  * @throws SealBroken when that is not the key with which the round was opened
  */
 export async function askedRaters(
   tx: TenantTx,
-  invitationIds: readonly string[],
+  raters: readonly RaterInRound[],
   now: Date,
   secretKey: string,
 ): Promise<Map<string, AskedRater>> {
   const rows = await tx.$queryRaw<AskedRow[]>`
-    select i.id, i.rater_group as "raterGroup", i.sealed_token as "sealedToken", k.secret as "roundSecret",
+    select i.id as "invitationId", i.link_id as "linkId", r.id as "roundId", i.rater_group as "raterGroup",
+           r.rater_groups as "raterGroups", s.merged_groups as "mergedGroups", q.definition,
+           i.sealed_token as "sealedToken", k.secret as "roundSecret",
            concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as participant,
-           (select sum(jsonb_array_length(c -> 'items')) from jsonb_array_elements(q.definition -> 'competencies') c)::int as items,
            r.threshold, r.comment_threshold as "commentThreshold", r.opens_at as "opensAt", r.closes_at as "closesAt",
            r.time_zone as "timeZone", m.name as module, o.name as programme
-      from feedback_invitation i
-      join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
+      from unnest(${raters.map(({ roundId }) => roundId)}::uuid[], ${raters.map(({ linkId }) => linkId)}::uuid[]) as mailed (round_id, link_id)
+      join feedback_invitation i on i.link_id = mailed.link_id
+      join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id and s.round_id = mailed.round_id
       join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
       join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
       join feedback_round_secret k on k.tenant_id = r.tenant_id and k.round_id = r.id
@@ -115,12 +139,18 @@ export async function askedRaters(
       join module m on m.tenant_id = r.tenant_id and m.id = r.module_id
       join programme o on o.tenant_id = m.tenant_id and o.id = m.programme_id
       left join feedback_invitation_progress g on g.tenant_id = i.tenant_id and g.invitation_id = i.id
-     where i.id = any (${[...invitationIds]}::uuid[]) and i.sealed_token is not null
-       and r.state = 'OPEN' and r.closes_at > ${now} and coalesce(g.state, 'INVITED') <> all (${FINISHED})`;
+     where i.sealed_token is not null and r.state = 'OPEN' and r.closes_at > ${now} and coalesce(g.state, 'INVITED') <> all (${FINISHED})
+     order by i.rater_group <> 'SELF', p.family_name, p.given_name, i.id`;
   return new Map(
-    rows.map(({ id, sealedToken, roundSecret, ...asked }) => {
-      const keys = { installationSecret: secretKey, roundSecret, invitationId: id };
-      return [id, { ...asked, token: openSealedToken(sealedToken, keys) }];
+    [...Map.groupBy(rows, partOf)].map(([part, [first, ...others]]) => {
+      const { invitationId, sealedToken, roundSecret } = first!;
+      const token = openSealedToken(sealedToken, { installationSecret: secretKey, roundSecret, invitationId });
+      return [part, { ...first!, token, asked: [first!, ...others].map(stillAsked) }];
     }),
   );
+}
+
+function stillAsked({ participant, raterGroup, raterGroups, mergedGroups: merges, definition }: AskedRow): StillAsked {
+  const group = mergedGroups(raterGroups, merges).find(({ key }) => key === raterGroup)!;
+  return { participant, group, items: askedRatings(definition, raterGroup).filter(Boolean).length };
 }

@@ -1,31 +1,17 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { Language } from '../../tenancy/tenants/tenant.model.js';
-import { type RaterGroup } from '../rater-group.rules.js';
-
-export const RaterGroupEnum = {
-  SELF: 'SELF',
-  MANAGER: 'MANAGER',
-  PEER: 'PEER',
-  DIRECT_REPORT: 'DIRECT_REPORT',
-  OTHER: 'OTHER',
-} as const;
-registerEnumType(RaterGroupEnum, {
-  name: 'RaterGroup',
-  description:
-    'How a rater knows the participant. SELF and MANAGER answer under their name, and are told so; the others are anonymous.',
-  valuesMap: { OTHER: { description: 'Customers, partners, people from outside.' } },
-});
+import { FeedbackRaterGroup } from '../rater-group.model.js';
 
 export const NominationState = { PROPOSED: 'PROPOSED', CHOSEN: 'CHOSEN', APPROVED: 'APPROVED' } as const;
 registerEnumType(NominationState, {
   name: 'FeedbackNominationState',
   valuesMap: {
     PROPOSED: { description: 'From the org chart.' },
-    CHOSEN: { description: 'By the participant.' },
-    APPROVED: { description: 'By manager or coordinator: these will be asked.' },
+    CHOSEN: { description: 'By the participant, or the proposal as it stood when the time for choosing was over.' },
+    APPROVED: { description: 'By manager or coordinator, or at the deadline where so agreed: these will be asked.' },
   },
 });
 
@@ -40,8 +26,8 @@ registerEnumType(PanelStateEnum, {
 export class FeedbackNomination {
   @Field(() => ID)
   id!: string;
-  @Field(() => RaterGroupEnum)
-  group!: RaterGroup;
+  @Field(() => String, { description: "Key of one of the round's groups, before any merge." })
+  group!: string;
   /** Resolved to `rater`. */
   raterId!: string | null;
   @Field(() => String, { nullable: true, description: 'Of somebody from outside, who has no account.' })
@@ -50,16 +36,65 @@ export class FeedbackNomination {
   externalEmail!: string | null;
 }
 
-@ObjectType({ description: 'Something to weigh before raters are approved. It blocks nothing.' })
+const PanelNoticeCode = {
+  PANEL_TOO_SMALL: 'PANEL_TOO_SMALL',
+  BELOW_MINIMUM: 'BELOW_MINIMUM',
+  NEARLY_AS_BEFORE: 'NEARLY_AS_BEFORE',
+} as const;
+registerEnumType(PanelNoticeCode, {
+  name: 'FeedbackPanelNoticeCode',
+  valuesMap: {
+    PANEL_TOO_SMALL: { description: 'One who does not answer would silence the group: it is not asked like this.' },
+    BELOW_MINIMUM: { description: 'Fewer than the round asks for.' },
+    NEARLY_AS_BEFORE: {
+      description:
+        'So few came or went since the earlier round that a comparison would tell about them, and is held back: keep the same raters, or change as many as the threshold.',
+    },
+  },
+});
+
+@ObjectType({ description: 'Something to weigh before raters are approved.' })
 @Access('PARENT')
 export class FeedbackPanelNotice {
-  @Field(() => RaterGroupEnum)
-  group!: RaterGroup;
-  @Field({
-    description:
-      'PANEL_TOO_SMALL: one who does not answer silences the group. BELOW_MINIMUM: fewer than the questionnaire asks for.',
+  @Field(() => String, { description: 'Key of the group, after merges.' })
+  group!: string;
+  @Field(() => PanelNoticeCode)
+  code!: keyof typeof PanelNoticeCode;
+}
+
+@ObjectType({ description: 'A group that is too small to be asked.' })
+@Access('PARENT')
+export class FeedbackPanelFault {
+  @Field(() => String, { description: 'Key of the group, after merges.' })
+  group!: string;
+  @Field(() => Int, { description: 'Raters on the panel.' })
+  invited!: number;
+  @Field(() => Int, { description: 'Raters that it needs: one more than the threshold.' })
+  needed!: number;
+  @Field(() => [String], {
+    description: 'Groups that would be large enough together; empty where inviting more is the only way.',
   })
-  code!: string;
+  mergeWith!: string[];
+}
+
+export const PanelReadiness = { READY: 'READY', TOO_FEW: 'TOO_FEW' } as const;
+registerEnumType(PanelReadiness, {
+  name: 'FeedbackPanelReadiness',
+  valuesMap: {
+    READY: { description: 'Every anonymous group is large enough, or empty.' },
+    TOO_FEW: { description: 'Not opened like this: invite more, or merge groups beforehand.' },
+  },
+});
+
+@ObjectType({
+  description: 'Whether a panel can be asked as it is: an approved one that cannot is not opened with its round.',
+})
+@Access('PARENT')
+export class FeedbackPanelCheck {
+  @Field(() => PanelReadiness)
+  readiness!: keyof typeof PanelReadiness;
+  @Field(() => [FeedbackPanelFault])
+  faults!: FeedbackPanelFault[];
 }
 
 @ObjectType({ description: 'A participant as the one who is rated in a round, with the raters who are to be asked.' })
@@ -79,8 +114,22 @@ export class FeedbackSubject {
   panelState!: keyof typeof PanelStateEnum | null;
   @Field(() => [FeedbackNomination])
   nominations!: FeedbackNomination[];
+  @Field(() => [FeedbackRaterGroup], {
+    description: "The round's groups as they are for this participant: those that were merged beforehand count as one.",
+  })
+  groups!: FeedbackRaterGroup[];
+  @Field(() => FeedbackPanelCheck)
+  check!: FeedbackPanelCheck;
   @Field(() => [FeedbackPanelNotice])
   notices!: FeedbackPanelNotice[];
+  @Field({ description: 'Whether the raters have been given their links.' })
+  linksGivenOut!: boolean;
+  @Field(() => [String], {
+    description:
+      'Groups in which so many declined that a replacement is wanted: counted at most once a day, never who, and only while not enough have answered.',
+  })
+  @Access('COORDINATOR')
+  replacementGroups!: string[];
 }
 
 @ObjectType()
@@ -101,8 +150,8 @@ export class ExternalRaterInput {
 
 @InputType({ description: 'A colleague, or somebody from outside: exactly one of the two.' })
 export class FeedbackNominationAddInput {
-  @Field(() => RaterGroupEnum)
-  group!: RaterGroup;
+  @Field(() => String, { description: "Key of one of the round's groups." })
+  group!: string;
   @Field(() => ID, { nullable: true })
   raterId?: string | null;
   @Field(() => ExternalRaterInput, { nullable: true })
@@ -123,6 +172,17 @@ export class FeedbackSubjectPayload {
 export class FeedbackSubjectsPayload {
   @Field(() => [FeedbackSubject], { nullable: true })
   subjects?: FeedbackSubject[];
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class FeedbackNominationsImportPayload {
+  @Field(() => Int, { nullable: true, description: 'Raters that were not on their panel yet.' })
+  added?: number;
+  @Field(() => Int, { nullable: true, description: 'Rows that say what is so already.' })
+  unchanged?: number;
   @Field(() => [UserError])
   userErrors?: UserError[];
 }

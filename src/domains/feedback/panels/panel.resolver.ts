@@ -5,12 +5,11 @@ import { Context, CurrentActor, type RequestContext } from '../../../platform/gr
 import { PageArgs } from '../../../platform/graphql/pages.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
+import { MergeService } from './merge.service.js';
 import {
   FeedbackNomination,
-  FeedbackNominationAddInput,
   FeedbackSubject,
   FeedbackSubjectConnection,
-  FeedbackSubjectPayload,
   FeedbackSubjectsPayload,
 } from './panel.model.js';
 import { PanelService } from './panel.service.js';
@@ -19,12 +18,13 @@ import { PanelService } from './panel.service.js';
 export class PanelResolver {
   constructor(
     private readonly panels: PanelService,
+    private readonly merges: MergeService,
     private readonly people: PersonLoader,
   ) {}
 
   @Query(() => FeedbackSubjectConnection, {
     description:
-      "A round's participants with their raters: all for a coordinator, the own reports for a manager, oneself for a participant.",
+      "A round's participants with their raters, and whether each panel can be asked: all for a coordinator, the own reports for a manager, oneself for a participant.",
   })
   @Access('COORDINATOR', 'MANAGER', 'PARTICIPANT')
   feedbackSubjects(
@@ -55,59 +55,35 @@ export class PanelResolver {
   }
 
   @Mutation(() => FeedbackSubjectsPayload, {
-    description: 'Proposes raters from the org chart for every participant who has none yet.',
+    description:
+      'Agrees, before the links are given out, that groups which are too small answer as one about these participants; all or none. Raters and participants see it.',
   })
   @Access('COORDINATOR')
-  async feedbackRatersPropose(
-    @CurrentActor() actor: TenantActor,
-    @Args('roundId', { type: () => ID }) roundId: string,
-  ): Promise<FeedbackSubjectsPayload> {
-    return { subjects: await this.panels.propose(actor, roundId) };
-  }
-
-  @Mutation(() => FeedbackSubjectPayload)
-  @Access('COORDINATOR', 'MANAGER', 'PARTICIPANT')
-  async feedbackNominationAdd(
-    @Context() { locale }: RequestContext,
-    @CurrentActor() actor: TenantActor,
-    @Args('subjectId', { type: () => ID }) subjectId: string,
-    @Args('input') input: FeedbackNominationAddInput,
-  ): Promise<FeedbackSubjectPayload> {
-    return { subject: await this.panels.add(actor, subjectId, input, locale) };
-  }
-
-  @Mutation(() => FeedbackSubjectPayload)
-  @Access('COORDINATOR', 'MANAGER', 'PARTICIPANT')
-  async feedbackNominationRemove(
-    @CurrentActor() actor: TenantActor,
-    @Args('id', { type: () => ID }) id: string,
-  ): Promise<FeedbackSubjectPayload> {
-    return { subject: await this.panels.remove(actor, id) };
-  }
-
-  @Mutation(() => FeedbackSubjectPayload, {
-    description: 'The participant is content with the raters; it is the manager or coordinator who approves.',
-  })
-  @Access('PARTICIPANT')
-  async feedbackRatersChoose(
-    @CurrentActor() actor: TenantActor,
-    @Args('subjectId', { type: () => ID }) subjectId: string,
-  ): Promise<FeedbackSubjectPayload> {
-    return { subject: await this.panels.choose(actor, subjectId) };
-  }
-
-  @Mutation(() => FeedbackSubjectsPayload, { description: 'Approves the raters of these participants, all or none.' })
-  @Access('COORDINATOR', 'MANAGER')
-  async feedbackRatersApprove(
+  async feedbackGroupsMerge(
     @CurrentActor() actor: TenantActor,
     @Args('subjectIds', { type: () => [ID] }) subjectIds: string[],
+    @Args('groups', { type: () => [String] }) groups: string[],
   ): Promise<FeedbackSubjectsPayload> {
-    return { subjects: await this.panels.approve(actor, subjectIds) };
+    await this.merges.merge(actor, subjectIds, groups);
+    return { subjects: await this.panels.some(actor, subjectIds) };
+  }
+
+  @Mutation(() => FeedbackSubjectsPayload, {
+    description: 'Takes a merge of exactly these groups back, before the links are given out; all or none.',
+  })
+  @Access('COORDINATOR')
+  async feedbackGroupsSeparate(
+    @CurrentActor() actor: TenantActor,
+    @Args('subjectIds', { type: () => [ID] }) subjectIds: string[],
+    @Args('groups', { type: () => [String] }) groups: string[],
+  ): Promise<FeedbackSubjectsPayload> {
+    await this.merges.separate(actor, subjectIds, groups);
+    return { subjects: await this.panels.some(actor, subjectIds) };
   }
 }
 
 @Resolver(() => FeedbackNomination)
-export class NominationResolver {
+export class NominatedRaterResolver {
   constructor(private readonly people: PersonLoader) {}
 
   @ResolveField(() => Person, { nullable: true, description: 'A colleague; null for somebody from outside.' })

@@ -1,115 +1,179 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RaterGroup } from '../rater-group.rules.js';
+import { type RaterGroupKey, STANDARD_GROUPS } from '../rater-group.rules.js';
 import {
+  defaultOf,
   type Panel,
   type PanelActor,
   type PanelRater,
+  type PanelTerms,
   panelFaults,
-  panelNotices,
   refusalToAdvance,
   refusalToChangePanel,
 } from './panel.rules.js';
 
-const panel = (approval: Panel['approval']): Panel => ({ roundState: 'NOMINATING', approval });
-const rater = (group: RaterGroup, personId: string): PanelRater => ({ group, personId });
+const NOW = new Date('2027-01-04T10:00:00Z');
+const YESTERDAY = new Date('2027-01-03T16:00:00Z');
+const TOMORROW = new Date('2027-01-05T16:00:00Z');
+const openEnded: PanelTerms = { nominationsDueAt: null, approvalDueAt: null, unapprovedPanels: 'WAIT' };
+
+const panel = (approval: Panel['approval'], more: Partial<Panel> = {}): Panel => ({
+  roundState: 'NOMINATING',
+  approval,
+  linksGivenOut: false,
+  terms: openEnded,
+  ...more,
+});
+const rater = (group: RaterGroupKey, personId: string): PanelRater => ({ group, personId });
 const core = [rater('SELF', 'emre'), rater('MANAGER', 'lotte')];
 const emre = { personId: 'emre', hasManager: true };
+const faultsOf = (raters: PanelRater[], subject = emre, groups = STANDARD_GROUPS) =>
+  panelFaults(subject, raters, groups);
 
 describe('a panel', () => {
+  const advance = (one: Panel, next: Panel['approval'], actor: PanelActor) => refusalToAdvance(one, next, actor, NOW);
+  const change = (one: Panel, group: RaterGroupKey, actor: PanelActor) => refusalToChangePanel(one, group, actor, NOW);
+
   test('is chosen by the participant and approved by manager or coordinator', () => {
-    expect(refusalToAdvance(panel('PROPOSED'), 'CHOSEN', 'PARTICIPANT')).toBeNull();
-    expect(refusalToAdvance(panel('CHOSEN'), 'APPROVED', 'MANAGER')).toBeNull();
-    expect(refusalToAdvance(panel('CHOSEN'), 'APPROVED', 'COORDINATOR')).toBeNull();
-    expect(refusalToAdvance(panel('CHOSEN'), 'APPROVED', 'PARTICIPANT')).toBe('NOT_YOURS_TO_DECIDE');
-    expect(refusalToAdvance(panel('PROPOSED'), 'CHOSEN', 'MANAGER')).toBe('NOT_YOURS_TO_DECIDE');
+    expect(advance(panel('PROPOSED'), 'CHOSEN', 'PARTICIPANT')).toBeNull();
+    expect(advance(panel('CHOSEN'), 'APPROVED', 'MANAGER')).toBeNull();
+    expect(advance(panel('CHOSEN'), 'APPROVED', 'COORDINATOR')).toBeNull();
+    expect(advance(panel('CHOSEN'), 'APPROVED', 'PARTICIPANT')).toBe('NOT_YOURS_TO_DECIDE');
+    expect(advance(panel('PROPOSED'), 'CHOSEN', 'MANAGER')).toBe('NOT_YOURS_TO_DECIDE');
   });
 
   test('of a participant who stays silent can be approved as proposed', () => {
-    expect(refusalToAdvance(panel('PROPOSED'), 'APPROVED', 'MANAGER')).toBeNull();
+    expect(advance(panel('PROPOSED'), 'APPROVED', 'MANAGER')).toBeNull();
   });
 
-  test('that is approved goes no further and not back', () => {
-    for (const next of ['PROPOSED', 'CHOSEN', 'APPROVED'] as const) {
-      expect(refusalToAdvance(panel('APPROVED'), next, 'COORDINATOR')).toBe('NOT_FROM_THIS_STATE');
+  test('that is approved goes no further; manager or coordinator reopen it, until its links are given out', () => {
+    for (const next of ['CHOSEN', 'APPROVED'] as const) {
+      expect(advance(panel('APPROVED'), next, 'COORDINATOR')).toBe('NOT_FROM_THIS_STATE');
     }
+    expect(advance(panel('APPROVED'), 'PROPOSED', 'COORDINATOR')).toBeNull();
+    expect(advance(panel('APPROVED'), 'PROPOSED', 'MANAGER')).toBeNull();
+    expect(advance(panel('APPROVED'), 'PROPOSED', 'PARTICIPANT')).toBe('NOT_YOURS_TO_DECIDE');
+    const given: Partial<Panel> = { roundState: 'OPEN', linksGivenOut: true };
+    expect(advance(panel('APPROVED', given), 'PROPOSED', 'COORDINATOR')).toBe('ROUND_NOT_NOMINATING');
   });
 
-  test('is fixed once the round is open, for everybody', () => {
-    const open: Panel = { roundState: 'OPEN', approval: 'CHOSEN' };
+  test('is not reopened where the deadline would approve it again at once', () => {
+    const terms: PanelTerms = { ...openEnded, approvalDueAt: YESTERDAY, unapprovedPanels: 'APPROVE' };
+    expect(advance(panel('APPROVED', { terms }), 'PROPOSED', 'COORDINATOR')).toBe('APPROVAL_OVER');
+    const later = { ...terms, approvalDueAt: TOMORROW };
+    expect(advance(panel('APPROVED', { terms: later }), 'PROPOSED', 'COORDINATOR')).toBeNull();
+  });
+
+  test('is fixed for everybody once its links are given out', () => {
     for (const actor of ['PARTICIPANT', 'MANAGER', 'COORDINATOR'] as PanelActor[]) {
-      expect(refusalToAdvance(open, 'APPROVED', actor)).toBe('ROUND_NOT_NOMINATING');
-      expect(refusalToChangePanel(open, 'PEER', actor)).toBe('ROUND_NOT_NOMINATING');
+      const given = panel('APPROVED', { roundState: 'OPEN', linksGivenOut: true });
+      expect(change(given, 'PEER', actor)).toBe('ROUND_NOT_NOMINATING');
     }
+  });
+
+  test('that was not ready when the round opened is made ready by manager or coordinator', () => {
+    const late = panel('CHOSEN', { roundState: 'OPEN' });
+    expect(change(late, 'PEER', 'COORDINATOR')).toBeNull();
+    expect(advance(late, 'APPROVED', 'MANAGER')).toBeNull();
+    expect(change(late, 'PEER', 'PARTICIPANT')).toBe('NOMINATIONS_OVER');
+    expect(change(panel('CHOSEN', { roundState: 'CLOSED' }), 'PEER', 'COORDINATOR')).toBe('ROUND_NOT_NOMINATING');
   });
 
   test('is changed by the participant until it is approved, and by the others after that too', () => {
-    expect(refusalToChangePanel(panel('CHOSEN'), 'PEER', 'PARTICIPANT')).toBeNull();
-    expect(refusalToChangePanel(panel('APPROVED'), 'PEER', 'PARTICIPANT')).toBe('ALREADY_APPROVED');
-    expect(refusalToChangePanel(panel('APPROVED'), 'PEER', 'COORDINATOR')).toBeNull();
+    expect(change(panel('CHOSEN'), 'PEER', 'PARTICIPANT')).toBeNull();
+    expect(change(panel('APPROVED'), 'PEER', 'PARTICIPANT')).toBe('ALREADY_APPROVED');
+    expect(change(panel('APPROVED'), 'PEER', 'COORDINATOR')).toBeNull();
+  });
+
+  test('is the participant’s to change and to choose up to their deadline, not from it on', () => {
+    const until = (nominationsDueAt: Date) => panel('PROPOSED', { terms: { ...openEnded, nominationsDueAt } });
+    expect(change(until(TOMORROW), 'PEER', 'PARTICIPANT')).toBeNull();
+    expect(change(until(NOW), 'PEER', 'PARTICIPANT')).toBe('NOMINATIONS_OVER');
+    expect(advance(until(NOW), 'CHOSEN', 'PARTICIPANT')).toBe('NOMINATIONS_OVER');
+    expect(change(until(NOW), 'PEER', 'MANAGER')).toBeNull();
   });
 
   test('keeps self and manager, whatever the participant would like', () => {
-    expect(refusalToChangePanel(panel('PROPOSED'), 'MANAGER', 'PARTICIPANT')).toBe('NAMED_RATER_STAYS');
-    expect(refusalToChangePanel(panel('PROPOSED'), 'SELF', 'PARTICIPANT')).toBe('NAMED_RATER_STAYS');
-    expect(refusalToChangePanel(panel('PROPOSED'), 'MANAGER', 'COORDINATOR')).toBeNull();
+    expect(change(panel('PROPOSED'), 'MANAGER', 'PARTICIPANT')).toBe('NAMED_RATER_STAYS');
+    expect(change(panel('PROPOSED'), 'SELF', 'PARTICIPANT')).toBe('NAMED_RATER_STAYS');
+    expect(change(panel('PROPOSED'), 'MANAGER', 'COORDINATOR')).toBeNull();
+  });
+});
+
+describe('a panel that nobody reacts to', () => {
+  const terms = (more: Partial<PanelTerms>): Partial<Panel> => ({ terms: { ...openEnded, ...more } });
+
+  test('stands as it was proposed from the deadline for choosing on', () => {
+    expect(defaultOf(panel('PROPOSED', terms({ nominationsDueAt: NOW })), true, NOW)).toBe('CHOSEN');
+    expect(defaultOf(panel('PROPOSED', terms({ nominationsDueAt: TOMORROW })), true, NOW)).toBeNull();
+    expect(defaultOf(panel('PROPOSED'), true, NOW)).toBeNull();
+  });
+
+  test('is approved at the deadline for that when it has no fault, where so agreed', () => {
+    const approving = terms({ approvalDueAt: NOW, unapprovedPanels: 'APPROVE' });
+    expect(defaultOf(panel('CHOSEN', approving), true, NOW)).toBe('APPROVED');
+    expect(defaultOf(panel('PROPOSED', approving), true, NOW)).toBe('APPROVED');
+    expect(defaultOf(panel('CHOSEN', approving), false, NOW)).toBeNull();
+    expect(defaultOf(panel('CHOSEN', terms({ approvalDueAt: NOW })), true, NOW)).toBeNull();
+  });
+
+  test('is left alone once it is settled, or the round is past choosing', () => {
+    const approving = terms({ approvalDueAt: YESTERDAY, unapprovedPanels: 'APPROVE' });
+    expect(defaultOf(panel('APPROVED', approving), true, NOW)).toBeNull();
+    expect(defaultOf(panel('CHOSEN', { ...approving, roundState: 'OPEN' }), true, NOW)).toBeNull();
   });
 });
 
 describe('the raters on a panel', () => {
   test('are one self, one manager and whoever else, inside or outside', () => {
-    expect(panelFaults(emre, [...core, rater('PEER', 'noor'), { group: 'OTHER', email: 'klant@example.org' }])).toEqual(
-      [],
-    );
+    expect(faultsOf([...core, rater('PEER', 'noor'), { group: 'OTHER', email: 'klant@example.org' }])).toEqual([]);
   });
 
-  test('have no manager when the subject has none', () => {
-    expect(panelFaults({ ...emre, hasManager: false }, core)).toEqual([{ code: 'NOT_EXACTLY_ONE_MANAGER' }]);
-    expect(panelFaults({ ...emre, hasManager: false }, core.slice(0, 1))).toEqual([]);
+  test('have no manager when the subject has none, or the round does not ask one', () => {
+    expect(faultsOf(core, { ...emre, hasManager: false })).toEqual([{ code: 'NOT_EXACTLY_ONE_MANAGER' }]);
+    expect(faultsOf(core.slice(0, 1), { ...emre, hasManager: false })).toEqual([]);
+    const withoutManager = STANDARD_GROUPS.filter(({ key }) => key !== 'MANAGER');
+    expect(faultsOf(core.slice(0, 1), emre, withoutManager)).toEqual([]);
+    expect(faultsOf(core, emre, withoutManager)).toEqual([{ code: 'UNKNOWN_GROUP', at: 1 }]);
   });
 
   test('without self or manager are incomplete', () => {
-    expect(panelFaults(emre, [])).toEqual([{ code: 'NOT_EXACTLY_ONE_SELF' }, { code: 'NOT_EXACTLY_ONE_MANAGER' }]);
+    expect(faultsOf([])).toEqual([{ code: 'NOT_EXACTLY_ONE_SELF' }, { code: 'NOT_EXACTLY_ONE_MANAGER' }]);
   });
 
   test('are asked once each, by person or by address', () => {
     const outsider = (email: string): PanelRater => ({ group: 'OTHER', email });
     const raters = [...core, rater('PEER', 'noor'), rater('OTHER', 'noor'), outsider('a@b.nl'), outsider('A@b.nl')];
-    expect(panelFaults(emre, raters)).toEqual([
+    expect(faultsOf(raters)).toEqual([
       { code: 'ASKED_TWICE', at: 3 },
       { code: 'ASKED_TWICE', at: 5 },
     ]);
   });
 
   test('never hold the subject among the anonymous, nor somebody else as self', () => {
-    expect(panelFaults(emre, [rater('PEER', 'emre'), rater('SELF', 'noor'), rater('MANAGER', 'lotte')])).toEqual([
+    expect(faultsOf([rater('PEER', 'emre'), rater('SELF', 'noor'), rater('MANAGER', 'lotte')])).toEqual([
       { code: 'SUBJECT_IN_OTHER_GROUP', at: 0 },
       { code: 'SOMEBODY_ELSE_AS_SELF', at: 1 },
     ]);
   });
 
-  test('from outside are only among the others', () => {
-    expect(panelFaults(emre, [...core, { group: 'PEER', email: 'a@b.nl' }])).toEqual([
-      { code: 'OUTSIDER_NOT_IN_OTHER', at: 2 },
-    ]);
-  });
-});
-
-describe('who approves a panel', () => {
-  const minimum = { SELF: 1, MANAGER: 1, PEER: 3, DIRECT_REPORT: 3, OTHER: 0 };
-  const of = (group: RaterGroup, count: number) => Array.from({ length: count }, () => ({ group }));
-
-  test('is told which groups one silent rater would silence', () => {
-    const raters = [...core, ...of('PEER', 4), ...of('DIRECT_REPORT', 5), ...of('OTHER', 1)];
-    expect(panelNotices(raters, 4, minimum)).toEqual([
-      { group: 'PEER', code: 'PANEL_TOO_SMALL' },
-      { group: 'OTHER', code: 'PANEL_TOO_SMALL' },
+  test('from outside are in no group that the org chart is about, and in any other', () => {
+    const citizens = { key: 'CITIZEN', name: { nl: 'Bewoners' }, minimum: 0, maximum: 5, anonymous: true };
+    const raters: PanelRater[] = [
+      ...core,
+      { group: 'PEER', email: 'a@b.nl' },
+      { group: 'DIRECT_REPORT', email: 'b@b.nl' },
+      { group: 'CITIZEN', email: 'c@b.nl' },
+    ];
+    expect(faultsOf(raters, emre, [...STANDARD_GROUPS, citizens])).toEqual([
+      { code: 'OUTSIDER_AMONG_COLLEAGUES', at: 2 },
+      { code: 'OUTSIDER_AMONG_COLLEAGUES', at: 3 },
     ]);
   });
 
-  test('is told which groups have fewer raters than the questionnaire asks for', () => {
-    expect(panelNotices([...core.slice(0, 1), ...of('PEER', 5)], 4, minimum)).toEqual([
-      { group: 'MANAGER', code: 'BELOW_MINIMUM' },
-      { group: 'DIRECT_REPORT', code: 'BELOW_MINIMUM' },
-    ]);
+  test('are no more than the maximum of their group', () => {
+    const three = STANDARD_GROUPS.map((group) => (group.key === 'PEER' ? { ...group, maximum: 3 } : group));
+    const peers = (count: number) => Array.from({ length: count }, (_, at) => rater('PEER', `peer ${at}`));
+    expect(faultsOf([...core, ...peers(3)], emre, three)).toEqual([]);
+    expect(faultsOf([...core, ...peers(4)], emre, three)).toEqual([{ code: 'TOO_MANY', group: 'PEER' }]);
   });
 });

@@ -1,21 +1,34 @@
-import { ANONYMOUS_GROUPS, type AnonymousGroup, isNamed, type RaterGroup } from '../rater-group.rules.js';
+import { MANAGER, type RaterGroup, type RaterGroupKey, SELF } from '../rater-group.rules.js';
 import type { RoundState } from '../rounds/round.rules.js';
 
 /** Where a subject's panel stands: proposed from the org chart, chosen by the participant, approved by manager or coordinator. */
 export type PanelApproval = 'PROPOSED' | 'CHOSEN' | 'APPROVED';
+/** Who decides about a panel; DEADLINE is nobody, by what was agreed for that case when the round was planned. */
 export type PanelActor = 'PARTICIPANT' | 'MANAGER' | 'COORDINATOR';
+type Decider = PanelActor | 'DEADLINE';
 
 /** From each state, what may follow and who brings it about. A participant who stays silent does not hold up the round. */
-export const PANEL_TRANSITIONS: Readonly<Record<PanelApproval, Partial<Record<PanelApproval, readonly PanelActor[]>>>> =
-  {
-    PROPOSED: { CHOSEN: ['PARTICIPANT'], APPROVED: ['MANAGER', 'COORDINATOR'] },
-    CHOSEN: { APPROVED: ['MANAGER', 'COORDINATOR'] },
-    APPROVED: {},
-  };
+export const PANEL_TRANSITIONS: Readonly<Record<PanelApproval, Partial<Record<PanelApproval, readonly Decider[]>>>> = {
+  PROPOSED: { CHOSEN: ['PARTICIPANT', 'DEADLINE'], APPROVED: ['MANAGER', 'COORDINATOR', 'DEADLINE'] },
+  CHOSEN: { APPROVED: ['MANAGER', 'COORDINATOR', 'DEADLINE'] },
+  // Reopened: whoever approved it thinks again.
+  APPROVED: { PROPOSED: ['MANAGER', 'COORDINATOR'] },
+};
+
+/** What is agreed about the choice of raters; a deadline that is null does not pass. */
+export interface PanelTerms {
+  nominationsDueAt: Date | null;
+  approvalDueAt: Date | null;
+  /** What becomes of panels that nobody approved by then: those without a fault are approved, or they wait for the coordinator. */
+  unapprovedPanels: 'APPROVE' | 'WAIT';
+}
 
 export interface Panel {
   roundState: RoundState;
   approval: PanelApproval;
+  /** Whether its raters have been given their links: from then on nobody leaves it or changes groups (anonymity, rule 7). */
+  linksGivenOut: boolean;
+  terms: PanelTerms;
 }
 
 export type PanelRefusal =
@@ -23,83 +36,117 @@ export type PanelRefusal =
   | 'NOT_FROM_THIS_STATE'
   | 'NOT_YOURS_TO_DECIDE'
   | 'ALREADY_APPROVED'
-  | 'NAMED_RATER_STAYS';
+  | 'NAMED_RATER_STAYS'
+  | 'NOMINATIONS_OVER'
+  | 'APPROVAL_OVER';
 
-/** Why this actor cannot bring the panel into the next state, or null when they can. */
-export function refusalToAdvance(panel: Panel, next: PanelApproval, actor: PanelActor): PanelRefusal | null {
-  if (panel.roundState !== 'NOMINATING') return 'ROUND_NOT_NOMINATING';
+/** Why this actor cannot bring the panel into the next state now, or null when they can. */
+export function refusalToAdvance(panel: Panel, next: PanelApproval, actor: Decider, now: Date): PanelRefusal | null {
+  if (!isUnsettled(panel)) return 'ROUND_NOT_NOMINATING';
   const deciders = PANEL_TRANSITIONS[panel.approval][next];
   if (!deciders) return 'NOT_FROM_THIS_STATE';
-  return deciders.includes(actor) ? null : 'NOT_YOURS_TO_DECIDE';
+  if (!deciders.includes(actor)) return 'NOT_YOURS_TO_DECIDE';
+  if (actor === 'PARTICIPANT' && isTooLateToChoose(panel, now)) return 'NOMINATIONS_OVER';
+  // It would be approved again at once.
+  if (next === 'PROPOSED' && defaultIsApproval(panel.terms, now)) return 'APPROVAL_OVER';
+  return null;
 }
 
 /**
- * Why this actor cannot add or remove a rater of this group, or null when they can. Participants choose until the panel is approved,
- * managers and coordinators until the round opens; self and manager belong to every panel and are not the participant's to change.
+ * Why this actor cannot add or remove a rater of this group now, or null when they can. Participants choose until the panel is approved or
+ * their deadline has passed, managers and coordinators until the links are given out; self and manager belong to every panel and are
+ * not the participant's to change.
  */
-export function refusalToChangePanel(panel: Panel, group: RaterGroup, actor: PanelActor): PanelRefusal | null {
-  if (panel.roundState !== 'NOMINATING') return 'ROUND_NOT_NOMINATING';
+export function refusalToChangePanel(
+  panel: Panel,
+  group: RaterGroupKey,
+  actor: PanelActor,
+  now: Date,
+): PanelRefusal | null {
+  if (!isUnsettled(panel)) return 'ROUND_NOT_NOMINATING';
   if (actor !== 'PARTICIPANT') return null;
   if (panel.approval === 'APPROVED') return 'ALREADY_APPROVED';
-  return isNamed(group) ? 'NAMED_RATER_STAYS' : null;
+  if (isTooLateToChoose(panel, now)) return 'NOMINATIONS_OVER';
+  return group === SELF || group === MANAGER ? 'NAMED_RATER_STAYS' : null;
+}
+
+/** A panel that was not ready when its round opened can still be made ready. */
+function isUnsettled({ roundState, linksGivenOut }: Panel): boolean {
+  return (roundState === 'NOMINATING' || roundState === 'OPEN') && !linksGivenOut;
+}
+
+function isTooLateToChoose({ roundState, terms }: Panel, now: Date): boolean {
+  return roundState === 'OPEN' || hasPassed(terms.nominationsDueAt, now);
+}
+
+const hasPassed = (deadline: Date | null, now: Date): boolean => deadline !== null && now >= deadline;
+
+const defaultIsApproval = (terms: PanelTerms, now: Date): boolean =>
+  terms.unapprovedPanels === 'APPROVE' && hasPassed(terms.approvalDueAt, now);
+
+/**
+ * What becomes by itself of a panel that nobody has reacted to: a proposal stands as the participant's choice from the deadline for
+ * choosing on, and what has no fault is approved at the deadline for that, where so agreed. Null when nothing does.
+ */
+export function defaultOf(panel: Panel, isFaultless: boolean, now: Date): PanelApproval | null {
+  if (panel.roundState !== 'NOMINATING' || panel.linksGivenOut || panel.approval === 'APPROVED') return null;
+  if (isFaultless && defaultIsApproval(panel.terms, now)) return 'APPROVED';
+  return panel.approval === 'PROPOSED' && hasPassed(panel.terms.nominationsDueAt, now) ? 'CHOSEN' : null;
 }
 
 /** Somebody on a panel: a colleague by person id, or somebody from outside by mail address. */
-export type PanelRater = { group: RaterGroup } & ({ personId: string } | { email: string });
+export type PanelRater = { group: RaterGroupKey } & ({ personId: string } | { email: string });
 
 export type PanelFault =
   | { code: 'NOT_EXACTLY_ONE_SELF' | 'NOT_EXACTLY_ONE_MANAGER' }
-  | { code: 'ASKED_TWICE' | 'SUBJECT_IN_OTHER_GROUP' | 'SOMEBODY_ELSE_AS_SELF' | 'OUTSIDER_NOT_IN_OTHER'; at: number };
+  | { code: 'TOO_MANY'; group: RaterGroupKey }
+  | {
+      code:
+        | 'ASKED_TWICE'
+        | 'SUBJECT_IN_OTHER_GROUP'
+        | 'SOMEBODY_ELSE_AS_SELF'
+        | 'OUTSIDER_AMONG_COLLEAGUES'
+        | 'UNKNOWN_GROUP';
+      at: number;
+    };
+
+/** Who is in these stands in the org chart; every other group, also one of a tenant's own making, may have people from outside. */
+const GROUPS_OF_COLLEAGUES: readonly RaterGroupKey[] = [SELF, MANAGER, 'PEER', 'DIRECT_REPORT'];
 
 /**
  * What makes a panel impossible; empty when it can be approved. `at` is the position of the rater in `raters`. Addresses are compared
- * without regard to case.
+ * without regard to case. `groups` are the round's, before any merge.
  */
 export function panelFaults(
   subject: { personId: string; hasManager: boolean },
   raters: readonly PanelRater[],
+  groups: readonly RaterGroup[],
 ): PanelFault[] {
-  const count = (group: RaterGroup) => raters.filter((rater) => rater.group === group).length;
-  const identities = raters.map(identityOf);
+  const sizes = Map.groupBy(raters, ({ group }) => group);
+  const count = (key: RaterGroupKey) => sizes.get(key)?.length ?? 0;
+  const hasGroup = (key: RaterGroupKey) => groups.some((group) => group.key === key);
   const faults: PanelFault[] = [];
-  if (count('SELF') !== 1) faults.push({ code: 'NOT_EXACTLY_ONE_SELF' });
-  if (count('MANAGER') !== (subject.hasManager ? 1 : 0)) faults.push({ code: 'NOT_EXACTLY_ONE_MANAGER' });
+  if (count(SELF) !== 1) faults.push({ code: 'NOT_EXACTLY_ONE_SELF' });
+  if (hasGroup(MANAGER) && count(MANAGER) !== (subject.hasManager ? 1 : 0))
+    faults.push({ code: 'NOT_EXACTLY_ONE_MANAGER' });
+  for (const { key, maximum } of groups) {
+    if (key !== SELF && key !== MANAGER && count(key) > maximum) faults.push({ code: 'TOO_MANY', group: key });
+  }
+  const asked = new Set<string>();
   raters.forEach((rater, at) => {
     const outsider = 'email' in rater;
     const isSubject = !outsider && rater.personId === subject.personId;
-    if (identities.indexOf(identityOf(rater)) < at) faults.push({ code: 'ASKED_TWICE', at });
-    if (isSubject && rater.group !== 'SELF') faults.push({ code: 'SUBJECT_IN_OTHER_GROUP', at });
-    if (!isSubject && rater.group === 'SELF') faults.push({ code: 'SOMEBODY_ELSE_AS_SELF', at });
-    if (outsider && rater.group !== 'OTHER') faults.push({ code: 'OUTSIDER_NOT_IN_OTHER', at });
+    if (asked.has(identityOf(rater))) faults.push({ code: 'ASKED_TWICE', at });
+    asked.add(identityOf(rater));
+    if (!hasGroup(rater.group)) faults.push({ code: 'UNKNOWN_GROUP', at });
+    if (isSubject && rater.group !== SELF) faults.push({ code: 'SUBJECT_IN_OTHER_GROUP', at });
+    if (!isSubject && rater.group === SELF) faults.push({ code: 'SOMEBODY_ELSE_AS_SELF', at });
+    if (outsider && GROUPS_OF_COLLEAGUES.includes(rater.group)) faults.push({ code: 'OUTSIDER_AMONG_COLLEAGUES', at });
   });
   return faults;
 }
 
-function identityOf(rater: PanelRater): string {
+/** The same for the same person or address, whatever group they are asked in. */
+export function identityOf(rater: { personId: string } | { email: string }): string {
   return 'email' in rater ? `mail ${rater.email.toLowerCase()}` : `person ${rater.personId}`;
-}
-
-/** Something to tell whoever approves; it blocks nothing. */
-export interface PanelNotice {
-  group: RaterGroup;
-  code: 'PANEL_TOO_SMALL' | 'BELOW_MINIMUM';
-}
-
-/**
- * Groups that are likely to stay silent. PANEL_TOO_SMALL: an anonymous group with somebody in it but fewer than k + 1, so that one who
- * does not answer silences it (anonymity, rule 7). BELOW_MINIMUM: fewer than the questionnaire asks for. The first says more, and goes first.
- */
-export function panelNotices(
-  raters: readonly { group: RaterGroup }[],
-  threshold: number,
-  minimumRaters: Readonly<Record<RaterGroup, number>>,
-): PanelNotice[] {
-  const count = (group: RaterGroup) => raters.filter((rater) => rater.group === group).length;
-  const tooSmall = (group: AnonymousGroup) => count(group) > 0 && count(group) < threshold + 1;
-  const notices: PanelNotice[] = ANONYMOUS_GROUPS.filter(tooSmall).map((group) => ({ group, code: 'PANEL_TOO_SMALL' }));
-  const noticed = new Set<RaterGroup>(notices.map(({ group }) => group));
-  for (const [group, minimum] of Object.entries(minimumRaters) as [RaterGroup, number][]) {
-    if (!noticed.has(group) && count(group) < minimum) notices.push({ group, code: 'BELOW_MINIMUM' });
-  }
-  return notices;
 }

@@ -1,4 +1,4 @@
-import type { RaterGroup } from '../rater-group.rules.js';
+import { MANAGER, type RaterGroup, type RaterGroupKey, SELF } from '../rater-group.rules.js';
 import { type Random, shuffled } from '../shuffle.rules.js';
 
 /** A person in the org chart as of the day of the proposal; leavers are left out by the caller. */
@@ -15,11 +15,13 @@ export interface PersonInChart {
 export interface ProposedRater {
   subjectId: string;
   raterId: string;
-  group: RaterGroup;
+  group: RaterGroupKey;
 }
 
 /** Numbers of raters. */
 export interface ProposalLimits {
+  /** 1, or 0 in a round that does not ask managers. */
+  managers: number;
   peers: number;
   directReports: number;
   /** What one person is asked by others; beyond it only where a group would otherwise stay below `fewestPerGroup`. */
@@ -28,7 +30,25 @@ export interface ProposalLimits {
   fewestPerGroup: number;
 }
 
-export const PROPOSAL_LIMITS: ProposalLimits = { peers: 6, directReports: 8, maxPerRater: 6, fewestPerGroup: 5 };
+export const PROPOSAL_LIMITS: ProposalLimits = {
+  managers: 1,
+  peers: 6,
+  directReports: 8,
+  maxPerRater: 6,
+  fewestPerGroup: 5,
+};
+
+/** How many a round may be proposed of each group: no more than its maximum, and nobody of a group that it does not have. */
+export function limitsOf(groups: readonly RaterGroup[], threshold: number): ProposalLimits {
+  const most = (key: RaterGroupKey) => groups.find((group) => group.key === key)?.maximum ?? 0;
+  return {
+    ...PROPOSAL_LIMITS,
+    managers: most(MANAGER),
+    peers: Math.min(Math.max(PROPOSAL_LIMITS.peers, threshold + 1), most(PEER)),
+    directReports: Math.min(Math.max(PROPOSAL_LIMITS.directReports, threshold + 1), most(DIRECT_REPORT)),
+    fewestPerGroup: threshold + 1,
+  };
+}
 
 /**
  * Who might be asked about each subject, from the org chart: the subject, the manager, direct reports, and peers: those with the same
@@ -37,35 +57,40 @@ export const PROPOSAL_LIMITS: ProposalLimits = { peers: 6, directReports: 8, max
  * Load is spread: groups grow by one rater at a time over all subjects, each time with the candidate who is asked least so far, so
  * that the first subjects do not use up the popular raters. Being the manager or the subject cannot be spread; the first counts as load.
  * The same people and the same `random` sequence give the same proposal. Throws RangeError for a subject who is not in the chart.
+ *
+ * `before` holds the colleagues on the panel of an earlier round of the same subject. Who of them is still in the chart, and as a direct
+ * report still reports to the subject, is proposed again in the same group; such a group grows only up to `fewestPerGroup`, for a panel
+ * that differs by fewer than k from the earlier one cannot be compared with it (anonymity, rule 3).
  */
 export function proposeRaters(
   people: readonly PersonInChart[],
   subjectIds: readonly string[],
   random: Random,
   limits: ProposalLimits = PROPOSAL_LIMITS,
+  before: readonly ProposedRater[] = [],
 ): ProposedRater[] {
   const chart = new Map(people.map((person) => [person.id, person]));
-  const drawn = shuffled(people, random);
-  const reportsOf = Map.groupBy(drawn, (person) => person.managerId);
-  const alikeOf = Map.groupBy(drawn, likeness);
+  const circles = circlesIn(shuffled(people, random));
+  const earlier = Map.groupBy(before, ({ subjectId }) => subjectId);
   const load = new Map(people.map((person) => [person.id, 0]));
   const panels = subjectIds.map((id) => {
     const subject = chart.get(id);
     if (!subject) throw new RangeError(`Subject ${id} is not in the org chart`);
-    return { subject, raters: new Map<string, RaterGroup>([[id, 'SELF']]) };
+    return { subject, raters: new Map<string, RaterGroupKey>([[id, SELF]]), kept: new Set<RaterGroupKey>() };
   });
   const loadOf = (id: string) => load.get(id) as number;
-  const ask = (panel: Panel, raterId: string, group: RaterGroup) => {
+  const ask = (panel: Panel, raterId: string, group: RaterGroupKey) => {
     panel.raters.set(raterId, group);
     load.set(raterId, loadOf(raterId) + 1);
   };
-  const grow = (group: RaterGroup, most: number, circlesOf: (subject: PersonInChart) => Circle[]) => {
+  const grow = (group: RaterGroupKey, most: number) => {
     for (let size = 1; size <= most; size += 1) {
       for (const panel of shuffled(panels, random)) {
-        const free = circlesOf(panel.subject).map((circle) => circle.filter(({ id }) => !panel.raters.has(id)));
+        if (sizeOf(panel, group) >= (panel.kept.has(group) ? Math.min(size, limits.fewestPerGroup) : size)) continue;
+        const free = circles(panel.subject, group).map((circle) => circle.filter(({ id }) => !panel.raters.has(id)));
         const spare = free.map((circle) => circle.filter(({ id }) => loadOf(id) < limits.maxPerRater));
-        const circles = size <= limits.fewestPerGroup ? [...spare, ...free] : spare;
-        const circle = circles.find((candidates) => candidates.length > 0);
+        const candidates = size <= limits.fewestPerGroup ? [...spare, ...free] : spare;
+        const circle = candidates.find((people) => people.length > 0);
         if (circle) ask(panel, leastAsked(circle, load), group);
       }
     }
@@ -73,24 +98,56 @@ export function proposeRaters(
 
   for (const panel of panels) {
     const { managerId } = panel.subject;
-    if (managerId !== null && chart.has(managerId) && !panel.raters.has(managerId)) ask(panel, managerId, 'MANAGER');
+    if (limits.managers > 0 && managerId !== null && chart.has(managerId) && !panel.raters.has(managerId))
+      ask(panel, managerId, MANAGER);
+    for (const { raterId, group } of earlier.get(panel.subject.id) ?? []) {
+      const rater = chart.get(raterId);
+      if (!rater || panel.raters.has(raterId) || group === SELF || group === MANAGER) continue;
+      const reports = rater.managerId === panel.subject.id;
+      if (group === (reports ? PEER : DIRECT_REPORT)) continue;
+      ask(panel, raterId, group);
+      panel.kept.add(group);
+    }
   }
-  grow('DIRECT_REPORT', limits.directReports, ({ id }) => [reportsOf.get(id) ?? []]);
-  grow('PEER', limits.peers, (subject) => [
-    subject.managerId === null ? [] : (reportsOf.get(subject.managerId) ?? []),
-    subject.echelon === null || subject.directorateId === null
-      ? []
-      : (alikeOf.get(likeness(subject)) ?? []).filter(({ managerId }) => managerId !== subject.id),
-  ]);
+  grow(DIRECT_REPORT, limits.directReports);
+  grow(PEER, limits.peers);
   return panels.flatMap(({ subject, raters }) =>
     [...raters].map(([raterId, group]) => ({ subjectId: subject.id, raterId, group })),
   );
 }
 
+/** Groups that can be drawn from the org chart, beside self and manager. */
+const PEER = 'PEER';
+const DIRECT_REPORT = 'DIRECT_REPORT';
+
+/**
+ * Who of these people stands where a rater of a group does towards a subject, nearest circle first; nobody for a group that the org chart
+ * knows nothing of. The order of `people` is kept within a circle.
+ */
+export function circlesIn(
+  people: readonly PersonInChart[],
+): (subject: PersonInChart, group: RaterGroupKey) => Circle[] {
+  const reportsOf = Map.groupBy(people, (person) => person.managerId);
+  const alikeOf = Map.groupBy(people, likeness);
+  return (subject, group) => {
+    if (group === DIRECT_REPORT) return [reportsOf.get(subject.id) ?? []];
+    if (group !== PEER) return [];
+    const colleagues = subject.managerId === null ? [] : (reportsOf.get(subject.managerId) ?? []);
+    const hasLikeness = subject.echelon !== null && subject.directorateId !== null;
+    const alike = hasLikeness ? (alikeOf.get(likeness(subject)) ?? []) : [];
+    return [colleagues, alike.filter(({ managerId }) => managerId !== subject.id)];
+  };
+}
+
 interface Panel {
   subject: PersonInChart;
-  raters: Map<string, RaterGroup>;
+  raters: Map<string, RaterGroupKey>;
+  /** Groups with somebody of an earlier panel. */
+  kept: Set<RaterGroupKey>;
 }
+
+const sizeOf = ({ raters }: Panel, group: RaterGroupKey): number =>
+  [...raters.values()].filter((one) => one === group).length;
 
 /** People one may choose from; of several circles the nearest comes first. */
 type Circle = readonly PersonInChart[];

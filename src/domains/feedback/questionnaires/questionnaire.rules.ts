@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { LOWEST_THRESHOLD, RATER_GROUPS } from '../rater-group.rules.js';
+import {
+  LOWEST_THRESHOLD,
+  MOST_GROUPS,
+  MOST_RATERS,
+  type RaterGroup,
+  type RaterGroupKey,
+  STANDARD_GROUPS,
+} from '../rater-group.rules.js';
+import { coherenceFaults } from './coherence.rules.js';
+import { LANGUAGES } from './texts.rules.js';
 
-export const LANGUAGES = ['nl', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language, languagesOf, missingTranslations } from './texts.rules.js';
 
 /** Characters (code points) that a comment may have, after normalisation. */
 export const LONGEST_COMMENT = 2000;
@@ -10,70 +18,103 @@ export const LONGEST_COMMENT = 2000;
 /** The most items that one questionnaire may ask: a rater has fifteen minutes, and often several colleagues. */
 export const MOST_ITEMS = 150;
 
-const key = z
+export const keySchema = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
   .max(64);
 
-function texts(longest: number) {
-  const text = z
+/** No control characters, no halves of a character, and nothing that turns the reading direction of what follows. */
+const SAFE_LINE = /^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u;
+
+const line = (longest: number) => z.string().trim().normalize('NFC').min(1).max(longest).regex(SAFE_LINE);
+const texts = (longest: number) => z.partialRecord(z.enum(LANGUAGES), line(longest));
+const labels = z.partialRecord(z.enum(LANGUAGES), z.array(line(80)));
+
+const groupKey = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]*$/)
+  .max(40);
+
+/** The rater groups of a questionnaire, of a round or of a tenant, as far as each group can be judged by itself; see `raterGroupFaults`. */
+export const raterGroupsSchema = z
+  .array(
+    z.strictObject({
+      key: groupKey,
+      name: texts(80),
+      minimum: z.int().min(0).max(MOST_RATERS),
+      maximum: z.int().min(1).max(MOST_RATERS),
+      anonymous: z.boolean(),
+    }),
+  )
+  .min(1)
+  .max(MOST_GROUPS);
+
+const perspectives = { self: texts(500), other: texts(500) };
+/** Asked of these rater groups only; absent: of all. */
+const groups = z.array(groupKey).min(1).max(MOST_GROUPS).optional();
+
+export const itemSchema = z.strictObject({ key: keySchema, ...perspectives, anchor: z.boolean().optional(), groups });
+
+const competencySchema = z.strictObject({
+  key: keySchema,
+  name: texts(200),
+  section: keySchema.optional(),
+  theme: z
     .string()
-    .trim()
-    .normalize('NFC')
-    .min(1)
-    .max(longest)
-    .regex(/^\P{Cc}*$/u);
-  return z.partialRecord(z.enum(LANGUAGES), text);
-}
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .optional(),
+  from: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}@[1-9][0-9]{0,8}$/)
+    .optional(),
+  items: z.array(itemSchema).min(1).max(40),
+});
 
-const question = z.strictObject({ key, self: texts(500), other: texts(500) });
-
-const questionnaireSchema = z.strictObject({
-  key,
+export const questionnaireSchema = z.strictObject({
+  key: keySchema,
   name: texts(200),
   scale: z.strictObject({
     min: z.int().min(1).max(10),
     max: z.int().min(1).max(10),
     cannotJudge: z.boolean(),
-    labels: z.partialRecord(
-      z.enum(LANGUAGES),
-      z.array(
-        z
-          .string()
-          .trim()
-          .normalize('NFC')
-          .min(1)
-          .max(80)
-          .regex(/^\P{Cc}*$/u),
-      ),
-    ),
+    labels,
   }),
-  minimumRaters: z.strictObject(
-    Object.fromEntries(
-      RATER_GROUPS.map((group) => [
-        group,
-        z
-          .int()
-          .min(0)
-          .max(group === 'SELF' || group === 'MANAGER' ? 1 : 50),
-      ]),
-    ) as Record<(typeof RATER_GROUPS)[number], z.ZodInt>,
-  ),
+  minimumRaters: z
+    .strictObject(
+      Object.fromEntries(STANDARD_GROUPS.map(({ key, maximum }) => [key, z.int().min(0).max(maximum)])) as Record<
+        RaterGroupKey,
+        z.ZodInt
+      >,
+    )
+    .optional(),
+  raterGroups: raterGroupsSchema.optional(),
   anonymityThreshold: z.int().min(LOWEST_THRESHOLD).max(50),
-  competencies: z
-    .array(z.strictObject({ key, name: texts(200), items: z.array(question).min(1).max(40) }))
+  secondRating: z
+    .strictObject({
+      kind: z.enum(['IMPORTANCE', 'DESIRED']),
+      question: z.strictObject(perspectives),
+      labels: labels.optional(),
+    })
+    .optional(),
+  sections: z
+    .array(z.strictObject({ key: keySchema, name: texts(200) }))
     .min(1)
-    .max(40),
-  openQuestions: z.array(question).max(20),
+    .max(20)
+    .optional(),
+  competencies: z.array(competencySchema).min(1).max(40),
+  openQuestions: z.array(z.strictObject({ key: keySchema, ...perspectives, groups })).max(20),
 });
 
 /**
  * One version of a questionnaire, as imported from YAML, stored as JSON and pinned by a round. Scale points are whole numbers from
  * `scale.min` to `scale.max` (never 0: that is 'cannot judge'); texts are per language, and per perspective where somebody answers.
+ * An `anchor` item returns every round, so that change is measured over it; a competency's `theme` is one of the compass, its `from`
+ * the version of the bank that it comes from ('clear@2'), with items left out or added. `raterGroups` go before `minimumRaters`.
  */
 export type QuestionnaireDefinition = z.infer<typeof questionnaireSchema>;
 export type Competency = QuestionnaireDefinition['competencies'][number];
 export type Item = Competency['items'][number];
+export type OpenQuestion = QuestionnaireDefinition['openQuestions'][number];
 
 export type QuestionnaireFaultCode =
   | 'MISSING'
@@ -86,8 +127,18 @@ export type QuestionnaireFaultCode =
   | 'SCALE_TOO_SHORT'
   | 'WRONG_NUMBER_OF_LABELS'
   | 'NO_LANGUAGE'
-  | 'MISSING_TRANSLATION'
-  | 'TOO_MANY_ITEMS';
+  | 'TOO_MANY_ITEMS'
+  | 'UNKNOWN_GROUP'
+  | 'GROUP_ASKED_NOTHING'
+  | 'NO_SELF_GROUP'
+  | 'MUST_BE_NAMED'
+  | 'MORE_THAN_ONE'
+  | 'MINIMUM_ABOVE_MAXIMUM'
+  | 'RESERVED_KEY'
+  | 'UNKNOWN_SECTION'
+  | 'SECTION_NOT_TOGETHER'
+  | 'UNKNOWN_COMPETENCY'
+  | 'UNKNOWN_ITEM';
 
 /** What is wrong, and where: object keys and array positions (from 0) from the root down, as in `['competencies', '0', 'key']`. */
 export interface Fault<Code extends string> {
@@ -104,11 +155,14 @@ export function parseQuestionnaire(
   input: unknown,
 ): { valid: true; definition: QuestionnaireDefinition } | { valid: false; faults: QuestionnaireFault[] } {
   const parsed = questionnaireSchema.safeParse(input, { reportInput: true });
-  const faults = parsed.success ? coherenceFaults(parsed.data) : parsed.error.issues.flatMap(faultsOfIssue);
-  return parsed.success && faults.length === 0 ? { valid: true, definition: parsed.data } : { valid: false, faults };
+  if (!parsed.success) return { valid: false, faults: parsed.error.issues.flatMap(faultsOfIssue) };
+  const definition = parsed.data;
+  const faults = coherenceFaults(definition, raterGroupsOf(definition), MOST_ITEMS);
+  return faults.length === 0 ? { valid: true, definition } : { valid: false, faults };
 }
 
-function faultsOfIssue(issue: z.core.$ZodIssue): QuestionnaireFault[] {
+/** What zod found, in our own words. */
+export function faultsOfIssue(issue: z.core.$ZodIssue): QuestionnaireFault[] {
   const path = issue.path.map(String);
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -126,79 +180,49 @@ function faultsOfIssue(issue: z.core.$ZodIssue): QuestionnaireFault[] {
   }
 }
 
-function coherenceFaults(definition: QuestionnaireDefinition): QuestionnaireFault[] {
-  const { scale, competencies, openQuestions } = definition;
-  const points = scale.max - scale.min + 1;
-  const faults: QuestionnaireFault[] = [
-    ...duplicates(competencies.map((competency, at) => ({ key: competency.key, path: ['competencies', String(at)] }))),
-    ...duplicates(
-      competencies.flatMap((competency, at) =>
-        competency.items.map((item, index) => ({
-          key: item.key,
-          path: ['competencies', String(at), 'items', String(index)],
-        })),
-      ),
-    ),
-    ...duplicates(openQuestions.map((open, at) => ({ key: open.key, path: ['openQuestions', String(at)] }))),
-    ...translationFaults(definition),
-  ];
-  if (points < 3) faults.push({ path: ['scale', 'max'], code: 'SCALE_TOO_SHORT' });
-  for (const [language, labels] of Object.entries(scale.labels)) {
-    if (labels.length !== points) faults.push({ path: ['scale', 'labels', language], code: 'WRONG_NUMBER_OF_LABELS' });
-  }
-  if (itemsOf(definition).length > MOST_ITEMS) faults.push({ path: ['competencies'], code: 'TOO_MANY_ITEMS' });
-  return faults;
+/** The rater groups that a questionnaire names, or null where it leaves them to the round. */
+export function raterGroupsOf({ raterGroups, minimumRaters }: QuestionnaireDefinition): RaterGroup[] | null {
+  if (raterGroups) return raterGroups;
+  return minimumRaters
+    ? STANDARD_GROUPS.map((group) => ({ ...group, minimum: minimumRaters[group.key] ?? group.minimum }))
+    : null;
 }
 
-function duplicates(entries: { key: string; path: string[] }[]): QuestionnaireFault[] {
-  return entries
-    .filter((entry, at) => entries.findIndex((other) => other.key === entry.key) < at)
-    .map((entry) => ({ path: [...entry.path, 'key'], code: 'DUPLICATE_KEY' }));
-}
-
-function translationFaults(definition: QuestionnaireDefinition): QuestionnaireFault[] {
-  const translated = [
-    { path: ['name'], texts: definition.name },
-    { path: ['scale', 'labels'], texts: definition.scale.labels },
-    ...definition.competencies.flatMap((competency, at) => [
-      { path: ['competencies', String(at), 'name'], texts: competency.name },
-      ...competency.items.flatMap((item, index) =>
-        perspectives(item, ['competencies', String(at), 'items', String(index)]),
-      ),
-    ]),
-    ...definition.openQuestions.flatMap((open, at) => perspectives(open, ['openQuestions', String(at)])),
-  ];
-  const spoken = languagesOf(definition);
-  if (spoken.length === 0) return [{ path: ['name'], code: 'NO_LANGUAGE' }];
-  return translated.flatMap(({ path, texts }) =>
-    spoken
-      .filter((language) => texts[language] === undefined)
-      .map((language) => ({ path: [...path, language], code: 'MISSING_TRANSLATION' as const })),
-  );
-}
-
-function perspectives(asked: Item, path: string[]) {
-  return [
-    { path: [...path, 'self'], texts: asked.self },
-    { path: [...path, 'other'], texts: asked.other },
-  ];
-}
-
-/** The languages that a questionnaire speaks: those in which at least one of its texts is written. */
-export function languagesOf(definition: QuestionnaireDefinition): Language[] {
-  const all: Partial<Record<Language, unknown>>[] = [
-    definition.name,
-    definition.scale.labels,
-    ...definition.competencies.flatMap(({ name, items }) => [
-      name,
-      ...items.flatMap(({ self, other }) => [self, other]),
-    ]),
-    ...definition.openQuestions.flatMap(({ self, other }) => [self, other]),
-  ];
-  return LANGUAGES.filter((language) => all.some((texts) => texts[language] !== undefined));
-}
-
-/** All items in the order in which they are asked, which is the order of every `scores` array of this version. */
+/** All items in the order in which they are asked. */
 export function itemsOf(definition: QuestionnaireDefinition): Item[] {
   return definition.competencies.flatMap((competency) => competency.items);
+}
+
+/** Something that is rated: an item as it is now, or how important it is, or how it should be. */
+export interface Rating {
+  item: string;
+  kind: 'CURRENT' | 'IMPORTANCE' | 'DESIRED';
+}
+
+/**
+ * Everything that is rated, which is the order of every `scores` array of this version: all items as they are now, in `itemsOf` order,
+ * then (where a second rating is asked) all items' second rating in the same order.
+ */
+export function ratingsOf(definition: QuestionnaireDefinition): Rating[] {
+  const items = itemsOf(definition);
+  const rated = (kind: Rating['kind']): Rating[] => items.map(({ key }) => ({ item: key, kind }));
+  return [...rated('CURRENT'), ...(definition.secondRating ? rated(definition.secondRating.kind) : [])];
+}
+
+/** Names a rating within a sheet: the item's key, for a second rating followed by ':importance' or ':desired'. */
+export const ratingKey = ({ item, kind }: Rating): string =>
+  kind === 'CURRENT' ? item : `${item}:${kind.toLowerCase()}`;
+
+/** Whether each of `ratingsOf` is asked of a group. A merged group ('A+B') is asked what one of its parts is asked. */
+export function askedRatings(definition: QuestionnaireDefinition, group: RaterGroupKey): boolean[] {
+  const asked = itemsOf(definition).map((item) => isFor(item, group));
+  return definition.secondRating ? [...asked, ...asked] : asked;
+}
+
+/** Whether an open question is asked of a group. */
+export const asksQuestion = (question: OpenQuestion, group: RaterGroupKey): boolean => isFor(question, group);
+
+/** Whether an item or open question is for a group, or for a part of it where it was merged. */
+export function isFor({ groups }: Pick<Item, 'groups'>, group: RaterGroupKey): boolean {
+  return groups === undefined || group.split('+').some((part) => groups.includes(part));
 }

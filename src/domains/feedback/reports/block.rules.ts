@@ -1,8 +1,8 @@
-import type { AnonymousGroup } from '../rater-group.rules.js';
+import type { RaterGroupKey } from '../rater-group.rules.js';
 
-/** The raters of one group, who are only ever shown together. */
+/** The raters of one anonymous group, who are only ever shown together. */
 export interface Block<Contribution> {
-  group: AnonymousGroup;
+  source: RaterGroupKey;
   contributions: readonly Contribution[];
 }
 

@@ -1,55 +1,66 @@
-import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import { ANONYMOUS_GROUPS, NAMED_GROUPS, type RaterGroup } from '../rater-group.rules.js';
+import type { RaterGroup } from '../rater-group.rules.js';
 import { type Random, shuffled } from '../shuffle.rules.js';
 import { blocksOf } from './block.rules.js';
-import { bySource, type Source } from './source.rules.js';
+import type { SubmittedComment } from './closed-round.js';
+import { randomId } from './random-id.rules.js';
+import type { ReleasedComment, ReleasedComments, Source } from './released-report.js';
+import { bySource, sourcesOf } from './source.rules.js';
 
-/** One comment as it lies in the closed round: without who, when, or which scores came with it. */
-export interface SubmittedComment {
-  questionKey: string;
-  group: RaterGroup;
-  /** Normalised and not empty. */
-  text: string;
+/** What of a subject's comments may be shown. */
+export interface CommentsAsked {
+  questionKeys: readonly string[];
+  groups: readonly RaterGroup[];
+  /** Groups that are silent in this whole round (rule 3 between rounds), and therefore here too. */
+  silent: ReadonlySet<Source>;
+  /** How many raters of an anonymous group must have written one. */
+  threshold: number;
 }
 
-/** Per open question, in order; an empty list is silence. */
-export type ReleasedComments = { questionKey: string; texts: Record<Source, string[]> }[];
-
 /**
- * The comments that may be shown, per open question (anonymity, rules 2 and 9): of a group all of them when at least `threshold` of its
- * raters wrote one; of the other groups none, so ALL_OTHERS never has any. Self and manager under their name. Each list is in an order of its own that `random` decides, whatever order the comments came in.
+ * The comments that may be shown, per open question (anonymity, rules 2 and 9): of an anonymous group all of them when at least
+ * `threshold` of its raters wrote one; of the other anonymous groups none, so ALL_OTHERS never has any. Named groups under their name.
+ * Each list is in an order of its own that `random` decides, whatever order the comments came in, and so are the ids.
  *
  * The result takes how many comments a list of anonymous raters must have, and leaves shorter ones out: a viewer who wrote one of them
- * gets a part of what others get, in the same order.
+ * gets a part of what others get, in the same order and with the same ids.
  */
 export function releaseComments(
-  definition: QuestionnaireDefinition,
+  { questionKeys, groups, silent, threshold }: CommentsAsked,
   comments: readonly SubmittedComment[],
-  threshold: number,
   random: Random,
 ): (fewest: number) => ReleasedComments {
-  const questions = definition.openQuestions.map(({ key }) => {
-    const textsOf = (group: RaterGroup) =>
-      comments.filter((comment) => comment.questionKey === key && comment.group === group).map(({ text }) => text);
-    const blocks = blocksOf(
-      ANONYMOUS_GROUPS.map((group) => ({ group, contributions: textsOf(group) })),
-      threshold,
-    );
+  const released = (texts: readonly string[]): ReleasedComment[] =>
+    shuffled(texts.toSorted(), random).map((text) => ({ id: randomId(random), text }));
+  const questions = questionKeys.map((questionKey) => {
+    const written = (wanted: (group: RaterGroup) => boolean) =>
+      groups.filter(wanted).map(({ key }) => ({
+        source: key,
+        contributions: comments
+          .filter((comment) => comment.questionKey === questionKey && comment.group === key)
+          .map(({ text }) => text),
+      }));
+    const lists = [
+      ...written(({ anonymous }) => !anonymous).map((block) => ({ ...block, isAnonymous: false })),
+      ...blocksOf(
+        written(({ key, anonymous }) => anonymous && !silent.has(key)),
+        threshold,
+      ).map((block) => ({ ...block, isAnonymous: true })),
+    ];
     return {
-      questionKey: key,
-      named: NAMED_GROUPS.map((source) => ({ source, texts: textsOf(source) })),
-      anonymous: blocks.map(({ group, contributions }) => ({
-        source: group,
-        texts: shuffled(contributions.toSorted(), random),
+      questionKey,
+      lists: lists.map(({ source, contributions, isAnonymous }) => ({
+        source,
+        isAnonymous,
+        comments: released(contributions),
       })),
     };
   });
   return (fewest) =>
-    questions.map(({ questionKey, named, anonymous }) => {
-      const lists: { source: Source; texts: string[] }[] = [
-        ...named,
-        ...anonymous.filter(({ texts }) => texts.length >= fewest),
-      ];
-      return { questionKey, texts: bySource((source) => lists.find((list) => list.source === source)?.texts ?? []) };
+    questions.map(({ questionKey, lists }) => {
+      const shown = lists.filter((list) => !list.isAnonymous || list.comments.length >= fewest);
+      return {
+        questionKey,
+        texts: bySource(sourcesOf(groups), (key) => shown.find(({ source }) => source === key)?.comments ?? []),
+      };
     });
 }

@@ -20,7 +20,7 @@ export interface Coding {
 }
 
 /** Raters who must differ from the most given score before a distribution is shown; with two, 'one above and one below' would be told apart from 'all the same'. */
-const FEWEST_DISSENTERS = 3;
+export const FEWEST_DISSENTERS = 3;
 
 /** Of a division of whole numbers this small, far under the least distance between two different means. */
 const ROUNDING_ERROR = 1e-9;
@@ -42,11 +42,19 @@ export function codedFigure(mean: number, coding: Coding): Figure {
  */
 export function blockFigure(scores: readonly number[], coding: Coding): Figure {
   const figure = codedFigure(meanOf(scores), coding);
-  if (figure.band !== null || scores.length < 2 * coding.threshold) return figure;
+  const distribution = figure.band === null ? tellingDistribution(scores, coding, 2 * coding.threshold) : null;
+  return distribution ? { ...figure, distribution, spread: rounded(standardDeviation(scores)) } : figure;
+}
+
+/**
+ * How many gave each point of the scale, lowest first, when it is of at least `fewest` and at least three of them differ from the most
+ * given score; otherwise null, so that its absence says nothing.
+ */
+export function tellingDistribution(scores: readonly number[], coding: Coding, fewest: number): number[] | null {
+  if (scores.length < fewest) return null;
   const distribution = new Array<number>(coding.max - coding.min + 1).fill(0);
   for (const score of scores) distribution[score - coding.min]! += 1;
-  if (scores.length - Math.max(...distribution) < FEWEST_DISSENTERS) return figure;
-  return { ...figure, distribution, spread: rounded(standardDeviation(scores)) };
+  return scores.length - Math.max(...distribution) >= FEWEST_DISSENTERS ? distribution : null;
 }
 
 /** A figure over several blocks: their mean, weighted by raters; a block in a band counts as the middle of it. */

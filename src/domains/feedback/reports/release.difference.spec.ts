@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import { releaseReport } from './release.rules.js';
+import { STANDARD_GROUPS } from '../rater-group.rules.js';
+import { releaseRound } from './release-round.rules.js';
 
 /**
  * A reader who knows everything but the answers: who answered, who could not judge, every rule of the gate. Two checks that share no
@@ -21,7 +22,10 @@ function shown(scores: readonly (readonly number[])[], points: number, threshold
     openQuestions: [],
   };
   const sheets = scores.flatMap((ofGroup, at) => ofGroup.map((score) => ({ group: groups[at]!, scores: [score] })));
-  return releaseReport({ definition, threshold, commentThreshold: 9, sheets, comments: [] }, Math.random).forSubject;
+  const nothing = { comments: [], panel: [], earlier: [], units: [] };
+  const subjects = [{ subjectId: 's', groups: STANDARD_GROUPS, sheets, ...nothing }];
+  return releaseRound({ definition, threshold, commentThreshold: 9, subjects }, Math.random).reports[0]!.release
+    .forSubject;
 }
 
 /** Every multiset of `size` scores, each in ascending order. */

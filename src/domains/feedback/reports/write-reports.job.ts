@@ -3,16 +3,19 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.js';
 import { AGGREGATOR_DATABASE } from '../../../platform/database/restricted.js';
-import type { RoleDatabase } from '../../../platform/database/role-database.js';
+import type { RoleDatabase, TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { Job, type JobHandler } from '../../../platform/jobs/job.js';
 import { cryptographicRandom } from '../cryptographic-random.js';
 import { roundClosed, roundReported } from '../feedback.events.js';
-import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import type { RaterGroup } from '../rater-group.rules.js';
-import { releaseReport } from './release.rules.js';
+import { loadClosedRound } from './closed-round.read-model.js';
+import { releaseRound } from './release-round.rules.js';
+import type { RoundRelease } from './released-report.js';
 
 const payload = z.object({ tenantId: z.uuid(), roundId: z.uuid() });
+
+/** Reports that go to the database in one statement: a report with many groups and comments is 50 kB. */
+const REPORTS_AT_ONCE = 200;
 
 /** Computes every report of a closed round, once: all of them in one transaction, after which the round never changes again. */
 @Job({ name: 'write-reports', payload, on: [roundClosed] })
@@ -24,47 +27,54 @@ export class WriteReportsJob implements JobHandler<z.infer<typeof payload>> {
 
   async handle({ tenantId, roundId }: z.infer<typeof payload>): Promise<void> {
     await this.answers.forTenant(tenantId, async (tx) => {
-      await tx.$queryRaw`select 1 from feedback_round where id = ${roundId}::uuid for update`;
-      const round = await tx.feedbackRound.findFirst({ where: { id: roundId } });
-      if (round?.state !== 'CLOSED') return;
-      const questionnaire = await tx.questionnaireVersion.findFirstOrThrow({ where: { id: round.questionnaireId } });
-      const subjects = await tx.feedbackSubject.findMany({ where: { roundId }, select: { id: true } });
-      const ofRound = { subject: { roundId } };
-      const sheets = Map.groupBy(
-        await tx.feedbackClosedAnswer.findMany({ where: ofRound }),
-        ({ subjectId }) => subjectId,
-      );
-      const comments = Map.groupBy(
-        await tx.feedbackClosedComment.findMany({ where: ofRound }),
-        ({ subjectId }) => subjectId,
-      );
+      // The rounds of one organisation come one after another: each has to know what those before it showed of the same people.
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${tenantId}, 0))`;
+      const closed = await loadClosedRound(tx, roundId);
+      if (!closed) return;
+      const { reports, units } = releaseRound(closed.round, cryptographicRandom);
       const now = this.clock.now();
-      const reports = subjects.map(({ id: subjectId }) => ({
-        tenantId,
-        id: newId(),
-        subjectId,
-        computedAt: now,
-        content: releaseReport(
-          {
-            definition: questionnaire.definition as unknown as QuestionnaireDefinition,
-            threshold: round.threshold!,
-            commentThreshold: round.commentThreshold!,
-            sheets: (sheets.get(subjectId) ?? []).map(({ raterGroup, scores }) => ({
-              group: raterGroup as RaterGroup,
-              scores,
-            })),
-            comments: (comments.get(subjectId) ?? []).map(({ raterGroup, questionKey, text }) => ({
-              group: raterGroup as RaterGroup,
-              questionKey,
-              text,
-            })),
-          },
-          cryptographicRandom,
-        ) as object,
-      }));
-      await tx.feedbackReport.createMany({ data: reports });
+      await saveReports(tx, tenantId, reports, now, closed.reportRelease === 'AUTOMATIC' ? now : null);
+      await saveUnitReports(tx, tenantId, roundId, units, now);
       await tx.$executeRaw`update feedback_round set state = 'REPORTED' where id = ${roundId}::uuid`;
       await record(tx, tenantId, roundReported, { roundId }, now);
     });
   }
+}
+
+async function saveReports(
+  tx: TenantTx,
+  tenantId: string,
+  reports: RoundRelease['reports'],
+  computedAt: Date,
+  releasedAt: Date | null,
+): Promise<void> {
+  for (let first = 0; first < reports.length; first += REPORTS_AT_ONCE) {
+    const rows = reports
+      .slice(first, first + REPORTS_AT_ONCE)
+      .map(({ subjectId, release, shown }) => ({ id: newId(), subject_id: subjectId, content: release, shown }));
+    await tx.$executeRaw`
+      insert into feedback_report (tenant_id, id, subject_id, content, shown, computed_at, released_at)
+      select ${tenantId}::uuid, id, subject_id, content, shown, ${computedAt}::timestamptz, ${releasedAt}::timestamptz
+        from json_to_recordset(${JSON.stringify(rows)}::json) as report (id uuid, subject_id uuid, content jsonb, shown text[])`;
+  }
+}
+
+async function saveUnitReports(
+  tx: TenantTx,
+  tenantId: string,
+  roundId: string,
+  units: RoundRelease['units'],
+  computedAt: Date,
+): Promise<void> {
+  if (units.length === 0) return;
+  await tx.feedbackUnitReport.createMany({
+    data: units.map((content) => ({
+      tenantId,
+      id: newId(),
+      roundId,
+      unitId: content.unitId,
+      content: content as object,
+      computedAt,
+    })),
+  });
 }

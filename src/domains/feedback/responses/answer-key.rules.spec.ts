@@ -34,14 +34,18 @@ describe('what is stored of a token', () => {
     expect(hex(linkHash('abc'))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   });
 
-  test('finds an answer by HMAC-SHA-256, as in test case 2 of RFC 4231', () => {
-    const key = answerKey(Buffer.from('Jefe'), 'what do ya want for nothing?');
-    expect(hex(key)).toBe('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');
+  test('finds an answer by HMAC-SHA-256 of the token and the invitation', () => {
+    // What `printf 'token:invitation' | openssl dgst -sha256 -hmac Jefe` prints.
+    const key = answerKey(Buffer.from('Jefe'), 'token', 'invitation');
+    expect(hex(key)).toBe('2e13f2548a5524826193f6ca05a47bf8d27159c78361a7e20831cecd6a32f7c3');
   });
 
-  test('finds another answer in another round', () => {
+  test('finds another answer in another round, and about another colleague', () => {
     const token = newLinkToken();
-    expect(hex(answerKey(newRoundSecret(), token))).not.toBe(hex(answerKey(newRoundSecret(), token)));
+    const secret = newRoundSecret();
+    const key = hex(answerKey(secret, token, 'one'));
+    expect(hex(answerKey(newRoundSecret(), token, 'one'))).not.toBe(key);
+    expect(hex(answerKey(secret, token, 'another'))).not.toBe(key);
   });
 });
 

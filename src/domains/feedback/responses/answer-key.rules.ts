@@ -29,17 +29,17 @@ export function newRoundSecret(): Uint8Array<ArrayBuffer> {
   return randomBytes(SECRET_BYTES);
 }
 
-/** What an invitation stores of its token: SHA-256 of its 43 ASCII characters, 32 bytes. Finds the invitation, opens nothing. */
+/** What is stored of a link's token: SHA-256 of its 43 ASCII characters, 32 bytes. Finds the link, opens nothing. */
 export function linkHash(token: string): Uint8Array<ArrayBuffer> {
   return createHash('sha256').update(token, 'ascii').digest();
 }
 
 /**
- * What an answer is found by while the round is open: HMAC-SHA-256 (RFC 2104) of the token under the round's secret, 32 bytes. The
- * database alone cannot compute it, for it has only the token's hash and its seal; after the close nobody can.
+ * What an answer is found by while the round is open: HMAC-SHA-256 (RFC 2104) of the token and the invitation's id under the round's
+ * secret, 32 bytes. The database alone cannot compute it, for it has only the token's hash and its seal; after the close nobody can.
  */
-export function answerKey(roundSecret: Uint8Array, token: string): Uint8Array<ArrayBuffer> {
-  return createHmac('sha256', roundSecret).update(token, 'ascii').digest();
+export function answerKey(roundSecret: Uint8Array, token: string, invitationId: string): Uint8Array<ArrayBuffer> {
+  return createHmac('sha256', roundSecret).update(`${token}:${invitationId}`, 'ascii').digest();
 }
 
 /** What a seal depends on. */

@@ -17,8 +17,16 @@ const definition: QuestionnaireDefinition = {
   openQuestions: [asked('keep'), asked('more')],
 };
 
-function faults(scores: (number | null)[], comments: string[], purpose: 'save' | 'submit', asks = definition) {
-  return validateAnswers(asks, { scores, comments }, purpose).map(({ path, code }) => `${path.join('.')} ${code}`);
+function faults(
+  scores: (number | null)[],
+  comments: string[],
+  purpose: 'save' | 'submit',
+  asks = definition,
+  group = 'PEER',
+) {
+  return validateAnswers(asks, group, { scores, comments }, purpose).map(
+    ({ path, code }) => `${path.join('.')} ${code}`,
+  );
 }
 
 describe('a sheet', () => {
@@ -39,6 +47,27 @@ describe('a sheet', () => {
   test("cannot say 'cannot judge' where that is not offered", () => {
     const strict = { ...definition, scale: { ...definition.scale, cannotJudge: false } };
     expect(faults([0, 3, 3], ['', ''], 'save', strict)).toEqual(['scores.0 CANNOT_JUDGE_NOT_OFFERED']);
+  });
+
+  test('of a group that is not asked everything leaves the rest empty', () => {
+    const forReports = { ...asked('b-1'), groups: ['DIRECT_REPORT'] };
+    const some = {
+      ...definition,
+      competencies: [definition.competencies[0]!, { key: 'b', name: { en: 'B' }, items: [forReports] }],
+      openQuestions: [asked('keep'), { ...asked('more'), groups: ['DIRECT_REPORT'] }],
+    };
+    expect(faults([1, 1, null], ['', ''], 'submit', some)).toEqual([]);
+    expect(faults([1, 1, 3], ['', 'x'], 'save', some)).toEqual(['scores.2 NOT_ASKED', 'comments.1 NOT_ASKED']);
+    expect(faults([1, 1, null], ['', ''], 'submit', some, 'PEER+DIRECT_REPORT')).toEqual(['scores.2 UNANSWERED']);
+  });
+
+  test('asks a second rating of every item where the questionnaire does', () => {
+    const twice = {
+      ...definition,
+      secondRating: { kind: 'IMPORTANCE' as const, question: { self: { en: 'How?' }, other: { en: 'How?' } } },
+    };
+    expect(faults([1, 1, 1, 5, 5, 5], ['', ''], 'submit', twice)).toEqual([]);
+    expect(faults([1, 1, 1, 5, 5, null], ['', ''], 'submit', twice)).toEqual(['scores.5 UNANSWERED']);
   });
 
   test('of another length than the questionnaire is never taken', () => {

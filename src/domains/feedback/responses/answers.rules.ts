@@ -1,16 +1,18 @@
 import {
+  askedRatings,
+  asksQuestion,
   type Fault,
-  itemsOf,
   LONGEST_COMMENT,
   type QuestionnaireDefinition,
 } from '../questionnaires/questionnaire.rules.js';
+import type { RaterGroupKey } from '../rater-group.rules.js';
 
 /** The score of an item that the rater cannot judge: an answer, but no contribution to any figure. */
 export const CANNOT_JUDGE = 0;
 
 /** One rater's sheet. */
 export interface Answers {
-  /** One per item, in `itemsOf` order: a point of the scale, `CANNOT_JUDGE`, or null while not answered. */
+  /** One per rating, in `ratingsOf` order: a point of the scale, `CANNOT_JUDGE`, or null while not answered. */
   scores: readonly (number | null)[];
   /** One per open question, in order; empty where nothing is written. */
   comments: readonly string[];
@@ -21,30 +23,37 @@ export type AnswerFaultCode =
   | 'OFF_SCALE'
   | 'CANNOT_JUDGE_NOT_OFFERED'
   | 'UNANSWERED'
+  | 'NOT_ASKED'
   | 'WRONG_NUMBER_OF_COMMENTS'
   | 'COMMENT_TOO_LONG';
 
 /**
- * What stands in the way of saving a draft ('save': gaps are fine) or of handing the sheet in ('submit': every item has a score or
- * 'cannot judge'; comments stay optional). Paths are `['scores', item]` and `['comments', question]`, counted from 0. Comments are
+ * What stands in the way of saving a draft ('save': gaps are fine) or of handing the sheet in ('submit': everything that the group
+ * is asked has a score or 'cannot judge'; comments stay optional). What the group is not asked stays empty. Paths are `['scores', item]` and `['comments', question]`, counted from 0. Comments are
  * measured as they would be stored: after `normaliseComment`.
  */
 export function validateAnswers(
   definition: QuestionnaireDefinition,
+  group: RaterGroupKey,
   answers: Answers,
   purpose: 'save' | 'submit',
 ): Fault<AnswerFaultCode>[] {
-  return [...scoreFaults(definition, answers.scores, purpose), ...commentFaults(definition, answers.comments)];
+  return [
+    ...scoreFaults(definition, group, answers.scores, purpose),
+    ...commentFaults(definition, group, answers.comments),
+  ];
 }
 
 function scoreFaults(
   definition: QuestionnaireDefinition,
+  group: RaterGroupKey,
   scores: Answers['scores'],
   purpose: 'save' | 'submit',
 ): Fault<AnswerFaultCode>[] {
-  if (scores.length !== itemsOf(definition).length) return [{ path: ['scores'], code: 'WRONG_NUMBER_OF_SCORES' }];
+  const asked = askedRatings(definition, group);
+  if (scores.length !== asked.length) return [{ path: ['scores'], code: 'WRONG_NUMBER_OF_SCORES' }];
   return scores.flatMap((score, at) => {
-    const code = scoreFault(definition, score, purpose);
+    const code = asked[at] ? scoreFault(definition, score, purpose) : score === null ? null : 'NOT_ASKED';
     return code ? [{ path: ['scores', String(at)], code }] : [];
   });
 }
@@ -59,14 +68,18 @@ function scoreFault(
   return Number.isInteger(score) && score >= scale.min && score <= scale.max ? null : 'OFF_SCALE';
 }
 
-function commentFaults(definition: QuestionnaireDefinition, comments: readonly string[]): Fault<AnswerFaultCode>[] {
-  if (comments.length !== definition.openQuestions.length)
-    return [{ path: ['comments'], code: 'WRONG_NUMBER_OF_COMMENTS' }];
-  return comments.flatMap((comment, at) =>
-    [...normaliseComment(comment)].length > LONGEST_COMMENT
-      ? [{ path: ['comments', String(at)], code: 'COMMENT_TOO_LONG' as const }]
-      : [],
-  );
+function commentFaults(
+  { openQuestions }: QuestionnaireDefinition,
+  group: RaterGroupKey,
+  comments: readonly string[],
+): Fault<AnswerFaultCode>[] {
+  if (comments.length !== openQuestions.length) return [{ path: ['comments'], code: 'WRONG_NUMBER_OF_COMMENTS' }];
+  return comments.flatMap((comment, at): Fault<AnswerFaultCode>[] => {
+    const path = ['comments', String(at)];
+    const written = normaliseComment(comment);
+    if (written !== '' && !asksQuestion(openQuestions[at]!, group)) return [{ path, code: 'NOT_ASKED' }];
+    return [...written].length > LONGEST_COMMENT ? [{ path, code: 'COMMENT_TOO_LONG' }] : [];
+  });
 }
 
 /**

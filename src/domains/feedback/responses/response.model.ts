@@ -1,9 +1,9 @@
-import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { DateTime, TimeZone } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
-import { RaterGroupEnum } from '../panels/panel.model.js';
-import type { RaterGroup } from '../rater-group.rules.js';
+import { AskedQuestionnaire } from '../questionnaires/asked-questionnaire.model.js';
 
 export const DeclineReason = {
   NO_TIME: 'NO_TIME',
@@ -15,54 +15,8 @@ registerEnumType(DeclineReason, { name: 'FeedbackDeclineReason' });
 
 @ObjectType()
 @Access('RATER')
-export class AskedItem {
-  @Field()
-  key!: string;
-  @Field()
-  text!: string;
-}
-
-@ObjectType()
-@Access('RATER')
-export class AskedCompetency {
-  @Field()
-  key!: string;
-  @Field()
-  name!: string;
-  @Field(() => [AskedItem])
-  items!: AskedItem[];
-}
-
-@ObjectType()
-@Access('RATER')
-export class AskedScale {
-  @Field(() => Int)
-  min!: number;
-  @Field(() => Int)
-  max!: number;
-  @Field(() => [String], { description: 'One per point, from the lowest.' })
-  labels!: string[];
-  @Field({ description: "Whether 'cannot judge' is offered; it is given as the score 0." })
-  cannotJudge!: boolean;
-}
-
-@ObjectType({ description: "A questionnaire in the rater's language and perspective." })
-@Access('RATER')
-export class AskedQuestionnaire {
-  @Field()
-  name!: string;
-  @Field(() => AskedScale)
-  scale!: AskedScale;
-  @Field(() => [AskedCompetency])
-  competencies!: AskedCompetency[];
-  @Field(() => [AskedItem], { description: 'Open questions; answering them is optional.' })
-  openQuestions!: AskedItem[];
-}
-
-@ObjectType()
-@Access('RATER')
 export class GivenScore {
-  @Field()
+  @Field({ description: "The item's key; for a second rating followed by ':importance' or ':desired'." })
   item!: string;
   @Field(() => Int, {
     nullable: true,
@@ -81,10 +35,13 @@ export class GivenComment {
 }
 
 @ObjectType({
-  description: 'What the holder of a rater link sees: who asks what about whom, and the own answers so far.',
+  description:
+    'One colleague that the holder of a rater link is asked about: who asks what, and the own answers so far.',
 })
 @Access('RATER')
 export class FeedbackInvitation {
+  @Field(() => ID)
+  id!: string;
   @Field({ description: 'The organisation that asks.' })
   organisation!: string;
   @Field()
@@ -93,10 +50,12 @@ export class FeedbackInvitation {
   module!: string;
   @Field({ description: 'Full name of the participant.' })
   subject!: string;
-  @Field(() => RaterGroupEnum)
-  group!: RaterGroup;
+  @Field({ description: "The key of the group that the answers count in; merged groups are joined with '+'." })
+  group!: string;
+  @Field(() => LocalizedText)
+  groupName!: LocalizedText;
   @Field({
-    description: 'Whether the answers are anonymous; if not, the report shows them under the name of the rater.',
+    description: 'Whether the answers are anonymous; if not, the report shows them under the name of the group.',
   })
   anonymous!: boolean;
   @Field(() => Int, { description: 'Fewest raters of which anything anonymous is shown.' })
@@ -121,7 +80,7 @@ export class FeedbackInvitation {
 
 @InputType()
 export class GivenScoreInput {
-  @Field()
+  @Field({ description: "The item's key; for a second rating followed by ':importance' or ':desired'." })
   item!: string;
   @Field(() => Int, {
     nullable: true,

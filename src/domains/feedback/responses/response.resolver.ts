@@ -1,10 +1,11 @@
-import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { Locale, RaterActor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/graphql/context.js';
+import { bothLanguages } from '../../../platform/graphql/localized-text.model.js';
 import { askedOf } from '../questionnaires/asked-questionnaire.rules.js';
-import { itemsOf } from '../questionnaires/questionnaire.rules.js';
-import { isNamed } from '../rater-group.rules.js';
+import { askedRatings, ratingKey, ratingsOf } from '../questionnaires/questionnaire.rules.js';
+import type { RaterSheet } from './rater-sheet.read-model.js';
 import {
   DeclineReason,
   FeedbackDeclinePayload,
@@ -12,16 +13,18 @@ import {
   FeedbackResponseInput,
   FeedbackResponsePayload,
 } from './response.model.js';
-import { type RaterSheet, ResponseService } from './response.service.js';
+import { ResponseService } from './response.service.js';
 
 @Resolver()
 export class ResponseResolver {
   constructor(private readonly responses: ResponseService) {}
 
-  @Query(() => FeedbackInvitation, { description: 'What the rater link that the request came with is for.' })
+  @Query(() => [FeedbackInvitation], {
+    description: 'Everything behind the rater link that the request came with: what closes first comes first.',
+  })
   @Access('RATER')
-  async feedbackInvitation(@CurrentActor() rater: RaterActor): Promise<FeedbackInvitation> {
-    return invitationOf(await this.responses.sheet(rater), rater.locale);
+  async feedbackInvitations(@CurrentActor() rater: RaterActor): Promise<FeedbackInvitation[]> {
+    return (await this.responses.inbox(rater)).map((sheet) => invitationOf(sheet, rater.locale));
   }
 
   @Mutation(() => FeedbackResponsePayload, {
@@ -30,11 +33,12 @@ export class ResponseResolver {
   @Access('RATER')
   async feedbackResponseSave(
     @CurrentActor() rater: RaterActor,
+    @Args('invitationId', { type: () => ID }) id: string,
     @Args('version', { type: () => Int }) version: number,
     @Args('input') input: FeedbackResponseInput,
   ): Promise<FeedbackResponsePayload> {
     return {
-      invitation: invitationOf(await this.responses.save(rater, version, changesOf(input), 'save'), rater.locale),
+      invitation: invitationOf(await this.responses.save(rater, id, version, changesOf(input), 'save'), rater.locale),
     };
   }
 
@@ -44,11 +48,12 @@ export class ResponseResolver {
   @Access('RATER')
   async feedbackResponseSubmit(
     @CurrentActor() rater: RaterActor,
+    @Args('invitationId', { type: () => ID }) id: string,
     @Args('version', { type: () => Int }) version: number,
     @Args('input', { defaultValue: { scores: [], comments: [] } }) input: FeedbackResponseInput,
   ): Promise<FeedbackResponsePayload> {
     return {
-      invitation: invitationOf(await this.responses.save(rater, version, changesOf(input), 'submit'), rater.locale),
+      invitation: invitationOf(await this.responses.save(rater, id, version, changesOf(input), 'submit'), rater.locale),
     };
   }
 
@@ -56,10 +61,11 @@ export class ResponseResolver {
   @Access('RATER')
   async feedbackInvitationDecline(
     @CurrentActor() rater: RaterActor,
+    @Args('invitationId', { type: () => ID }) id: string,
     @Args('reason', { type: () => DeclineReason }) reason: keyof typeof DeclineReason,
     @Args('explanation', { defaultValue: '' }) explanation: string,
   ): Promise<FeedbackDeclinePayload> {
-    await this.responses.decline(rater, reason, explanation.slice(0, 500));
+    await this.responses.decline(rater, id, reason, explanation.slice(0, 500));
     return { declined: true };
   }
 }
@@ -70,16 +76,24 @@ const changesOf = ({ scores, comments }: FeedbackResponseInput) => ({
 });
 
 function invitationOf(sheet: RaterSheet, locale: Locale): FeedbackInvitation {
-  const { definition, answers, refusal, programme, module } = sheet;
+  const { invitationId, definition, answers, refusal, programme, module, group } = sheet;
   const open = refusal === null;
+  const asked = askedRatings(definition, group.key);
   return {
     ...sheet,
+    id: invitationId,
     programme: programme[locale],
     module: module[locale],
-    anonymous: !isNamed(sheet.group),
+    group: group.key,
+    groupName: bothLanguages(group.name),
+    anonymous: group.anonymous,
     open,
-    questionnaire: askedOf(definition, sheet.group, locale),
-    scores: open ? itemsOf(definition).map(({ key }, at) => ({ item: key, score: answers.scores[at] ?? null })) : [],
+    questionnaire: askedOf(definition, group.key, locale),
+    scores: open
+      ? ratingsOf(definition)
+          .map((rating, at) => ({ item: ratingKey(rating), score: answers.scores[at] ?? null }))
+          .filter((_, at) => asked[at])
+      : [],
     comments: open
       ? definition.openQuestions.map(({ key }, at) => ({ question: key, text: answers.comments[at] ?? '' }))
       : [],

@@ -4,50 +4,14 @@ import type { RaterActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
-import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { feedbackErrors } from '../feedback.errors.js';
-import { itemsOf, type QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import type { RaterGroup } from '../rater-group.rules.js';
-import { type AnswerRefusal, type RoundState, refusalOfAnswer } from '../rounds/round.rules.js';
+import { type QuestionnaireDefinition, ratingKey, ratingsOf } from '../questionnaires/questionnaire.rules.js';
+import type { RaterGroupKey } from '../rater-group.rules.js';
 import { answerKey } from './answer-key.rules.js';
 import { type Answers, normaliseComment, validateAnswers } from './answers.rules.js';
+import { type AnswerRow, type RaterSheet, type SheetRow, sheetOf, sheetRows } from './rater-sheet.read-model.js';
 
-/** Everything that a rater sees behind the link, and the sheet as it was last saved. */
-export interface RaterSheet {
-  organisation: string;
-  programme: LocalizedText;
-  module: LocalizedText;
-  /** Full name of the participant. */
-  subject: string;
-  group: RaterGroup;
-  closesAt: Date;
-  timeZone: string;
-  threshold: number;
-  commentThreshold: number;
-  definition: QuestionnaireDefinition;
-  /** Why no answer is taken now, or null when one is. */
-  refusal: AnswerRefusal | null;
-  /** Nothing of an answer is told once the round has closed: then scores and comments are empty. */
-  answers: Answers;
-  submitted: boolean;
-  /** 0 while nothing was saved. */
-  version: number;
-}
-
-interface SheetRow extends Omit<RaterSheet, 'refusal' | 'answers' | 'submitted' | 'version'> {
-  state: RoundState;
-  opensAt: Date;
-  secret: Buffer | null;
-}
-
-interface AnswerRow {
-  scores: (number | null)[];
-  comments: string[];
-  submitted: boolean;
-  version: number;
-}
-
-/** What a rater changes: scores by item key (0 is 'cannot judge', null takes one back), texts by question key. */
+/** What a rater changes: scores by rating key (0 is 'cannot judge', null takes one back), texts by question key. */
 export interface SheetChanges {
   scores: ReadonlyMap<string, number | null>;
   comments: ReadonlyMap<string, string>;
@@ -60,9 +24,16 @@ export class ResponseService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound when the invitation is gone */
-  async sheet(rater: RaterActor): Promise<RaterSheet> {
-    return (await this.load(rater)).sheet;
+  /** Everything behind the link, the first to close first and oneself before others. @throws NotFound when nothing is left of it */
+  async inbox(rater: RaterActor): Promise<RaterSheet[]> {
+    const sheets = await this.load(rater, Prisma.sql`true`);
+    if (sheets.length === 0) throw new NotFound();
+    return sheets.map(({ sheet }) => sheet);
+  }
+
+  /** @throws NotFound when it is not behind this link */
+  async sheet(rater: RaterActor, invitationId: string): Promise<RaterSheet> {
+    return (await this.loadOne(rater, invitationId)).sheet;
   }
 
   /**
@@ -73,19 +44,20 @@ export class ResponseService {
    */
   async save(
     rater: RaterActor,
+    invitationId: string,
     version: number,
     changes: SheetChanges,
     purpose: 'save' | 'submit',
   ): Promise<RaterSheet> {
-    const { sheet, key } = await this.load(rater);
+    const { sheet, key } = await this.loadOne(rater, invitationId);
     if (sheet.refusal) throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: sheet.refusal });
     if (sheet.version !== version) throw refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
     const answers = changed(sheet, changes);
     // What is handed in already must stay complete.
-    refuseFaulty(sheet.definition, answers, sheet.submitted ? 'submit' : purpose);
+    refuseFaulty(sheet.definition, sheet.group.key, answers, sheet.submitted ? 'submit' : purpose);
     const [saved] = await this.db.read<{ outcome: string; version: number }>(
       rater,
-      Prisma.sql`select outcome, version from feedback_answer_save(${rater.invitationId}::uuid, ${key}, ${answers.scores}::smallint[],
+      Prisma.sql`select outcome, version from feedback_answer_save(${invitationId}::uuid, ${key}, ${answers.scores}::smallint[],
         ${answers.comments}::text[], ${purpose === 'submit'}, ${version}::int, ${this.clock.now()})`,
     );
     if (saved?.outcome === 'CLOSED') throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: 'CLOSED' });
@@ -94,90 +66,84 @@ export class ResponseService {
   }
 
   /**
-   * Leaves the panel; what was saved is deleted. Answering after all is possible until the round closes.
+   * Leaves the panel of one subject; what was saved is deleted. Answering after all is possible until the round closes.
    * @throws NotFound, Refusal LINK_CLOSED
    */
-  async decline(rater: RaterActor, reason: string, explanation: string): Promise<void> {
-    const { key } = await this.load(rater);
+  async decline(rater: RaterActor, invitationId: string, reason: string, explanation: string): Promise<void> {
+    const { key } = await this.loadOne(rater, invitationId);
     const state = reason === 'NOT_THE_RIGHT_PERSON' ? reason : 'DECLINED';
     const words = [reason, normaliseComment(explanation)].filter(Boolean).join(': ');
     const [left] = await this.db.read<{ outcome: string }>(
       rater,
-      Prisma.sql`select feedback_invitation_decline(${rater.invitationId}::uuid, ${key}, ${state}, ${words}, ${this.clock.now()}) as outcome`,
+      Prisma.sql`select feedback_invitation_decline(${invitationId}::uuid, ${key}, ${state}, ${words}, ${this.clock.now()}) as outcome`,
     );
     if (left?.outcome !== 'DECLINED') throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: 'CLOSED' });
   }
 
-  /** The sheet, and the key that its answer is found by; no key opens anything once the round's secret is gone. */
-  private async load(rater: RaterActor): Promise<{ sheet: RaterSheet; key: Buffer }> {
-    const { secret, ...row } = await this.row(rater);
-    const refusal = refusalOfAnswer(row, this.clock.now());
-    const key = secret ? Buffer.from(answerKey(secret, rater.token)) : Buffer.alloc(0);
-    const blank: AnswerRow = {
-      scores: itemsOf(row.definition).map(() => null),
-      comments: row.definition.openQuestions.map(() => ''),
-      submitted: false,
-      version: 0,
-    };
-    const { submitted, version, ...answers } = (refusal ? undefined : await this.saved(rater, key)) ?? blank;
-    return { sheet: { ...row, refusal, answers, submitted, version }, key };
+  private async loadOne(rater: RaterActor, invitationId: string): Promise<{ sheet: RaterSheet; key: Buffer }> {
+    const [loaded] = await this.load(rater, Prisma.sql`i.id = ${invitationId}::uuid`);
+    if (!loaded) throw new NotFound();
+    return loaded;
   }
 
-  private async row(rater: RaterActor): Promise<SheetRow> {
-    const [row] = await this.db.read<SheetRow & Record<string, unknown>>(
+  /** Sheets with the keys that their answers are found by; no key opens anything once the round's secret is gone. */
+  private async load(rater: RaterActor, where: Prisma.Sql): Promise<{ sheet: RaterSheet; key: Buffer }[]> {
+    const rows = await this.db.read<SheetRow>(rater, sheetRows(rater.linkId, where));
+    const keyed = rows.map((row) => {
+      const { secret, invitationId } = row;
+      return { row, key: secret ? Buffer.from(answerKey(secret, rater.token, invitationId)) : Buffer.alloc(0) };
+    });
+    const saved = await this.saved(
       rater,
-      Prisma.sql`
-        select t.name as organisation, g.name as programme, m.name as module, i.rater_group as "group",
-               concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as subject,
-               r.state, r.opens_at as "opensAt", r.closes_at as "closesAt", r.time_zone as "timeZone", r.threshold,
-               r.comment_threshold as "commentThreshold", q.definition, k.secret
-          from feedback_invitation i
-          join tenant t on t.id = i.tenant_id
-          join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
-          join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
-          join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
-          join questionnaire_version q on q.tenant_id = r.tenant_id and q.id = r.questionnaire_id
-          join module m on m.tenant_id = r.tenant_id and m.id = r.module_id
-          join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
-          left join feedback_round_secret k on k.tenant_id = r.tenant_id and k.round_id = r.id
-         where i.id = ${rater.invitationId}::uuid`,
+      keyed.map(({ key }) => key),
     );
-    if (!row) throw new NotFound();
-    return row;
+    const now = this.clock.now();
+    return keyed.map(({ row, key }, at) => ({ sheet: sheetOf(row, saved.get(at + 1), now), key }));
   }
 
-  private async saved(rater: RaterActor, key: Buffer): Promise<AnswerRow | undefined> {
-    const [row] = await this.db.read<AnswerRow & Record<string, unknown>>(
+  /** What was saved under some keys, by the position (from 1) of its key. */
+  private async saved(rater: RaterActor, keys: Buffer[]): Promise<Map<number, AnswerRow>> {
+    const rows = await this.db.read<AnswerRow & { at: number }>(
       rater,
-      Prisma.sql`select * from feedback_answer_read(${key})`,
+      Prisma.sql`select at::int, a.scores, a.comments, a.submitted, a.version
+                   from unnest(${keys}::bytea[]) with ordinality as given (answer_key, at), feedback_answer_read(given.answer_key) a`,
     );
-    return row;
+    return new Map(rows.map(({ at, ...answer }) => [at, answer]));
   }
 }
 
 /** @throws Refusal ANSWER_FAULT for a key that the questionnaire does not have */
 function changed({ definition, answers }: RaterSheet, changes: SheetChanges): Answers {
-  const items = itemsOf(definition).map(({ key }) => key);
+  const ratings = ratingsOf(definition).map(ratingKey);
   const questions = definition.openQuestions.map(({ key }) => key);
-  const unknown = [...changes.scores.keys()].filter((key) => !items.includes(key));
-  if (unknown.length > 0)
+  if ([...changes.scores.keys()].some((key) => !ratings.includes(key)))
     throw refuse(feedbackErrors.ANSWER_FAULT, ['input', 'scores'], { fault: 'WRONG_NUMBER_OF_SCORES' });
   if ([...changes.comments.keys()].some((key) => !questions.includes(key))) {
     throw refuse(feedbackErrors.ANSWER_FAULT, ['input', 'comments'], { fault: 'WRONG_NUMBER_OF_COMMENTS' });
   }
   return {
-    scores: items.map((key, at) => (changes.scores.has(key) ? changes.scores.get(key)! : (answers.scores[at] ?? null))),
+    scores: ratings.map((key, at) =>
+      changes.scores.has(key) ? changes.scores.get(key)! : (answers.scores[at] ?? null),
+    ),
     comments: questions.map((key, at) => normaliseComment(changes.comments.get(key) ?? answers.comments[at] ?? '')),
   };
 }
 
-function refuseFaulty(definition: QuestionnaireDefinition, answers: Answers, purpose: 'save' | 'submit'): void {
-  const keysOf = { scores: itemsOf(definition), comments: definition.openQuestions } as const;
+function refuseFaulty(
+  definition: QuestionnaireDefinition,
+  group: RaterGroupKey,
+  answers: Answers,
+  purpose: 'save' | 'submit',
+): void {
+  // Named by the keys that the rater's page and the API know them by.
+  const keysOf: Record<string, string[]> = {
+    scores: ratingsOf(definition).map(ratingKey),
+    comments: definition.openQuestions.map(({ key }) => key),
+  };
   refuseAll(
-    validateAnswers(definition, answers, purpose).map(({ path: [part, at], code }) => ({
+    validateAnswers(definition, group, answers, purpose).map(({ path: [part, at], code }) => ({
       kind: feedbackErrors.ANSWER_FAULT,
-      // Named by the key that the rater's page and the API know the item by.
-      field: ['input', part as string, keysOf[part as keyof typeof keysOf]?.[Number(at)]?.key ?? String(at)],
+      field: ['input', part!, keysOf[part!]?.[Number(at)] ?? String(at)],
       values: { fault: code },
     })),
   );

@@ -51,8 +51,11 @@ async function rewriteAnswers(
 ): Promise<void> {
   await tx.$executeRaw`
     insert into feedback_closed_answer (tenant_id, id, subject_id, rater_group, scores)
-    select a.tenant_id, gen_random_uuid(), a.subject_id, a.rater_group, a.scores
-      from feedback_answer a join feedback_subject s on s.tenant_id = a.tenant_id and s.id = a.subject_id
+    select a.tenant_id, gen_random_uuid(), a.subject_id, a.rater_group, decode(bytes.hex, 'hex')
+      from feedback_answer a
+      join feedback_subject s on s.tenant_id = a.tenant_id and s.id = a.subject_id
+      cross join lateral (select string_agg(lpad(to_hex(coalesce(score, 0)), 2, '0'), '' order by at) as hex
+                            from unnest(a.scores) with ordinality as given (score, at)) as bytes
      where s.round_id = ${roundId}::uuid and a.submitted order by gen_random_uuid()`;
   for (const [at, { key }] of openQuestions.entries()) {
     await tx.$executeRaw`

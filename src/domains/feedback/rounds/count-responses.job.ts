@@ -5,18 +5,19 @@ import { Database } from '../../../platform/database/database.js';
 import { REMINDER_DATABASE } from '../../../platform/database/restricted.js';
 import type { RoleDatabase } from '../../../platform/database/role-database.js';
 import { Job, type JobHandler } from '../../../platform/jobs/job.js';
-import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import type { RaterGroup } from '../rater-group.rules.js';
-import { panelState, responsePercentage } from './progress.rules.js';
+import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
+import { type GroupResponse, panelState, replacementGroups, responsePercentage } from './progress.rules.js';
 
 const payload = z.object({});
 const DAY_MS = 24 * 3_600_000;
 
 interface CountRow {
   subject_id: string;
-  rater_group: RaterGroup;
+  merged_groups: RaterGroupKey[][];
+  rater_group: RaterGroupKey;
   invited: number;
   submitted: number;
+  declined: number;
 }
 
 /**
@@ -50,30 +51,30 @@ export class CountResponsesJob implements JobHandler<z.infer<typeof payload>> {
 
   private async count(tenantId: string, roundId: string, now: Date): Promise<void> {
     await this.reminder.forTenant(tenantId, async (tx) => {
-      const round = await tx.feedbackRound.findFirstOrThrow({
-        where: { id: roundId },
-        include: { questionnaire: true },
-      });
-      const { minimumRaters } = round.questionnaire.definition as unknown as QuestionnaireDefinition;
+      const round = await tx.feedbackRound.findFirstOrThrow({ where: { id: roundId } });
+      const groups = round.raterGroups as unknown as RaterGroup[];
       const counts = await tx.$queryRaw<CountRow[]>`
-        select i.subject_id, i.rater_group, count(*)::int as invited, (count(*) filter (where p.state = 'SUBMITTED'))::int as submitted
+        select i.subject_id, s.merged_groups, i.rater_group, count(*)::int as invited,
+               (count(*) filter (where p.state = 'SUBMITTED'))::int as submitted,
+               (count(*) filter (where p.state in ('DECLINED', 'NOT_THE_RIGHT_PERSON')))::int as declined
           from feedback_invitation i join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
           left join feedback_invitation_progress p on p.tenant_id = i.tenant_id and p.invitation_id = i.id
-         where s.round_id = ${roundId}::uuid group by i.subject_id, i.rater_group`;
+         where s.round_id = ${roundId}::uuid group by i.subject_id, s.merged_groups, i.rater_group`;
       const bySubject = Map.groupBy(counts, ({ subject_id }) => subject_id);
-      const enough = [...bySubject].filter(([, groups]) => {
-        const responses = groups.map(({ rater_group: group, invited, submitted }) => ({
-          group,
-          invited,
-          submitted,
-          minimum: minimumRaters[group],
-        }));
-        return panelState(responses, round.threshold!) === 'ENOUGH';
+      const told = [...bySubject].map(([id, rows]) => {
+        const responses = responsesOf(rows, groups);
+        return {
+          id,
+          state: panelState(responses, round.threshold!),
+          replacements: replacementGroups(responses, round.threshold!),
+        };
       });
-      const enoughIds = enough.map(([subjectId]) => subjectId);
       await tx.$executeRaw`
-        update feedback_subject set panel_state = case when id = any (${enoughIds}::uuid[]) then 'ENOUGH' else 'NOT_YET_ENOUGH' end
-         where round_id = ${roundId}::uuid`;
+        update feedback_subject s
+           set panel_state = coalesce(t.state, 'NOT_YET_ENOUGH'),
+               replacement_groups = array(select jsonb_array_elements_text(coalesce(t.replacements, '[]')))
+          from feedback_subject o left join jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t(id uuid, state text, replacements jsonb) on t.id = o.id
+         where s.tenant_id = o.tenant_id and s.id = o.id and s.round_id = ${roundId}::uuid`;
       const sum = (of: 'invited' | 'submitted') => counts.reduce((total, row) => total + row[of], 0);
       const percentage = responsePercentage({
         subjects: bySubject.size,
@@ -84,4 +85,14 @@ export class CountResponsesJob implements JobHandler<z.infer<typeof payload>> {
         update feedback_round set response_percentage = ${percentage}, response_counted_at = ${now} where id = ${roundId}::uuid`;
     });
   }
+}
+
+/** What each group of one subject has come to, merged ones as one. */
+function responsesOf(rows: readonly CountRow[], groups: readonly RaterGroup[]): GroupResponse[] {
+  const byKey = new Map(mergedGroups(groups, rows[0]?.merged_groups ?? []).map((group) => [group.key, group]));
+  return rows.map(({ rater_group: group, invited, submitted, declined }) => {
+    // Of a group that is not known any more nothing is asked, and nothing told.
+    const { minimum, anonymous } = byKey.get(group) ?? { minimum: 0, anonymous: true };
+    return { group, anonymous, minimum, invited, submitted, declined };
+  });
 }

@@ -1,84 +1,148 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { v4 as randomId } from 'uuid';
-import type { Config } from '../../../config/config.js';
-import { CONFIG } from '../../../config/config.module.js';
+import { Injectable } from '@nestjs/common';
 import type { FeedbackRound } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
-import { roundOpened } from '../feedback.events.js';
+import { raterInvited, roundOpened } from '../feedback.events.js';
+import { InviteRatersService, type RaterToInvite } from '../invitations/invite-raters.service.js';
+import { panelMayOpen } from '../panels/panel-check.rules.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import { linkHash, newLinkToken, newRoundSecret, sealToken } from '../responses/answer-key.rules.js';
+import { groupAfterMerge, type RaterGroup } from '../rater-group.rules.js';
+import { newRoundSecret } from '../responses/answer-key.rules.js';
 import { type RoundState, refusalsToOpen, thresholdsAtOpening } from './round.rules.js';
 import { lockedRound } from './round.service.js';
 
-/** Opens a round: freezes its thresholds, makes its secret, and gives everybody on an approved panel a link of their own. */
+/** Opens a round: freezes its thresholds, makes its secret, and gives everybody on an approved panel their link. */
 @Injectable()
 export class OpenRoundService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'secretKey'>,
+    private readonly inviting: InviteRatersService,
   ) {}
 
   /**
-   * Panels that nobody approved are not asked. Nothing is mailed here: the invitations follow from the fact that it opened.
+   * Panels that nobody approved, and those with a group that is too small (anonymity, rule 7), are not asked; they can follow while the
+   * round is open. Nothing is mailed here: the invitations follow from the fact that it opened.
    * @throws NotFound, Refusal ROUND_REFUSED with every reason
    */
   async open(actor: Pick<TenantActor, 'tenantId'>, roundId: string): Promise<FeedbackRound> {
     const { tenantId } = actor;
     return this.db.forTenant(actor, async (tx) => {
       const now = this.clock.now();
-      const round = await lockedRound(tx, roundId);
-      const nominations = await tx.feedbackNomination.findMany({
-        where: { subject: { roundId, nominationState: 'APPROVED' } },
-        include: { rater: { select: { email: true } } },
-      });
-      const refusals = refusalsToOpen(
-        { ...round, state: round.state as RoundState, approvedRaters: nominations.length },
-        now,
-      );
+      const planned = await lockedRound(tx, roundId);
+      const round = { ...planned, state: 'OPEN', ...(await thresholdsOf(tx, planned)) };
+      const panels = await panelsToOpen(tx, round);
+      const approvedRaters = panels.flatMap(({ raters }) => raters).length;
       refuseAll(
-        refusals.map((reason) => ({
+        refusalsToOpen({ ...planned, state: planned.state as RoundState, approvedRaters }, now).map((reason) => ({
           kind: feedbackErrors.ROUND_REFUSED,
           field: ['id'],
           values: { reason },
         })),
       );
-
-      const tenant = await tx.tenant.findFirstOrThrow();
-      const questionnaire = await tx.questionnaireVersion.findFirstOrThrow({ where: { id: round.questionnaireId } });
-      const thresholds = thresholdsAtOpening({
-        tenantThreshold: tenant.anonymityThreshold,
-        tenantCommentThreshold: tenant.commentThreshold,
-        questionnaireThreshold: (questionnaire.definition as unknown as QuestionnaireDefinition).anonymityThreshold,
+      const secret = newRoundSecret();
+      await tx.feedbackRoundSecret.createMany({ data: [{ tenantId, roundId, secret }] });
+      const { threshold, commentThreshold } = round;
+      await tx.feedbackRound.updateMany({
+        where: { id: roundId },
+        data: { state: 'OPEN', threshold, commentThreshold },
       });
-      const roundSecret = newRoundSecret();
-      await tx.feedbackRoundSecret.createMany({ data: [{ tenantId, roundId, secret: roundSecret }] });
-      await tx.feedbackInvitation.createMany({
-        data: nominations.map(({ rater: colleague, ...nomination }) => {
-          const { subjectId, raterId, externalName, externalEmail, externalLanguage, raterGroup } = nomination;
-          const id = randomId();
-          const token = newLinkToken();
-          const keys = { installationSecret: this.config.secretKey, roundSecret, invitationId: id };
-          const email = (colleague?.email ?? externalEmail)!;
-          const rater = { raterId, externalName, email, externalLanguage, raterGroup };
-          return {
-            tenantId,
-            id,
-            subjectId,
-            ...rater,
-            tokenHash: linkHash(token),
-            sealedToken: sealToken(token, keys) as Uint8Array<ArrayBuffer>,
-          };
-        }),
-      });
-      await tx.feedbackRound.updateMany({ where: { id: roundId }, data: { state: 'OPEN', ...thresholds } });
+      await this.give(tx, tenantId, secret, panels, now);
       await record(tx, tenantId, roundOpened, { roundId }, now);
-      return { ...round, state: 'OPEN', ...thresholds };
+      return round;
     });
   }
+
+  /**
+   * Gives out the links of approved panels that were not ready when their round opened.
+   * @returns the subjects that are asked about now: those of `subjectIds` whose panel is approved and large enough
+   */
+  async openSubjects(tx: TenantTx, round: FeedbackRound, subjectIds: readonly string[]): Promise<string[]> {
+    const now = this.clock.now();
+    const panels = (await panelsToOpen(tx, round)).filter(({ subjectId }) => subjectIds.includes(subjectId));
+    const { secret } = await tx.feedbackRoundSecret.findFirstOrThrow({ where: { roundId: round.id } });
+    const invitationIds = await this.give(tx, round.tenantId, secret, panels, now);
+    for (const invitationId of invitationIds) await record(tx, round.tenantId, raterInvited, { invitationId }, now);
+    return panels.map(({ subjectId }) => subjectId);
+  }
+
+  /** Asks one more rater about a subject whose links were given out already. */
+  async inviteOne(tx: TenantTx, round: FeedbackRound, rater: RaterToInvite): Promise<void> {
+    const { secret } = await tx.feedbackRoundSecret.findFirstOrThrow({ where: { roundId: round.id } });
+    const [invitationId] = await this.inviting.invite(tx, round.tenantId, secret, [rater]);
+    await record(tx, round.tenantId, raterInvited, { invitationId: invitationId! }, this.clock.now());
+  }
+
+  private async give(
+    tx: TenantTx,
+    tenantId: string,
+    secret: Uint8Array,
+    panels: readonly PanelToOpen[],
+    now: Date,
+  ): Promise<string[]> {
+    const invitationIds = await this.inviting.invite(
+      tx,
+      tenantId,
+      secret,
+      panels.flatMap(({ raters }) => raters),
+    );
+    // Where everybody stands now is what reports over units are about, whoever moves later.
+    await tx.$executeRaw`
+      update feedback_subject s
+         set opened_at = ${now}, unit_ids = coalesce((
+           select array_agg(u.id order by length(u.path) desc)
+             from person p
+             join org_unit own on own.tenant_id = p.tenant_id and own.id = p.unit_id
+             join org_unit u on u.tenant_id = own.tenant_id and own.path ^@ u.path and u.type in ('DIRECTORATE', 'DEPARTMENT', 'TEAM')
+            where p.tenant_id = s.tenant_id and p.id = s.person_id), '{}')
+       where s.id = any (${panels.map(({ subjectId }) => subjectId)}::uuid[])`;
+    return invitationIds;
+  }
+}
+
+interface PanelToOpen {
+  subjectId: string;
+  raters: RaterToInvite[];
+}
+
+async function thresholdsOf(
+  tx: TenantTx,
+  round: FeedbackRound,
+): Promise<{ threshold: number; commentThreshold: number }> {
+  const tenant = await tx.tenant.findFirstOrThrow();
+  const questionnaire = await tx.questionnaireVersion.findFirstOrThrow({ where: { id: round.questionnaireId } });
+  return thresholdsAtOpening({
+    tenantThreshold: tenant.anonymityThreshold,
+    tenantCommentThreshold: tenant.commentThreshold,
+    questionnaireThreshold: (questionnaire.definition as unknown as QuestionnaireDefinition).anonymityThreshold,
+  });
+}
+
+/** The approved panels of a round whose links were not given out and whose groups are large enough, each rater in the group they answer in. */
+async function panelsToOpen(tx: TenantTx, round: FeedbackRound): Promise<PanelToOpen[]> {
+  const groups = round.raterGroups as unknown as RaterGroup[];
+  const subjects = await tx.feedbackSubject.findMany({
+    where: { roundId: round.id, nominationState: 'APPROVED', openedAt: null },
+    include: { nominations: { include: { rater: { select: { email: true } } } } },
+    orderBy: { id: 'asc' },
+  });
+  return subjects.flatMap(({ id: subjectId, mergedGroups, nominations }) => {
+    const merges = mergedGroups as string[][];
+    const panel = nominations.map(({ raterGroup }) => ({ group: raterGroup }));
+    if (panelMayOpen(groups, merges, panel, round.threshold!).length > 0) return [];
+    const raters = nominations.map(({ raterGroup, raterId, externalName, externalLanguage, externalEmail, rater }) => ({
+      subjectId,
+      raterGroup: groupAfterMerge(groups, merges, raterGroup),
+      raterId,
+      externalName,
+      externalLanguage,
+      email: (rater?.email ?? externalEmail)!,
+    }));
+    return [{ subjectId, raters }];
+  });
 }

@@ -1,8 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { panelState, responsePercentage } from './progress.rules.js';
+import { panelState, replacementGroups, responsePercentage } from './progress.rules.js';
 
-const self = { group: 'SELF', invited: 1, submitted: 1, minimum: 1 } as const;
-const peers = (submitted: number, minimum = 3) => ({ group: 'PEER', invited: 6, submitted, minimum }) as const;
+const self = { group: 'SELF', anonymous: false, invited: 1, submitted: 1, declined: 0, minimum: 1 };
+const peers = (submitted: number, minimum = 3) => ({
+  group: 'PEER',
+  anonymous: true,
+  invited: 6,
+  submitted,
+  declined: 0,
+  minimum,
+});
 
 describe('a panel', () => {
   test('is enough when every invited group has its minimum', () => {
@@ -17,18 +24,42 @@ describe('a panel', () => {
   });
 
   test('does not wait for a group without minimum, or to which nobody was invited', () => {
-    const nobody = { group: 'MANAGER', invited: 0, submitted: 0, minimum: 1 } as const;
-    const optional = { group: 'OTHER', invited: 2, submitted: 0, minimum: 0 } as const;
+    const nobody = { ...self, group: 'MANAGER', invited: 0, submitted: 0 };
+    const optional = { ...peers(0, 0), group: 'OTHER', invited: 2 };
     expect(panelState([self, peers(4), nobody, optional], 4)).toBe('ENOUGH');
   });
 
   test('does not tell of named raters alone whether they answered', () => {
-    const optional = { group: 'OTHER', invited: 2, submitted: 2, minimum: 0 } as const;
+    const optional = { ...peers(2, 0), group: 'OTHER', invited: 2 };
     expect(panelState([self, optional], 4)).toBe('NOT_YET_ENOUGH');
   });
 
   test('of nobody is not enough', () => {
     expect(panelState([], 4)).toBe('NOT_YET_ENOUGH');
+  });
+});
+
+describe('a replacement', () => {
+  const lost = (declined: number, submitted = 0) => [self, { ...peers(submitted), declined }];
+
+  test('is wanted where so many declined that one more who stays silent would silence the group', () => {
+    expect(replacementGroups(lost(1), 4)).toEqual([]);
+    expect(replacementGroups(lost(2), 4)).toEqual(['PEER']);
+  });
+
+  test('is not asked for once enough have answered: that would tell that everybody who is left has', () => {
+    expect(replacementGroups(lost(2, 4), 4)).toEqual([]);
+  });
+
+  test('is told of no named rater, nor of a group of which too few were asked', () => {
+    const manager = { ...self, group: 'MANAGER', submitted: 0, declined: 1 };
+    const board = { ...peers(0), group: 'BOARD', anonymous: false, declined: 5 };
+    const few = { ...peers(0), group: 'OTHER', invited: 4, declined: 1 };
+    expect(replacementGroups([self, manager, board, few], 4)).toEqual([]);
+  });
+
+  test('does not depend on who or how many have answered, short of enough', () => {
+    for (const submitted of [0, 1, 2, 3]) expect(replacementGroups(lost(2, submitted), 4)).toEqual(['PEER']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isNamed, LOWEST_THRESHOLD, type RaterGroup } from '../rater-group.rules.js';
+import { LOWEST_THRESHOLD, type RaterGroupKey } from '../rater-group.rules.js';
 
 /** What anybody may know of a subject's panel while the round is open (anonymity, rule 8). */
 export type PanelState = 'ENOUGH' | 'NOT_YET_ENOUGH';
@@ -9,10 +9,13 @@ export const FEWEST_SUBJECTS_FOR_A_PERCENTAGE = 5;
 
 /** One rater group of one subject: numbers of raters. */
 export interface GroupResponse {
-  group: RaterGroup;
+  group: RaterGroupKey;
+  anonymous: boolean;
   invited: number;
   submitted: number;
-  /** The questionnaire's minimum for this group. */
+  /** Who declined, or was not the right person. */
+  declined: number;
+  /** The round's minimum for this group. */
   minimum: number;
 }
 
@@ -24,9 +27,22 @@ export interface GroupResponse {
 export function panelState(responses: readonly GroupResponse[], threshold: number): PanelState {
   const asked = responses.filter(({ invited, minimum }) => invited > 0 && minimum > 0);
   const enough = asked.every(
-    ({ group, submitted, minimum }) => submitted >= (isNamed(group) ? minimum : Math.max(minimum, threshold)),
+    ({ anonymous, submitted, minimum }) => submitted >= (anonymous ? Math.max(minimum, threshold) : minimum),
   );
-  return asked.some(({ group }) => !isNamed(group)) && enough ? 'ENOUGH' : 'NOT_YET_ENOUGH';
+  return asked.some(({ anonymous }) => anonymous) && enough ? 'ENOUGH' : 'NOT_YET_ENOUGH';
+}
+
+/**
+ * The groups in which a replacement is wanted: anonymous ones where so many declined that fewer than k + 1 are left, so that one more who
+ * does not answer would silence the group. Nothing is said of a panel that is ENOUGH: there it would tell that everybody who is left has
+ * answered. Nor of named groups, where it would be about one person; nor of a group of which fewer than k + 1 were asked. Who declined is
+ * said nowhere.
+ */
+export function replacementGroups(responses: readonly GroupResponse[], threshold: number): RaterGroupKey[] {
+  if (panelState(responses, threshold) === 'ENOUGH') return [];
+  return responses
+    .filter(({ anonymous, invited, declined }) => anonymous && invited > threshold && invited - declined <= threshold)
+    .map(({ group }) => group);
 }
 
 /**

@@ -1,18 +1,25 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
-import { CurrentActor } from '../../../platform/graphql/context.js';
+import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { LocalDate } from '../../../platform/graphql/scalars.js';
+import { FeedbackNominationAddInput, FeedbackSubjectPayload } from '../panels/panel.model.js';
+import { PanelService } from '../panels/panel.service.js';
 import { OpenRoundService } from './open-round.service.js';
+import { FeedbackRaterGroupInput } from './rater-group-settings.model.js';
 import { FeedbackRound, FeedbackRoundPayload, FeedbackRoundPlanInput } from './round.model.js';
 import { RoundService } from './round.service.js';
+import { RunningRoundService } from './running-round.service.js';
 
-const modelOf = (round: { state: string }) => round as FeedbackRound;
+const modelOf = (round: { state: string }) => round as unknown as FeedbackRound;
 
 @Resolver(() => FeedbackRound)
 export class RoundResolver {
   constructor(
     private readonly rounds: RoundService,
     private readonly opening: OpenRoundService,
+    private readonly running: RunningRoundService,
+    private readonly panels: PanelService,
   ) {}
 
   @Query(() => [FeedbackRound], { description: 'The rounds of a module that one has a part in, the latest first.' })
@@ -57,5 +64,68 @@ export class RoundResolver {
     @Args('id', { type: () => ID }) id: string,
   ): Promise<FeedbackRoundPayload> {
     return { round: modelOf(await this.rounds.cancel(actor, id)) };
+  }
+
+  @Mutation(() => FeedbackRoundPayload, {
+    description: 'Gives a round other rater groups while raters are being chosen; a group with people in it stays.',
+  })
+  @Access('COORDINATOR')
+  async feedbackRoundRaterGroupsChange(
+    @CurrentActor() actor: TenantActor,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('raterGroups', { type: () => [FeedbackRaterGroupInput] }) raterGroups: FeedbackRaterGroupInput[],
+  ): Promise<FeedbackRoundPayload> {
+    return { round: modelOf(await this.rounds.changeGroups(actor, id, raterGroups)) };
+  }
+
+  @Mutation(() => FeedbackRoundPayload, {
+    description:
+      'Lets an open round close at 17:00 on a later day. Just past its closing hour that opens it again, as long as the close has not happened.',
+  })
+  @Access('COORDINATOR')
+  async feedbackRoundExtend(
+    @CurrentActor() actor: TenantActor,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('closesOn', { type: () => LocalDate }) closesOn: string,
+  ): Promise<FeedbackRoundPayload> {
+    return { round: modelOf(await this.running.extend(actor, id, closesOn)) };
+  }
+
+  @Mutation(() => FeedbackRoundPayload, {
+    description: 'Takes no answer from now on; the reports follow as after any close.',
+  })
+  @Access('COORDINATOR')
+  async feedbackRoundCloseEarly(
+    @CurrentActor() actor: TenantActor,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<FeedbackRoundPayload> {
+    return { round: modelOf(await this.running.closeEarly(actor, id)) };
+  }
+
+  @Mutation(() => FeedbackSubjectPayload, {
+    description: 'Gives out the links of an approved panel that was not ready when its round opened.',
+  })
+  @Access('COORDINATOR')
+  async feedbackSubjectOpen(
+    @CurrentActor() actor: TenantActor,
+    @Args('subjectId', { type: () => ID }) subjectId: string,
+  ): Promise<FeedbackSubjectPayload> {
+    await this.running.openSubject(actor, subjectId);
+    return { subject: await this.panels.one(actor, subjectId) };
+  }
+
+  @Mutation(() => FeedbackSubjectPayload, {
+    description:
+      'Asks one more rater while the round is open, in a group that others were asked in. Nobody leaves a panel or changes groups any more.',
+  })
+  @Access('COORDINATOR', 'MANAGER')
+  async feedbackRaterAdd(
+    @Context() { locale }: RequestContext,
+    @CurrentActor() actor: TenantActor,
+    @Args('subjectId', { type: () => ID }) subjectId: string,
+    @Args('input') input: FeedbackNominationAddInput,
+  ): Promise<FeedbackSubjectPayload> {
+    await this.running.addRater(actor, subjectId, input, locale);
+    return { subject: await this.panels.one(actor, subjectId) };
   }
 }

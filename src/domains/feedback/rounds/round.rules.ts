@@ -40,7 +40,8 @@ export type RoundRefusal =
   | 'TOO_EARLY_TO_OPEN'
   | 'ALREADY_OVER'
   | 'NOBODY_TO_ASK'
-  | 'TOO_EARLY_TO_CLOSE';
+  | 'TOO_EARLY_TO_CLOSE'
+  | 'NEVER_EARLIER';
 
 /**
  * When a round opens and closes: 08:00 on the first and 17:00 on the last of two calendar days ('2027-01-11') in the programme's time
@@ -72,6 +73,69 @@ export function refusalsToOpen(round: RoundToOpen, now: Date): RoundRefusal[] {
 export function refusalToClose(round: Round, now: Date): RoundRefusal | null {
   if (!follows(round.state, 'CLOSED')) return 'NOT_FROM_THIS_STATE';
   return now < round.closesAt ? 'TOO_EARLY_TO_CLOSE' : null;
+}
+
+/**
+ * Why the round cannot close at another moment instead, or null when it can. Raters were told until when they could answer, so it is never
+ * earlier than that. Past the closing hour it still can, as long as the close itself has not happened: that opens the round again.
+ */
+export function refusalToExtend(round: Round, closesAt: Date, now: Date): RoundRefusal | null {
+  if (round.state !== 'OPEN') return 'NOT_FROM_THIS_STATE';
+  if (closesAt <= now) return 'ALREADY_OVER';
+  return closesAt < round.closesAt ? 'NEVER_EARLIER' : null;
+}
+
+/** Why the round cannot be closed now, ahead of its day, or null when it can. */
+export function refusalToCloseEarly(round: Round, now: Date): RoundRefusal | null {
+  if (round.state !== 'OPEN' || now <= round.opensAt) return 'NOT_FROM_THIS_STATE';
+  return now >= round.closesAt ? 'ALREADY_OVER' : null;
+}
+
+/** Why a round whose opening hour has come is not open; null for one that is, or whose hour is still to come. */
+export type RoundObstacle = 'NO_APPROVED_PANEL' | 'NO_PANEL_LARGE_ENOUGH' | 'OVER';
+
+export function obstacleToOpening(round: Round & { approvedPanels: number }, now: Date): RoundObstacle | null {
+  if (round.state !== 'NOMINATING' || now < round.opensAt) return null;
+  if (now >= round.closesAt) return 'OVER';
+  return round.approvedPanels === 0 ? 'NO_APPROVED_PANEL' : 'NO_PANEL_LARGE_ENOUGH';
+}
+
+/** What is agreed about choosing and approving raters; days are local to the programme, and last until the closing hour. */
+export interface RoundDeadlines {
+  nominationsDueAt: Date | null;
+  approvalDueAt: Date | null;
+}
+
+/** Throws RangeError on a day or zone that does not exist. */
+export function deadlinesOf(
+  days: { nominationsDueOn?: string | null; approvalDueOn?: string | null },
+  timeZone: string,
+): RoundDeadlines {
+  const until = (day?: string | null) => (day ? instantOf(day, CLOSING_HOUR, timeZone) : null);
+  return { nominationsDueAt: until(days.nominationsDueOn), approvalDueAt: until(days.approvalDueOn) };
+}
+
+export interface DeadlineFault {
+  field: 'nominationsDueOn' | 'approvalDueOn';
+  code: 'PASSED' | 'AFTER_OPENING' | 'APPROVAL_BEFORE_NOMINATIONS' | 'APPROVAL_WITHOUT_DEADLINE';
+}
+
+/** What is wrong with the deadlines of a round that is being planned; empty when nothing is. */
+export function deadlineFaults(
+  { nominationsDueAt, approvalDueAt }: RoundDeadlines,
+  { opensAt, unapprovedPanels }: { opensAt: Date; unapprovedPanels: 'APPROVE' | 'WAIT' },
+  now: Date,
+): DeadlineFault[] {
+  const faultOf = (field: DeadlineFault['field'], at: Date | null): DeadlineFault[] => {
+    if (at !== null && at <= now) return [{ field, code: 'PASSED' }];
+    return at !== null && at >= opensAt ? [{ field, code: 'AFTER_OPENING' }] : [];
+  };
+  const faults = [...faultOf('nominationsDueOn', nominationsDueAt), ...faultOf('approvalDueOn', approvalDueAt)];
+  if (nominationsDueAt && approvalDueAt && approvalDueAt < nominationsDueAt)
+    faults.push({ field: 'approvalDueOn', code: 'APPROVAL_BEFORE_NOMINATIONS' });
+  if (!approvalDueAt && unapprovedPanels === 'APPROVE')
+    faults.push({ field: 'approvalDueOn', code: 'APPROVAL_WITHOUT_DEADLINE' });
+  return faults;
 }
 
 /** Why the round cannot be called off or marked as reported, or null when it can: only its state matters. */

@@ -6,12 +6,27 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
-import { NotFound, refuse } from '../../../platform/graphql/failures.js';
+import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { moduleContext } from '../../programmes/programmes/programme.service.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { roundCancelled } from '../feedback.events.js';
 import { mayCoordinate } from '../feedback.policy.js';
-import { type RoundState, refusalToBecome, roundHours } from './round.rules.js';
+import { type QuestionnaireDefinition, raterGroupsOf } from '../questionnaires/questionnaire.rules.js';
+import { type RaterGroup, STANDARD_GROUPS } from '../rater-group.rules.js';
+import { checkedGroups, refuseGroups } from './rater-groups.js';
+import type { FeedbackRoundPlanInput } from './round.model.js';
+import {
+  deadlineFaults,
+  deadlinesOf,
+  obstacleToOpening,
+  type RoundObstacle,
+  type RoundState,
+  refusalToBecome,
+  roundHours,
+} from './round.rules.js';
+
+/** A round as it is shown. */
+export type ShownRound = FeedbackRound & { heldUpBy: RoundObstacle | null };
 
 @Injectable()
 export class RoundService {
@@ -21,28 +36,37 @@ export class RoundService {
   ) {}
 
   /**
-   * Plans a round of a module: raters can be chosen from now on.
-   * @throws NotFound, Refusal QUESTIONNAIRE_UNKNOWN, ROUND_DAYS_WRONG, ROUND_EXISTS
+   * Plans a round of a module: raters can be chosen from now on. A module has one running round at a time; once that has its reports, the
+   * next one can follow.
+   * @throws NotFound, Refusal QUESTIONNAIRE_UNKNOWN, ROUND_DAYS_WRONG, DEADLINE_WRONG, RATER_GROUPS_FAULT, ROUND_EXISTS
    */
-  async plan(
-    actor: TenantActor,
-    moduleId: string,
-    input: { questionnaireId: string; opensOn: string; closesOn: string },
-  ): Promise<FeedbackRound> {
+  async plan(actor: TenantActor, moduleId: string, input: FeedbackRoundPlanInput): Promise<FeedbackRound> {
+    const chosen = input.raterGroups ? checkedGroups(input.raterGroups, ['input', 'raterGroups']) : null;
     return this.db.forTenant(actor, async (tx) => {
       const { timeZone } = await moduleContext(tx, moduleId);
+      const now = this.clock.now();
       const { opensAt, closesAt } = roundHours(input.opensOn, input.closesOn, timeZone);
-      if (opensAt >= closesAt || closesAt <= this.clock.now())
-        throw refuse(feedbackErrors.ROUND_DAYS_WRONG, ['input', 'closesOn']);
-      if (!(await tx.questionnaireVersion.findFirst({ where: { id: input.questionnaireId } }))) {
-        throw refuse(feedbackErrors.QUESTIONNAIRE_UNKNOWN, ['input', 'questionnaireId']);
-      }
+      if (opensAt >= closesAt || closesAt <= now) throw refuse(feedbackErrors.ROUND_DAYS_WRONG, ['input', 'closesOn']);
+      const deadlines = deadlinesOf(input, timeZone);
+      refuseAll(
+        deadlineFaults(deadlines, { opensAt, unapprovedPanels: input.unapprovedPanels }, now).map(
+          ({ field, code }) => ({
+            kind: feedbackErrors.DEADLINE_WRONG,
+            field: ['input', field],
+            values: { fault: code },
+          }),
+        ),
+      );
+      const questionnaire = await tx.questionnaireVersion.findFirst({ where: { id: input.questionnaireId } });
+      if (!questionnaire) throw refuse(feedbackErrors.QUESTIONNAIRE_UNKNOWN, ['input', 'questionnaireId']);
       // Held until the end of the transaction: two coordinators planning at once make one round.
       await tx.$queryRaw`select 1 from module where id = ${moduleId}::uuid for update`;
       const running = await tx.feedbackRound.findFirst({
-        where: { moduleId, state: { not: 'CANCELLED' } },
+        where: { moduleId, state: { in: ['NOMINATING', 'OPEN', 'CLOSED'] } },
       });
       if (running) throw refuse(feedbackErrors.ROUND_EXISTS);
+      const definition = questionnaire.definition as unknown as QuestionnaireDefinition;
+      const raterGroups = chosen ?? raterGroupsOf(definition) ?? (await groupsOfTenant(tx)) ?? [...STANDARD_GROUPS];
       return tx.feedbackRound.create({
         data: {
           tenantId: actor.tenantId,
@@ -53,8 +77,47 @@ export class RoundService {
           opensAt,
           closesAt,
           timeZone,
+          ...deadlines,
+          raterGroups: raterGroups as unknown as Prisma.InputJsonValue,
+          unapprovedPanels: input.unapprovedPanels,
+          reportRelease: input.reportRelease,
         },
       });
+    });
+  }
+
+  /**
+   * Gives a round other rater groups while raters are being chosen. A group that is gone, or named from now on, must be out of use.
+   * @throws NotFound, Refusal ROUND_REFUSED, RATER_GROUPS_FAULT
+   */
+  async changeGroups(actor: TenantActor, id: string, input: readonly object[]): Promise<FeedbackRound> {
+    const groups = checkedGroups(input, ['raterGroups']);
+    return this.db.forTenant(actor, async (tx) => {
+      const round = await lockedRound(tx, id);
+      if (round.state !== 'NOMINATING')
+        throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason: 'NOT_FROM_THIS_STATE' });
+      const used = await tx.feedbackNomination.findMany({
+        where: { subject: { roundId: id } },
+        distinct: ['raterGroup'],
+        select: { raterGroup: true },
+      });
+      const merged = await tx.feedbackSubject.findMany({ where: { roundId: id }, select: { mergedGroups: true } });
+      const inUse = used
+        .map(({ raterGroup }) => raterGroup)
+        .filter((key) => !groups.some((group) => group.key === key));
+      const inMerge = [...new Set(merged.flatMap(({ mergedGroups }) => (mergedGroups as string[][]).flat()))].filter(
+        (key) => !groups.some((group) => group.key === key && group.anonymous),
+      );
+      refuseGroups(
+        [
+          ...inUse.map((key) => ({ path: [key], code: 'IN_USE' })),
+          ...inMerge.map((key) => ({ path: [key], code: 'MERGED' })),
+        ],
+        ['raterGroups'],
+      );
+      const raterGroups = groups as unknown as Prisma.InputJsonValue;
+      await tx.feedbackRound.updateMany({ where: { id }, data: { raterGroups } });
+      return { ...round, raterGroups: groups as unknown as Prisma.JsonValue };
     });
   }
 
@@ -71,14 +134,18 @@ export class RoundService {
   }
 
   /** The rounds of a module, the latest first: for coordinators all, for a participant or manager those that they have a part in. */
-  async ofModule(actor: TenantActor, moduleId: string): Promise<FeedbackRound[]> {
+  async ofModule(actor: TenantActor, moduleId: string): Promise<ShownRound[]> {
     const personId = actor.kind === 'person' ? actor.personId : null;
-    return this.db.read<FeedbackRound>(
+    const rounds = await this.db.read<FeedbackRound & { approvedPanels: number }>(
       actor,
       Prisma.sql`
       select id, tenant_id as "tenantId", module_id as "moduleId", questionnaire_id as "questionnaireId", state,
              opens_at as "opensAt", closes_at as "closesAt", time_zone as "timeZone", threshold, comment_threshold as "commentThreshold",
-             response_percentage as "responsePercentage", response_counted_at as "responseCountedAt"
+             rater_groups as "raterGroups", nominations_due_at as "nominationsDueAt", approval_due_at as "approvalDueAt",
+             unapproved_panels as "unapprovedPanels", report_release as "reportRelease",
+             response_percentage as "responsePercentage", response_counted_at as "responseCountedAt",
+             (select count(*) from feedback_subject a
+               where a.tenant_id = r.tenant_id and a.round_id = r.id and a.nomination_state = 'APPROVED')::int as "approvedPanels"
         from feedback_round r
        where module_id = ${moduleId}::uuid
          and (${mayCoordinate(actor)} or exists (
@@ -86,7 +153,18 @@ export class RoundService {
                 where s.tenant_id = r.tenant_id and s.round_id = r.id and ${personId}::uuid in (s.person_id, p.manager_id)))
        order by opens_at desc`,
     );
+    const now = this.clock.now();
+    return rounds.map((round) => ({
+      ...round,
+      heldUpBy: obstacleToOpening({ ...round, state: round.state as RoundState }, now),
+    }));
   }
+}
+
+/** The rater groups that a tenant settled on, null for none of its own. */
+export async function groupsOfTenant(tx: TenantTx): Promise<RaterGroup[] | null> {
+  const { raterGroups } = await tx.tenant.findFirstOrThrow({ select: { raterGroups: true } });
+  return raterGroups as RaterGroup[] | null;
 }
 
 /** A round that nobody else changes until the transaction ends. */

@@ -6,6 +6,7 @@ import { CONFIG } from '../../../config/config.module.js';
 import { Prisma } from '../../../generated/prisma/client.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { publicHolidaysAround } from '../../../platform/clock/public-holidays.js';
+import { isWorkingTime } from '../../../platform/clock/working-time.rules.js';
 import { REMINDER_DATABASE } from '../../../platform/database/restricted.js';
 import type { RoleDatabase, TenantTx } from '../../../platform/database/role-database.js';
 import { type MailAddress, MailDeferred, Mailer, MailRefused } from '../../../platform/mail/mailer.js';
@@ -13,7 +14,6 @@ import type { DueMail, MailToWrite, Sweep, Trigger, WritingContext, Written } fr
 import { occasions } from '../occasions/occasions.js';
 import { composeMail } from '../templates/compose-mail.js';
 import type { MailDataOf, MailTemplate } from '../templates/mail-templates.js';
-import { isWorkingTime } from '../working-time.rules.js';
 import { endOfTurn, messageIdOf, nextTry } from './delivery.rules.js';
 
 /** Mails taken up at once: what a crash may leave behind for the end of their turn. */
@@ -98,15 +98,15 @@ export class DeliveryService {
                          order by try_at, id limit ${BATCH} for update skip locked)
           returning *)
         select d.tenant_id as "tenantId", d.id, d.template, d.subject_id as "subjectId", d.person_id as "personId",
-               d.invitation_id as "invitationId", d.moment, d.due_at as "dueAt",
-               coalesce(p.given_name, i.external_name) as "greetedAs",
-               case when p.id is null then i.external_name
+               d.link_id as "linkId", d.moment, d.due_at as "dueAt",
+               coalesce(p.given_name, l.external_name) as "greetedAs",
+               case when p.id is null then l.external_name
                     else concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) end as name,
-               coalesce(i.email, p.email) as address, coalesce(p.language, i.external_language, t.language) as locale
+               coalesce(l.email, p.email) as address, coalesce(p.language, l.external_language, t.language) as locale
           from taken d
           join tenant t on t.id = d.tenant_id
-          left join feedback_invitation i on i.tenant_id = d.tenant_id and i.id = d.invitation_id
-          left join person p on p.tenant_id = d.tenant_id and p.id = coalesce(d.person_id, i.rater_id)`,
+          left join feedback_rater_link l on l.tenant_id = d.tenant_id and l.id = d.link_id
+          left join person p on p.tenant_id = d.tenant_id and p.id = coalesce(d.person_id, l.rater_id)`,
     );
   }
 

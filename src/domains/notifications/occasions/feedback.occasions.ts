@@ -1,32 +1,46 @@
+import type { Locale } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { roundOpened, roundReported } from '../../feedback/feedback.events.js';
+import { bothLanguages } from '../../../platform/graphql/localized-text.model.js';
+import { raterInvited, reportReleased, roundOpened, roundReported } from '../../feedback/feedback.events.js';
 import {
   type AskedRater,
   askedRaters,
   askingOf,
+  partOf,
+  type RaterInRound,
   ratersToRemind,
   reminderDue,
 } from '../../feedback/invitations/reminder.service.js';
+import { audienceOf } from '../templates/feedback-asked.js';
 import { type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
 export const feedbackInvitationOccasion: Occasion<'FEEDBACK_INVITATION'> = {
   upon: [
     upon(roundOpened, async (tx, { roundId }, now) => {
-      const invitations = await tx.feedbackInvitation.findMany({
-        where: { subject: { roundId } },
+      const links = await tx.feedbackRaterLink.findMany({
+        where: { invitations: { some: { subject: { roundId } } } },
         select: { id: true },
       });
-      return invitations.map(({ id }) => ({ subjectId: roundId, invitationId: id, moment: 'opening', dueAt: now }));
+      return links.map(({ id }) => ({ subjectId: roundId, linkId: id, moment: 'opening', dueAt: now }));
+    }),
+    // Also who was mailed about the round before: this is one more colleague to give feedback to, and perhaps one of several.
+    upon(raterInvited, async (tx, { invitationId }, now) => {
+      const { linkId, subject } = await tx.feedbackInvitation.findFirstOrThrow({
+        where: { id: invitationId },
+        select: { linkId: true, subject: { select: { roundId: true } } },
+      });
+      const dueAt = endOfGathering(now);
+      return [{ subjectId: subject.roundId, linkId, moment: `added until ${dueAt.toISOString()}`, dueAt }];
     }),
   ],
   async write(tx, mails, { now, secretKey }) {
-    const asked = await askedRaters(tx, invitationsOf(mails), now, secretKey);
-    return stillTrue(mails, ({ invitationId, locale }) => {
-      const rater = asked.get(invitationId!);
+    const asked = await askedRaters(tx, mails.map(raterOf), now, secretKey);
+    return stillTrue(mails, (mail) => {
+      const rater = asked.get(partOf(raterOf(mail)));
       if (!rater) return undefined;
-      const { items, threshold, commentThreshold } = rater;
-      return { data: { ...aboutRater(rater, locale), items, threshold, commentThreshold } };
+      const { threshold, commentThreshold } = rater;
+      return { data: { ...aboutRater(rater, mail.locale), threshold, commentThreshold } };
     });
   },
 };
@@ -44,36 +58,54 @@ export const feedbackReminderOccasion: Occasion<'FEEDBACK_REMINDER'> = {
       const rounds = await ratersToRemind(tx, now);
       const lastMailed = await lastMailedAt(
         tx,
-        rounds.flatMap(({ invitationIds }) => invitationIds),
+        rounds.map(({ roundId }) => roundId),
       );
-      return rounds.flatMap(({ roundId, asking, invitationIds }) =>
-        invitationIds.flatMap((invitationId) => {
-          const reminder = reminderDue(asking, lastMailed.get(invitationId) ?? null, now);
-          return reminder ? [{ subjectId: roundId, invitationId, moment: reminder.moment, dueAt: now }] : [];
+      return rounds.flatMap(({ roundId, asking, linkIds }) =>
+        linkIds.flatMap((linkId) => {
+          const reminder = reminderDue(asking, lastMailed.get(partOf({ roundId, linkId })) ?? null, now);
+          return reminder ? [{ subjectId: roundId, linkId, moment: reminder.moment, dueAt: now }] : [];
         }),
       );
     },
   },
   async write(tx, mails, { now, secretKey }) {
-    const asked = await askedRaters(tx, invitationsOf(mails), now, secretKey);
-    const lastMailed = await lastMailedAt(tx, invitationsOf(mails));
-    return stillTrue(mails, ({ invitationId, moment, locale }) => {
-      const rater = asked.get(invitationId!);
-      const reminder = rater && reminderDue(askingOf(rater), lastMailed.get(invitationId!) ?? null, now);
-      if (reminder?.moment !== moment) return undefined;
-      return { data: { ...aboutRater(rater!, locale), tone: reminder.tone } };
+    const asked = await askedRaters(tx, mails.map(raterOf), now, secretKey);
+    const lastMailed = await lastMailedAt(tx, subjectsOf(mails));
+    return stillTrue(mails, (mail) => {
+      const part = partOf(raterOf(mail));
+      const rater = asked.get(part);
+      const reminder = rater && reminderDue(askingOf(rater), lastMailed.get(part) ?? null, now);
+      if (reminder?.moment !== mail.moment) return undefined;
+      return { data: { ...aboutRater(rater!, mail.locale), tone: reminder.tone } };
     });
   },
 };
 
+/** Of subjects: the report may be read by the participant, and is not held. */
+const isReleased = { report: { is: { releasedAt: { not: null } } } };
+
+const reportReadyMail = ({ id, personId }: { id: string; personId: string }, now: Date) => ({
+  subjectId: id,
+  personId,
+  moment: 'report',
+  dueAt: now,
+});
+
 export const feedbackReportReadyOccasion: Occasion<'FEEDBACK_REPORT_READY'> = {
   upon: [
     upon(roundReported, async (tx, { roundId }, now) => {
-      const subjects = await tx.$queryRaw<{ id: string; personId: string }[]>`
-        select s.id, s.person_id as "personId"
-          from feedback_subject s join feedback_report r on r.tenant_id = s.tenant_id and r.subject_id = s.id
-         where s.round_id = ${roundId}::uuid`;
-      return subjects.map(({ id, personId }) => ({ subjectId: id, personId, moment: 'report', dueAt: now }));
+      const subjects = await tx.feedbackSubject.findMany({
+        where: { roundId, ...isReleased },
+        select: { id: true, personId: true },
+      });
+      return subjects.map((subject) => reportReadyMail(subject, now));
+    }),
+    upon(reportReleased, async (tx, { subjectId }, now) => {
+      const subjects = await tx.feedbackSubject.findMany({
+        where: { id: subjectId, ...isReleased },
+        select: { id: true, personId: true },
+      });
+      return subjects.map((subject) => reportReadyMail(subject, now));
     }),
   ],
   async write(tx, mails) {
@@ -98,25 +130,33 @@ export const feedbackReportReadyOccasion: Occasion<'FEEDBACK_REPORT_READY'> = {
   },
 };
 
-const invitationsOf = (mails: readonly MailToWrite[]) => mails.map(({ invitationId }) => invitationId!);
+/** How long colleagues who are added are gathered, so that a rater hears of them in one mail. */
+const GATHERING_MS = 10 * 60_000;
 
-const aboutRater = (
-  { token, participant, raterGroup, closesAt, module, programme }: AskedRater,
-  locale: 'nl' | 'en',
-) => ({
+/** The same instant for everybody who is added around the same time: with it in its moment, a mail is noted down once. */
+const endOfGathering = (now: Date): Date => new Date((Math.floor(now.getTime() / GATHERING_MS) + 1) * GATHERING_MS);
+
+/** A mail to a rater is about their part in a round. */
+const raterOf = ({ subjectId, linkId }: MailToWrite): RaterInRound => ({ roundId: subjectId, linkId: linkId! });
+
+const aboutRater = ({ token, asked, closesAt, module, programme }: AskedRater, locale: Locale) => ({
   programme: textIn(programme, locale),
   module: textIn(module, locale),
-  participant,
-  raterGroup,
+  asked: asked.map(({ participant, group: { key, name, anonymous }, items }) => ({
+    participant,
+    audience: audienceOf(key, anonymous),
+    groupName: textIn(bothLanguages(name), locale),
+    items,
+  })),
   closesAt,
   path: `/f/${token}`,
 });
 
-/** When a rater was last mailed about an invitation, for those who were. */
-async function lastMailedAt(tx: TenantTx, invitationIds: readonly string[]): Promise<Map<string, Date>> {
-  if (invitationIds.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ invitationId: string; at: Date }[]>`
-    select invitation_id as "invitationId", max(sent_at) as at from delivery
-     where invitation_id = any (${[...invitationIds]}::uuid[]) and state = 'SENT' group by invitation_id`;
-  return new Map(rows.map(({ invitationId, at }) => [invitationId, at]));
+/** When raters of some rounds were last mailed about them, by `partOf`, for those who were. */
+async function lastMailedAt(tx: TenantTx, roundIds: readonly string[]): Promise<Map<string, Date>> {
+  if (roundIds.length === 0) return new Map();
+  const rows = await tx.$queryRaw<(RaterInRound & { at: Date })[]>`
+    select subject_id as "roundId", link_id as "linkId", max(sent_at) as at from delivery
+     where subject_id = any (${[...roundIds]}::uuid[]) and link_id is not null and state = 'SENT' group by subject_id, link_id`;
+  return new Map(rows.map(({ at, ...part }) => [partOf(part), at]));
 }

@@ -1,8 +1,8 @@
 import { publicHolidaysAround } from '../../../platform/clock/public-holidays.js';
+import { localDay, nextWorkingMorning } from '../../../platform/clock/working-time.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { nominationsRequested, ratersChosen } from '../../feedback/feedback.events.js';
-import { localDay, nextWorkingMorning } from '../working-time.rules.js';
-import { type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import { type DueMail, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
 export const nominationRequestedOccasion: Occasion<'NOMINATION_REQUESTED'> = {
@@ -20,7 +20,9 @@ export const nominationRequestedOccasion: Occasion<'NOMINATION_REQUESTED'> = {
     return stillTrue(mails, ({ subjectId, locale }) => {
       const subject = subjects.find(({ id }) => id === subjectId);
       if (!subject) return undefined;
-      return { data: { ...aboutRound(subject.round, locale), path: `/nominations/${subjectId}` } };
+      const { round } = subject;
+      const deadline = round.nominationsDueAt ?? round.opensAt;
+      return { data: { ...aboutRound(round, locale), deadline, path: `/nominations/${subjectId}` } };
     });
   },
 };
@@ -32,16 +34,16 @@ export const nominationApprovalRequestedOccasion: Occasion<'NOMINATION_APPROVAL_
       const subject = await tx.feedbackSubject.findFirst({
         where: { id: subjectId, nominationState: 'CHOSEN' },
         select: {
-          round: { select: { id: true, opensAt: true, timeZone: true } },
+          round: { select: { id: true, opensAt: true, approvalDueAt: true, timeZone: true } },
           person: { select: { managerId: true } },
         },
       });
       const managerId = subject?.person.managerId;
       if (!subject || !managerId) return [];
-      const { id: roundId, opensAt, timeZone } = subject.round;
+      const { id: roundId, opensAt, approvalDueAt, timeZone } = subject.round;
       const morning = nextWorkingMorning(now, { timeZone, holidays: publicHolidaysAround(now) });
-      // A round that opens before that morning cannot wait for it.
-      const dueAt = morning < opensAt ? morning : now;
+      // What has to be approved before that morning cannot wait for it.
+      const dueAt = morning < (approvalDueAt ?? opensAt) ? morning : now;
       return [{ subjectId: roundId, personId: managerId, moment: localDay(dueAt, { timeZone }).toString(), dueAt }];
     }),
   ],
@@ -57,7 +59,8 @@ export const nominationApprovalRequestedOccasion: Occasion<'NOMINATION_APPROVAL_
         .filter((one) => one.roundId === roundId && one.managerId === personId)
         .map(({ name }) => name);
       if (!round || participants.length === 0) return undefined;
-      return { data: { ...aboutRound(round, locale), participants, path: '/nominations' } };
+      const deadline = round.approvalDueAt ?? round.opensAt;
+      return { data: { ...aboutRound(round, locale), deadline, participants, path: '/nominations' } };
     });
   },
 };
@@ -66,20 +69,90 @@ const roundWithNames = {
   select: {
     id: true,
     opensAt: true,
+    nominationsDueAt: true,
+    approvalDueAt: true,
     module: { select: { name: true, programme: { select: { name: true } } } },
   },
 } as const;
 
 interface NamedRound {
-  opensAt: Date;
   module: { name: unknown; programme: { name: unknown } };
 }
 
-const aboutRound = ({ opensAt, module }: NamedRound, locale: 'nl' | 'en') => ({
+const aboutRound = ({ module }: NamedRound, locale: 'nl' | 'en') => ({
   programme: textIn(module.programme.name, locale),
   module: textIn(module.name, locale),
-  deadline: opensAt,
 });
+
+/** Whatever settles panels at a deadline, or opens a round, has done so by then. */
+const SETTLED_AFTER_MS = 10 * 60_000;
+
+interface WaitingPanel {
+  roundId: string;
+  name: string;
+  approved: boolean;
+}
+
+/**
+ * Every coordinator is told once per round which panels nobody has approved by the deadline, and once which were not opened at its hour:
+ * those wait for somebody to do something.
+ */
+export const panelsWaitingOccasion: Occasion<'PANELS_WAITING'> = {
+  sweep: {
+    tenants: (system, now) =>
+      system.feedbackRound.findMany({
+        where: {
+          OR: [
+            { state: 'NOMINATING', approvalDueAt: { lte: now } },
+            { state: { in: ['NOMINATING', 'OPEN'] }, opensAt: { lte: now }, closesAt: { gt: now } },
+          ],
+        },
+        distinct: ['tenantId'],
+        select: { tenantId: true },
+      }),
+    async due(tx, now) {
+      const since = new Date(now.getTime() - SETTLED_AFTER_MS);
+      return tx.$queryRaw<DueMail[]>`
+        select w.id as "subjectId", g.person_id as "personId", w.moment, ${now}::timestamptz as "dueAt"
+          from (select r.id, 'approval' as moment from feedback_round r
+                 where r.state = 'NOMINATING' and r.approval_due_at <= ${since} and r.opens_at > ${now}
+                   and exists (select from feedback_subject s
+                                where s.tenant_id = r.tenant_id and s.round_id = r.id and s.nomination_state <> 'APPROVED')
+                union all
+                select r.id, 'opening' from feedback_round r
+                 where r.state in ('NOMINATING', 'OPEN') and r.opens_at <= ${since} and r.closes_at > ${now}
+                   and exists (select from feedback_subject s
+                                where s.tenant_id = r.tenant_id and s.round_id = r.id and s.opened_at is null)) w
+         cross join role_grant g
+         where g.role = 'COORDINATOR'`;
+    },
+  },
+  async write(tx, mails) {
+    const rounds = await tx.feedbackRound.findMany({
+      where: { id: { in: subjectsOf(mails) }, state: { in: ['NOMINATING', 'OPEN'] } },
+      ...roundWithNames,
+    });
+    const waiting = await panelsWaiting(tx, subjectsOf(mails));
+    return stillTrue(mails, ({ subjectId: roundId, moment, locale }) => {
+      const round = rounds.find(({ id }) => id === roundId);
+      const panels = waiting.filter((one) => one.roundId === roundId && (moment === 'opening' || !one.approved));
+      if (!round || panels.length === 0) return undefined;
+      const about = {
+        ...aboutRound(round, locale),
+        since: moment === 'opening' ? round.opensAt : round.approvalDueAt!,
+      };
+      return { data: { ...about, moment: moment as 'approval' | 'opening', panels, path: '/nominations' } };
+    });
+  },
+};
+
+function panelsWaiting(tx: TenantTx, roundIds: string[]) {
+  return tx.$queryRaw<WaitingPanel[]>`
+    select s.round_id as "roundId", s.nomination_state = 'APPROVED' as approved,
+           concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as name
+      from feedback_subject s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+     where s.round_id = any (${roundIds}::uuid[]) and s.opened_at is null order by p.family_name, p.given_name`;
+}
 
 function waitingForManagers(tx: TenantTx, roundIds: string[]) {
   return tx.$queryRaw<{ roundId: string; managerId: string; name: string }[]>`

@@ -1,17 +1,17 @@
 import type { PrismaClient } from '../../../generated/prisma/client.js';
 import type { Locale } from '../../../platform/auth/actor.js';
+import type { WorkingTime } from '../../../platform/clock/working-time.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import type { EventType } from '../../../platform/events/events.js';
 import type { MailAddress } from '../../../platform/mail/mailer.js';
 import type { MailDataOf, MailTemplate } from '../templates/mail-templates.js';
-import type { WorkingTime } from '../working-time.rules.js';
 
 /** That somebody is to be told something: what it is about, who, and which of several messages about it. Unique, so told once. */
 export interface DueMail {
   readonly subjectId: string;
-  /** One of these two: a person, or for a rater the invitation. */
+  /** One of these two: a person, or for a rater the link. */
   readonly personId?: string;
-  readonly invitationId?: string;
+  readonly linkId?: string;
   readonly moment: string;
   /** When it goes out; not before. */
   readonly dueAt: Date;
@@ -23,7 +23,7 @@ export interface MailToWrite {
   readonly tenantId: string;
   readonly subjectId: string;
   readonly personId: string | null;
-  readonly invitationId: string | null;
+  readonly linkId: string | null;
   readonly moment: string;
   readonly dueAt: Date;
   /** The language of who gets it. */

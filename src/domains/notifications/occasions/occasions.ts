@@ -4,7 +4,11 @@ import {
   feedbackReminderOccasion,
   feedbackReportReadyOccasion,
 } from './feedback.occasions.js';
-import { nominationApprovalRequestedOccasion, nominationRequestedOccasion } from './nomination.occasions.js';
+import {
+  nominationApprovalRequestedOccasion,
+  nominationRequestedOccasion,
+  panelsWaitingOccasion,
+} from './nomination.occasions.js';
 import type { Occasion } from './occasion.js';
 import {
   popConversationPlannedOccasion,
@@ -28,6 +32,7 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   ENROLLED: enrolledOccasion,
   NOMINATION_REQUESTED: nominationRequestedOccasion,
   NOMINATION_APPROVAL_REQUESTED: nominationApprovalRequestedOccasion,
+  PANELS_WAITING: panelsWaitingOccasion,
   FEEDBACK_INVITATION: feedbackInvitationOccasion,
   FEEDBACK_REMINDER: feedbackReminderOccasion,
   FEEDBACK_REPORT_READY: feedbackReportReadyOccasion,

@@ -1,4 +1,10 @@
 import type { Locale } from '../../../platform/auth/actor.js';
+import {
+  isWorkingTime,
+  localDay,
+  type WorkingTime,
+  workingMorningBefore,
+} from '../../../platform/clock/working-time.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import type { MailAddress } from '../../../platform/mail/mailer.js';
@@ -7,7 +13,6 @@ import {
   popConversationsStarted,
   popConversationToSign,
 } from '../../development/development.events.js';
-import { isWorkingTime, localDay, type WorkingTime, workingMorningBefore } from '../working-time.rules.js';
 import { type DueMail, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 

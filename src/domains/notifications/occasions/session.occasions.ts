@@ -1,10 +1,10 @@
+import { localDay, workingMorningBefore } from '../../../platform/clock/working-time.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import type { EventType } from '../../../platform/events/events.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { sessionCancelled, sessionChanged, sessionInvited } from '../../schedule/schedule.events.js';
 import type { SessionMailData } from '../templates/session.js';
 import type { Appointment } from '../templates/wording.js';
-import { localDay, workingMorningBefore } from '../working-time.rules.js';
 import {
   type MailToWrite,
   type Occasion,

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
 import { mailSamples } from '../../../../test/support/mail-samples.js';
 import { type ComposedMail, composeMail } from './compose-mail.js';
+import type { Asked } from './feedback-asked.js';
 import type { MailDataOf, MailTemplate } from './mail-templates.js';
 import type { MailData } from './wording.js';
 
@@ -74,8 +75,11 @@ describe.each(samples)('%s', (_name, template, locale, data) => {
 });
 
 describe('a feedback invitation', () => {
-  const textFor = (variant: string, locale: 'nl' | 'en') =>
-    compose('FEEDBACK_INVITATION', locale, mailSamples(locale).FEEDBACK_INVITATION[variant]!).text.replace(/\s+/g, ' ');
+  const mailFor = (variant: string, locale: 'nl' | 'en') =>
+    compose('FEEDBACK_INVITATION', locale, mailSamples(locale).FEEDBACK_INVITATION[variant]!);
+  const textFor = (variant: string, locale: 'nl' | 'en') => mailFor(variant, locale).text.replace(/\s+/g, ' ');
+  const promisesIn = (variant: string) =>
+    [...mailFor(variant, 'nl').html.matchAll(/<h2[^>]*>([^<]+)<\/h2>/g)].map(([, title]) => title);
 
   test('promises anonymity to an anonymous group, with its thresholds and the limit of backups', () => {
     expect(textFor('anonymous', 'nl')).toContain('Je antwoorden zijn anoniem');
@@ -84,15 +88,54 @@ describe('a feedback invitation', () => {
     expect(textFor('anonymous', 'en')).toContain('In a backup that key remains until the backup expires');
   });
 
-  test.each(['self', 'manager'])('tells %s that the answers are not anonymous, and promises nothing', (variant) => {
-    expect(textFor(variant, 'nl')).toContain('Je antwoorden zijn niet anoniem');
-    expect(textFor(variant, 'nl')).not.toMatch(/zijn anoniem|minstens \d/);
-    expect(textFor(variant, 'en')).toContain('Your answers are not anonymous');
-    expect(textFor(variant, 'en')).not.toMatch(/are anonymous|at least \d/);
+  test.each(['self', 'manager', 'named group', 'manager of several'])(
+    'tells %s that the answers are not anonymous, and promises nothing',
+    (variant) => {
+      expect(textFor(variant, 'nl')).toContain('Je antwoorden zijn niet anoniem');
+      expect(textFor(variant, 'nl')).not.toMatch(/zijn anoniem|minstens \d/);
+      expect(textFor(variant, 'en')).toContain('Your answers are not anonymous');
+      expect(textFor(variant, 'en')).not.toMatch(/are anonymous|at least \d/);
+    },
+  );
+
+  test('tells a named group that its name stands above the answers, even of one person', () => {
+    expect(textFor('named group', 'nl')).toContain('onder de naam van je groep: ‘Ketenpartners’');
+    expect(textFor('named group', 'nl')).toContain('ook zo als jij de enige uit die groep bent');
   });
 
-  test('tells how long it takes: 20 questions, about 8 minutes', () => {
+  test('tells how long it takes: 20 questions, about 8 minutes, and for several altogether', () => {
     expect(textFor('anonymous', 'nl')).toContain('ongeveer 8 minuten voor 20 vragen');
+    expect(textFor('several, all alike', 'nl')).toContain('samen ongeveer 24 minuten voor 60 vragen');
+  });
+
+  test('about several names them all, and counts them in the subject', () => {
+    const { subject, text } = mailFor('several, all alike', 'nl');
+    expect(subject).toBe('Wil je feedback geven aan 3 mensen?');
+    expect(text).toContain('\n- Daan Wijnberg\n- Samira el Idrissi\n- Thi Lan Nguyễn\n');
+    expect(mailFor('several, all alike', 'en').subject).toBe('Will you give feedback to 3 people?');
+  });
+
+  test('makes each promise once, anonymity first', () => {
+    expect(textFor('several, all alike', 'nl').split('zijn anoniem')).toHaveLength(2);
+    expect(promisesIn('several, of every kind')).toEqual([
+      'Je antwoorden over Daan Wijnberg en Øyvind van ’t Hoff zijn anoniem',
+      'Je antwoorden over Thi Lan Nguyễn zijn niet anoniem',
+      'Je antwoorden over Samira el Idrissi zijn niet anoniem',
+      'Je antwoorden over jezelf zijn niet anoniem',
+    ]);
+  });
+
+  test('says beside each name how it is answered, where that differs', () => {
+    const text = textFor('several, of every kind', 'nl');
+    expect(text).toContain('Øyvind van ’t Hoff: anoniem, in de groep ‘Teamleden’');
+    expect(text).toContain('Thi Lan Nguyễn: niet anoniem, in de groep ‘Ketenpartners’');
+    expect(text).toContain('Samira el Idrissi: niet anoniem, als leidinggevende');
+    expect(text).not.toContain('Joost de Wit');
+  });
+
+  test('asks for a look at oneself apart from the others', () => {
+    expect(mailFor('self and one more', 'nl').subject).toBe('Hoe kijk je naar jezelf, en naar Samira el Idrissi?');
+    expect(textFor('self and one more', 'en')).toContain('fill in your own questionnaire. And give feedback to:');
   });
 });
 
@@ -102,7 +145,42 @@ describe('a feedback reminder', () => {
     const promising = Object.keys(reminders).filter((variant) =>
       compose('FEEDBACK_REMINDER', 'nl', reminders[variant]!).text.includes('zijn anoniem'),
     );
-    expect(promising).toEqual(['friendly', 'clear', 'last']);
+    expect(promising).toEqual([
+      'friendly',
+      'clear',
+      'last',
+      'friendly about several',
+      'last about several',
+      'friendly about self and others',
+      'clear about self and another',
+    ]);
+  });
+
+  test('about several names those who are left, and says anew who is promised what', () => {
+    const reminders = mailSamples('nl').FEEDBACK_REMINDER;
+    const { subject, text } = compose('FEEDBACK_REMINDER', 'nl', reminders['clear about several']!);
+    expect(subject).toBe('Je feedback aan 2 mensen ontbreekt nog');
+    expect(text).toContain('- Daan Wijnberg: anoniem');
+    expect(text).toContain('- Samira el Idrissi: niet anoniem');
+  });
+
+  test('rises in tone, whoever it is about', () => {
+    const subjects = (variants: string[]) =>
+      variants.map(
+        (variant) => compose('FEEDBACK_REMINDER', 'en', mailSamples('en').FEEDBACK_REMINDER[variant]!).subject,
+      );
+    expect(subjects(['friendly about several', 'clear about several', 'last about several'])).toEqual([
+      'Would you still give feedback to 2 people?',
+      'Your feedback to 2 people is still missing',
+      'Last chance for your feedback to 3 people',
+    ]);
+    expect(
+      subjects(['friendly about self and others', 'clear about self and another', 'last about self and others']),
+    ).toEqual([
+      'Your questionnaires are still waiting',
+      'Fill in your questionnaires in time',
+      'Last chance for your questionnaires',
+    ]);
   });
 
   test('carries the link of the invitation', () => {
@@ -171,6 +249,8 @@ test('a mail that would lead away from the installation is not written', () => {
 /** The same data with another name for everybody and everything. */
 function withNames(data: MailData, name: string): MailData {
   const named = Object.entries(data).map(([key, value]) => {
+    if (key === 'asked')
+      return [key, (value as Asked[]).map((asked) => ({ ...asked, participant: name, groupName: name }))];
     if (Array.isArray(value) && key !== 'steps') return [key, value.map(() => name)];
     const isName = [
       'recipientName',

@@ -89,7 +89,7 @@ function letterOf(text: MailText, data: MailData, locale: Locale, url: string): 
     list: text.list ?? { kind: 'names', items: [] },
     facts: (text.facts ?? []).filter(([, value]) => value).map(([label, value]) => ({ label, value })),
     action: { label: text.button, url, hint },
-    notice: text.notice,
+    notices: text.notices ?? [],
     closing: (text.closing ?? []).filter(Boolean),
     regards: [regards, data.programme ?? data.organisation],
     footer: [

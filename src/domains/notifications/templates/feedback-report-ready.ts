@@ -14,7 +14,7 @@ export const feedbackReportReady: Wording<ModuleMailData> = {
       title: 'Het verslag is van jou',
       body: [
         'Jij kiest wie het nog meer mag lezen. De uitkomst verandert niet meer.',
-        'Behalve je leidinggevende gaf iedereen anoniem feedback. Ga dus niet na wie wat heeft gezegd.',
+        'Bij elke groep staat of die onder eigen naam of anoniem feedback gaf. Ga niet na wie van de anonieme groepen wat heeft gezegd.',
       ],
     },
     closing: ['Neem naar je POP-gesprek één of twee dingen mee waar je aan wilt werken.'],
@@ -33,7 +33,7 @@ export const feedbackReportReady: Wording<ModuleMailData> = {
       title: 'The report is yours',
       body: [
         'You choose who else may read it. The outcome does not change any more.',
-        'Except for your manager, everybody gave feedback anonymously. So please do not try to find out who said what.',
+        'With each group it says whether it gave feedback by name or anonymously. Please do not try to find out who of the anonymous groups said what.',
       ],
     },
     closing: ['Take one or two things that you want to work on to your POP conversation.'],

@@ -4,6 +4,7 @@ import { feedbackReminder } from './feedback-reminder.js';
 import { feedbackReportReady } from './feedback-report-ready.js';
 import { nominationApprovalRequested } from './nomination-approval-requested.js';
 import { nominationRequested } from './nomination-requested.js';
+import { panelsWaiting } from './panels-waiting.js';
 import { popConversationPlanned } from './pop-conversation-planned.js';
 import { popConversationToPlan } from './pop-conversation-to-plan.js';
 import { popConversationToSign } from './pop-conversation-to-sign.js';
@@ -24,6 +25,7 @@ export const mailTemplates = {
   ENROLLED: enrolled,
   NOMINATION_REQUESTED: nominationRequested,
   NOMINATION_APPROVAL_REQUESTED: nominationApprovalRequested,
+  PANELS_WAITING: panelsWaiting,
   FEEDBACK_INVITATION: feedbackInvitation,
   FEEDBACK_REMINDER: feedbackReminder,
   FEEDBACK_REPORT_READY: feedbackReportReady,

@@ -47,7 +47,7 @@ export interface MailText {
   list?: Letter['list'];
   facts?: [label: string, value: string][];
   button: string;
-  notice?: Letter['notice'] & { body: string[] };
+  notices?: (Letter['notices'][number] & { body: string[] })[];
   closing?: string[];
   /** Why the reader gets this mail: a whole sentence. */
   reason: string;

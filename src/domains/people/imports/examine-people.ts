@@ -50,19 +50,23 @@ export async function examinePeople(
     unchanged,
     absent,
     difference: { added, changed: changed.map(({ known, changes }) => ({ id: known.id, changes })) },
-    carryOut: () => write(tx, tenantId, { people, units }, difference),
+    carryOut: async (validFrom) => {
+      const placed = await write(tx, tenantId, { people, units }, difference);
+      await place(tx, placed, validFrom);
+    },
   };
 }
 
 const nameOf = ({ givenName, infix, familyName }: { givenName: string; infix?: string; familyName: string }): string =>
   [givenName, infix, familyName].filter(Boolean).join(' ');
 
+/** @returns whoever has another place in the organisation now, or one at all */
 async function write(
   tx: TenantTx,
   tenantId: string,
   known: { readonly people: readonly StoredPerson[]; readonly units: readonly StoredUnit[] },
   { added, changed }: PeopleDifference<StoredPerson>,
-): Promise<void> {
+): Promise<string[]> {
   const { language } = await tx.tenant.findFirstOrThrow({ select: { language: true } });
   const newcomers = added.map((row) => ({ id: newId(), ...NOTHING_SAID, language, ...row }));
   const idByNumber = new Map<string | null, string>([
@@ -84,6 +88,16 @@ async function write(
     }),
   ].map((person) => ({ ...person, unitId: unitOf.get(person.unit) }));
 
+  const placed = changed
+    .filter(({ changes }) => changes.some(({ field }) => PLACE.includes(field)))
+    .map(({ known }) => known.id);
+  // Where somebody stood until now is known from the first change on.
+  await tx.$executeRaw`
+    insert into person_placement (tenant_id, id, person_id, unit_id, manager_id, echelon, valid_from)
+    select tenant_id, gen_random_uuid(), id, unit_id, manager_id, echelon, coalesce(started_on, '1900-01-01')
+      from person p where id = any(${placed}::uuid[])
+       and not exists (select from person_placement l where l.tenant_id = p.tenant_id and l.person_id = p.id)`;
+
   // People may pass on their address, or swap: first nobody has an address that changes hands.
   const moving = changed.filter(({ changes }) => changes.some(({ field }) => field === 'email'));
   const movingIds = moving.map(({ known }) => known.id);
@@ -103,6 +117,20 @@ async function write(
              personnel_number = excluded.personnel_number, given_name = excluded.given_name, infix = excluded.infix,
              family_name = excluded.family_name, email = excluded.email, language = excluded.language, job_title = excluded.job_title,
              echelon = excluded.echelon, started_on = excluded.started_on, unit_id = excluded.unit_id, manager_id = excluded.manager_id`;
+  return [...newcomers.map(({ id }) => id), ...placed];
+}
+
+/** What makes a place in the organisation. */
+const PLACE: readonly PersonField[] = ['unit', 'manager', 'echelon'];
+
+/** Notes down from when on people have the place that they have now; a later import for the same day says it better. */
+async function place(tx: TenantTx, personIds: readonly string[], validFrom: string): Promise<void> {
+  await tx.$executeRaw`
+    insert into person_placement (tenant_id, id, person_id, unit_id, manager_id, echelon, valid_from)
+    select tenant_id, gen_random_uuid(), id, unit_id, manager_id, echelon, ${validFrom}::date
+      from person where id = any(${[...personIds]}::uuid[])
+        on conflict (tenant_id, person_id, valid_from) do update
+       set unit_id = excluded.unit_id, manager_id = excluded.manager_id, echelon = excluded.echelon`;
 }
 
 /** What is stored of somebody new where the file has no such column. */

@@ -2,6 +2,7 @@ import { Args, ID, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { LocalDate } from '../../../platform/graphql/scalars.js';
 import {
   Import,
   ImportApplyPayload,
@@ -45,8 +46,15 @@ export class ImportResolver {
   async importApply(
     @CurrentActor() actor: TenantActor,
     @Args('id', { type: () => ID }) id: string,
+    @Args('effectiveOn', {
+      type: () => LocalDate,
+      nullable: true,
+      description:
+        'From which day people have the unit, manager and echelon that the file gives them; left out, from today.',
+    })
+    effectiveOn?: string | null,
   ): Promise<ImportApplyPayload> {
-    return { import: await this.imports.apply(actor, id) };
+    return { import: await this.imports.apply(actor, id, effectiveOn ?? null) };
   }
 
   @ResolveField(() => Boolean, { description: 'Whether nothing stands in the way of applying it: notices do not.' })

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { localDay } from '../../../platform/clock/working-time.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
@@ -111,10 +112,11 @@ export class ImportService {
 
   /**
    * Does what a check has shown, if that is still what the file would do.
+   * @param effectiveOn - the day from which people have the places that the file gives them; null for today, where the tenant is.
    * @throws NotFound
    * @throws Refusal IMPORT_ALREADY_APPLIED, IMPORT_HAS_ERRORS, IMPORT_OUTDATED
    */
-  apply(actor: TenantActor, id: string): Promise<Import> {
+  apply(actor: TenantActor, id: string, effectiveOn: string | null): Promise<Import> {
     return this.db.forTenant(actor, async (tx) => {
       // One at a time in a tenant: whoever comes second sees what the first has done.
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`import of ${actor.tenantId}`}, 0))`;
@@ -126,7 +128,8 @@ export class ImportService {
       const errors = examination.faults.filter(({ severity }) => severity === 'ERROR').length;
       if (errors > 0) throw refuse(importErrors.IMPORT_HAS_ERRORS, ['id'], { errors });
       if (!hashOf(examination).equals(checked.differenceHash)) throw refuse(importErrors.IMPORT_OUTDATED, ['id']);
-      await examination.carryOut();
+      const { timeZone } = await tx.tenant.findFirstOrThrow({ select: { timeZone: true } });
+      await examination.carryOut(effectiveOn ?? localDay(this.clock.now(), { timeZone }).toString());
       const applied = await tx.import.update({
         omit: { file: true },
         where: { tenantId_id: { tenantId: actor.tenantId, id } },

@@ -103,9 +103,9 @@ export class ApiTokenService implements OnModuleInit {
   private async recognise(token: string): Promise<IntegrationActor | undefined> {
     const now = this.clock.now();
     const hash = hashOf(token);
-    const [row] = await this.db.asSystem(
+    const [row] = await this.db.readAsSystem<{ id: string; tenant_id: string; scopes: Scope[] }>(
       'recognise an API token',
-      (system) => system.$queryRaw<{ id: string; tenant_id: string; scopes: Scope[] }[]>`
+      Prisma.sql`
         with used as (
           update api_token set last_used_at = ${now}
            where token_hash = ${hash} and revoked_at is null

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
+import { Prisma } from '../../../generated/prisma/client.js';
 import type { Locale, PersonActor, Role } from '../../../platform/auth/actor.js';
 import { Authenticator } from '../../../platform/auth/authenticator.js';
 import { hashOf, newToken } from '../../../platform/auth/secret-token.js';
@@ -20,7 +21,7 @@ const signInErrors = defineUserErrors({
 
 const PREFIX = 'session_';
 
-interface SessionRow {
+interface SessionRow extends Record<string, unknown> {
   id: string;
   tenant_id: string;
   person_id: string;
@@ -118,9 +119,9 @@ export class SignInService implements OnModuleInit {
   }
 
   private async recognise(token: string): Promise<PersonActor | undefined> {
-    const [row] = await this.db.asSystem(
+    const [row] = await this.db.readAsSystem<SessionRow>(
       'recognise a session',
-      (system) => system.$queryRaw<SessionRow[]>`
+      Prisma.sql`
         select s.id, s.tenant_id, s.person_id, p.language,
                array(select g.role from role_grant g where g.tenant_id = s.tenant_id and g.person_id = s.person_id) as granted,
                exists (select from programme c where c.tenant_id = s.tenant_id and c.client_id = s.person_id) as is_director,

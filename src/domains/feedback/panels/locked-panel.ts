@@ -1,0 +1,113 @@
+import type { TenantActor } from '../../../platform/auth/actor.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
+import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
+import { feedbackErrors } from '../feedback.errors.js';
+import { panelActor } from '../feedback.policy.js';
+import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
+import type { RaterGroup, RaterGroupKey } from '../rater-group.rules.js';
+import { type RoundState, thresholdsAtOpening } from '../rounds/round.rules.js';
+import {
+  type Panel,
+  type PanelActor,
+  type PanelApproval,
+  type PanelFault,
+  type PanelRater,
+  panelFaults,
+} from './panel.rules.js';
+
+/** A panel that nobody else changes until the transaction ends. */
+export interface LockedPanel extends Panel {
+  subjectId: string;
+  roundId: string;
+  subject: { personId: string; hasManager: boolean; managerId: string | null };
+  raters: PanelRater[];
+  groups: RaterGroup[];
+  merges: RaterGroupKey[][];
+  /** k: frozen once the round is open, until then as it would be now. */
+  threshold: number;
+}
+
+/** Some panels that nobody else changes until the transaction ends, in the order of their ids; those that are not there are left out. */
+export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]): Promise<LockedPanel[]> {
+  const ids = [...new Set(subjectIds)].sort();
+  // The round first: whoever opens it waits for these panels, and these panels for the opening.
+  await tx.$queryRaw`
+    select 1 from feedback_round where id in (select round_id from feedback_subject where id = any (${ids}::uuid[])) order by id for share`;
+  await tx.$queryRaw`select 1 from feedback_subject where id = any (${ids}::uuid[]) order by id for update`;
+  const { anonymityThreshold, commentThreshold } = await tx.tenant.findFirstOrThrow();
+  const subjects = await tx.feedbackSubject.findMany({
+    where: { id: { in: ids } },
+    orderBy: { id: 'asc' },
+    include: {
+      person: { select: { managerId: true } },
+      round: { include: { questionnaire: { select: { definition: true } } } },
+      nominations: true,
+    },
+  });
+  return subjects.map(({ id, personId, person, round, nominations, ...subject }) => {
+    const definition = round.questionnaire.definition as unknown as QuestionnaireDefinition;
+    const wishes = {
+      tenantThreshold: anonymityThreshold,
+      tenantCommentThreshold: commentThreshold,
+      questionnaireThreshold: definition.anonymityThreshold,
+    };
+    return {
+      subjectId: id,
+      roundId: round.id,
+      roundState: round.state as RoundState,
+      approval: subject.nominationState as PanelApproval,
+      linksGivenOut: subject.openedAt !== null,
+      terms: {
+        nominationsDueAt: round.nominationsDueAt,
+        approvalDueAt: round.approvalDueAt,
+        unapprovedPanels: round.unapprovedPanels as 'APPROVE' | 'WAIT',
+      },
+      subject: { personId, managerId: person.managerId, hasManager: person.managerId !== null },
+      raters: nominations.map(({ raterGroup: group, raterId, externalEmail }) =>
+        raterId ? { group, personId: raterId } : { group, email: externalEmail! },
+      ),
+      groups: round.raterGroups as unknown as RaterGroup[],
+      merges: subject.mergedGroups as RaterGroupKey[][],
+      threshold: round.threshold ?? thresholdsAtOpening(wishes).threshold,
+    };
+  });
+}
+
+/** One panel, and as whom the actor looks at it. @throws NotFound also when they have nothing to do with it */
+export async function lockedPanel(
+  tx: TenantTx,
+  actor: TenantActor,
+  subjectId: string,
+): Promise<{ panel: LockedPanel; as: PanelActor }> {
+  const [panel] = await lockedPanels(tx, [subjectId]);
+  const as = panel && panelActor(actor, panel.subject);
+  if (!as) throw new NotFound();
+  return { panel, as };
+}
+
+/** @throws Refusal PANEL_FAULT for everything that makes it impossible to ask the panel's raters */
+export function refuseFaultyPanel({ subject, raters, groups }: LockedPanel): void {
+  refuseFaults(panelFaults(subject, raters, groups));
+}
+
+/** What more raters would make impossible; what is wrong without them is not their fault. */
+export function faultsOfAdding({ subject, raters, groups }: LockedPanel, added: readonly PanelRater[]): PanelFault[] {
+  const known = new Set(panelFaults(subject, raters, groups).map((fault) => JSON.stringify(fault)));
+  return panelFaults(subject, [...raters, ...added], groups).filter((fault) => !known.has(JSON.stringify(fault)));
+}
+
+/** @throws Refusal PANEL_FAULT */
+export function refuseFaults(faults: readonly PanelFault[]): void {
+  refuseAll(faults.map((fault) => ({ kind: feedbackErrors.PANEL_FAULT, values: valuesOf(fault) })));
+}
+
+/** What the text about a fault mentions. */
+export const valuesOf = (fault: PanelFault): { fault: string; group: string } => ({
+  fault: fault.code,
+  group: 'group' in fault ? fault.group : '',
+});
+
+/** @throws Refusal PANEL_REFUSED for a reason, if there is one */
+export function refusePanel(reason: string | null): void {
+  if (reason) throw refuse(feedbackErrors.PANEL_REFUSED, undefined, { reason });
+}

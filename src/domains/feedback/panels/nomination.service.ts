@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
+import { record } from '../../../platform/events/events.js';
+import { NotFound, refuse } from '../../../platform/graphql/failures.js';
+import { line, parseInput } from '../../../platform/graphql/input.js';
+import { feedbackErrors } from '../feedback.errors.js';
+import { ratersChosen } from '../feedback.events.js';
+import { panelActor } from '../feedback.policy.js';
+import type { RaterGroupKey } from '../rater-group.rules.js';
+import {
+  faultsOfAdding,
+  type LockedPanel,
+  lockedPanel,
+  lockedPanels,
+  refuseFaults,
+  refuseFaultyPanel,
+  refusePanel,
+} from './locked-panel.js';
+import type { FeedbackNominationAddInput } from './panel.model.js';
+import { type PanelRater, refusalToAdvance, refusalToChangePanel } from './panel.rules.js';
+
+const externalInput = z.object({
+  name: line(200),
+  email: z.email().max(254).toLowerCase(),
+  language: z.enum(['nl', 'en']),
+});
+
+/** A colleague, or somebody from outside, as a nomination holds them. */
+export interface Nominee {
+  raterId: string | null;
+  externalName: string | null;
+  externalEmail: string | null;
+  externalLanguage: string | null;
+}
+
+/** Who is to be asked about a subject: chosen, changed, approved, reopened. */
+@Injectable()
+export class NominationService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound, Refusal RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE, PANEL_REFUSED, PANEL_FAULT, INVALID_INPUT */
+  async add(actor: TenantActor, subjectId: string, input: FeedbackNominationAddInput, locale: Locale): Promise<void> {
+    const nominee = nomineeOf(input, locale);
+    await this.db.forTenant(actor, async (tx) => {
+      const { panel, as } = await lockedPanel(tx, actor, subjectId);
+      refusePanel(refusalToChangePanel(panel, input.group, as, this.clock.now()));
+      await nominate(tx, actor.tenantId, panel, input.group, nominee);
+    });
+  }
+
+  /** @returns the subject. @throws NotFound, Refusal PANEL_REFUSED */
+  async remove(actor: TenantActor, nominationId: string): Promise<string> {
+    return this.db.forTenant(actor, async (tx) => {
+      const nomination = await tx.feedbackNomination.findFirst({ where: { id: nominationId } });
+      if (!nomination) throw new NotFound();
+      const { panel, as } = await lockedPanel(tx, actor, nomination.subjectId);
+      refusePanel(refusalToChangePanel(panel, nomination.raterGroup, as, this.clock.now()));
+      await tx.feedbackNomination.deleteMany({ where: { id: nominationId } });
+      return nomination.subjectId;
+    });
+  }
+
+  /** The participant is content with the panel. @throws NotFound, Refusal PANEL_REFUSED, PANEL_FAULT */
+  async choose(actor: TenantActor, subjectId: string): Promise<void> {
+    await this.db.forTenant(actor, async (tx) => {
+      const now = this.clock.now();
+      await this.advance(tx, actor, [subjectId], 'CHOSEN', now);
+      await record(tx, actor.tenantId, ratersChosen, { subjectId }, now);
+    });
+  }
+
+  /** Manager or coordinator approves panels, all or none. @throws NotFound, Refusal PANEL_REFUSED, PANEL_FAULT */
+  async approve(actor: TenantActor, subjectIds: readonly string[]): Promise<void> {
+    await this.db.forTenant(actor, (tx) => this.advance(tx, actor, subjectIds, 'APPROVED', this.clock.now()));
+  }
+
+  /** Takes an approval back before links are given out: it is the participant's turn again. @throws NotFound, Refusal PANEL_REFUSED */
+  async reopen(actor: TenantActor, subjectId: string): Promise<void> {
+    await this.db.forTenant(actor, async (tx) => {
+      const { panel, as } = await lockedPanel(tx, actor, subjectId);
+      refusePanel(refusalToAdvance(panel, 'PROPOSED', as, this.clock.now()));
+      await tx.feedbackSubject.updateMany({ where: { id: subjectId }, data: { nominationState: 'PROPOSED' } });
+    });
+  }
+
+  private async advance(
+    tx: TenantTx,
+    actor: TenantActor,
+    subjectIds: readonly string[],
+    next: 'CHOSEN' | 'APPROVED',
+    now: Date,
+  ): Promise<void> {
+    const panels = await lockedPanels(tx, subjectIds);
+    if (panels.length < new Set(subjectIds).size) throw new NotFound();
+    for (const panel of panels) {
+      const as = panelActor(actor, panel.subject);
+      if (!as) throw new NotFound();
+      refusePanel(refusalToAdvance(panel, next, as, now));
+      refuseFaultyPanel(panel);
+    }
+    const ids = panels.map(({ subjectId }) => subjectId);
+    await tx.feedbackSubject.updateMany({ where: { id: { in: ids } }, data: { nominationState: next } });
+  }
+}
+
+/** @throws Refusal RATER_MISSING, INVALID_INPUT */
+export function nomineeOf({ raterId, external }: FeedbackNominationAddInput, locale: Locale): Nominee {
+  if ((raterId == null) === (external == null)) throw refuse(feedbackErrors.RATER_MISSING, ['input', 'raterId']);
+  if (raterId) return { raterId, externalName: null, externalEmail: null, externalLanguage: null };
+  const { name, email, language } = parseInput(externalInput, external, locale, ['input', 'external']);
+  return { raterId: null, externalName: name, externalEmail: email, externalLanguage: language };
+}
+
+/**
+ * Puts somebody on a panel, whoever may do that.
+ * @throws Refusal RATER_UNKNOWN, RATER_IS_COLLEAGUE, PANEL_FAULT
+ */
+export async function nominate(
+  tx: TenantTx,
+  tenantId: string,
+  panel: LockedPanel,
+  group: RaterGroupKey,
+  nominee: Nominee,
+): Promise<void> {
+  const { raterId, externalEmail } = nominee;
+  if (raterId && !(await tx.person.findFirst({ where: { id: raterId } })))
+    throw refuse(feedbackErrors.RATER_UNKNOWN, ['input', 'raterId']);
+  // A colleague under an address from outside could fill in twice, or be somebody else than they seem.
+  if (externalEmail && (await tx.person.findFirst({ where: { email: externalEmail } })))
+    throw refuse(feedbackErrors.RATER_IS_COLLEAGUE, ['input', 'external', 'email']);
+  const rater: PanelRater = raterId ? { group, personId: raterId } : { group, email: externalEmail! };
+  refuseFaults(faultsOfAdding(panel, [rater]));
+  await tx.feedbackNomination.create({
+    data: { tenantId, id: newId(), subjectId: panel.subjectId, raterGroup: group, ...nominee },
+  });
+}

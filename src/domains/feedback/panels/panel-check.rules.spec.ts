@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { mergedGroups, type RaterGroup, type RaterGroupKey, STANDARD_GROUPS } from '../rater-group.rules.js';
+import { type AskedRater, mergeFaults, panelMayOpen, panelNotices } from './panel-check.rules.js';
+
+const of = (group: RaterGroupKey, count: number): AskedRater[] =>
+  Array.from({ length: count }, (_, at) => ({ group, rater: `${group} ${at}` }));
+const core = [...of('SELF', 1), ...of('MANAGER', 1)];
+const K = 4;
+const check = (raters: AskedRater[], merges: string[][] = []) => panelMayOpen(STANDARD_GROUPS, merges, raters, K);
+
+describe('the panel check', () => {
+  test('asks k + 1 of every anonymous group, or nobody', () => {
+    expect(check([...core, ...of('PEER', 5), ...of('DIRECT_REPORT', 5)])).toEqual([]);
+    expect(check([...core, ...of('PEER', 4), ...of('DIRECT_REPORT', 5)])).toMatchObject([
+      { group: 'PEER', invited: 4, needed: 5 },
+    ]);
+  });
+
+  test('leaves named groups free, whether they are of everybody or of the round’s own', () => {
+    const board: RaterGroup = { key: 'BOARD', name: { nl: 'Bestuur' }, minimum: 0, maximum: 9, anonymous: false };
+    expect(panelMayOpen([...STANDARD_GROUPS, board], [], [...core, ...of('BOARD', 2)], K)).toEqual([]);
+  });
+
+  test('suggests to merge small groups with each other before a group that can stand by itself', () => {
+    const [small] = check([...core, ...of('PEER', 9), ...of('DIRECT_REPORT', 3), ...of('OTHER', 2)]);
+    expect(new Set(small?.mergeWith)).toEqual(new Set(['DIRECT_REPORT', 'OTHER']));
+    const [lone] = check([...core, ...of('PEER', 9), ...of('DIRECT_REPORT', 5), ...of('OTHER', 2)]);
+    expect(new Set(lone?.mergeWith)).toEqual(new Set(['DIRECT_REPORT', 'OTHER']));
+  });
+
+  test('suggests nothing where all of them together are too few', () => {
+    expect(check([...core, ...of('PEER', 2), ...of('OTHER', 2)]).map(({ mergeWith }) => mergeWith)).toEqual([[], []]);
+  });
+
+  test('counts merged groups as one', () => {
+    const raters = [...core, ...of('PEER', 3), ...of('OTHER', 2)];
+    expect(check(raters, [['PEER', 'OTHER']])).toEqual([]);
+    expect(check(raters.slice(0, -1), [['OTHER', 'PEER']])).toMatchObject([{ group: 'PEER+OTHER', invited: 4 }]);
+  });
+
+  test('is passed once its suggestions are followed, and asks every group of a merge for no less than k + 1', () => {
+    const groups: RaterGroup[] = [
+      ...STANDARD_GROUPS,
+      ...['TEAM_1', 'TEAM_2', 'TEAM_3'].map((key) => ({ key, name: {}, minimum: 0, maximum: 9, anonymous: true })),
+    ];
+    const anonymous = groups.filter((group) => group.anonymous).map(({ key }) => key);
+    const sizes = fc.array(fc.nat(8), { minLength: anonymous.length, maxLength: anonymous.length });
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 3, max: 7 }), (counts, threshold) => {
+        const raters = anonymous.flatMap((key, at) => of(key, counts[at]!));
+        const faults = panelMayOpen(groups, [], raters, threshold);
+        const merges = [
+          ...new Map(faults.map(({ mergeWith }) => [[...mergeWith].sort().join(), mergeWith])).values(),
+        ].filter((merge) => merge.length > 0);
+        for (const [at, merge] of merges.entries()) expect(mergeFaults(groups, merges.slice(0, at), merge)).toEqual([]);
+        const left = panelMayOpen(groups, merges, raters, threshold);
+        expect(left.length === 0 || raters.length <= threshold).toBe(true);
+        for (const { key } of mergedGroups(groups, merges)) {
+          const invited = raters.filter(({ group }) => key.split('+').includes(group)).length;
+          const isAsked = anonymous.some((one) => key.split('+').includes(one)) && invited > 0;
+          expect(!isAsked || invited > threshold || left.some(({ group }) => group === key)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('a merge', () => {
+  test('is of two anonymous groups or more of the round', () => {
+    const faults = (...keys: string[]) => mergeFaults(STANDARD_GROUPS, [], keys);
+    expect(faults('PEER', 'OTHER')).toEqual([]);
+    expect(faults('PEER', 'PEER')).toEqual([{ code: 'FEWER_THAN_TWO_GROUPS' }]);
+    expect(faults('PEER', 'MANAGER', 'NEIGHBOUR')).toEqual([
+      { code: 'NAMED_GROUP', group: 'MANAGER' },
+      { code: 'UNKNOWN_GROUP', group: 'NEIGHBOUR' },
+    ]);
+  });
+
+  test('does not take a group that is merged already', () => {
+    expect(mergeFaults(STANDARD_GROUPS, [['PEER', 'OTHER']], ['OTHER', 'DIRECT_REPORT'])).toEqual([
+      { code: 'ALREADY_MERGED', group: 'OTHER' },
+    ]);
+  });
+});
+
+describe('who chooses or approves a panel', () => {
+  const notices = (raters: AskedRater[], before: AskedRater[] = [], merges: string[][] = []) =>
+    panelNotices(STANDARD_GROUPS, merges, raters, before, K);
+
+  test('is told which groups one silent rater would silence', () => {
+    const raters = [...core, ...of('PEER', 4), ...of('DIRECT_REPORT', 5), ...of('OTHER', 1)];
+    expect(notices(raters)).toEqual([
+      { group: 'PEER', code: 'PANEL_TOO_SMALL' },
+      { group: 'OTHER', code: 'PANEL_TOO_SMALL' },
+    ]);
+  });
+
+  test('is told which groups have fewer raters than the round asks for', () => {
+    expect(notices([...of('SELF', 1), ...of('PEER', 5)])).toEqual([
+      { group: 'MANAGER', code: 'BELOW_MINIMUM' },
+      { group: 'DIRECT_REPORT', code: 'BELOW_MINIMUM' },
+    ]);
+  });
+
+  test('is told where fewer than k came or went since the earlier round, and not where the same or enough others are asked', () => {
+    const others = of('DIRECT_REPORT', 5);
+    const asked = (peers: AskedRater[]) => notices([...core, ...peers, ...others], [...of('PEER', 6), ...others]);
+    const nearly = { group: 'PEER', code: 'NEARLY_AS_BEFORE' };
+    expect(asked(of('PEER', 6))).toEqual([]);
+    expect(asked(of('PEER', 7))).toEqual([nearly]);
+    expect(asked([...of('PEER', 5), { group: 'PEER', rater: 'new' }])).toEqual([nearly]);
+    const half = [...of('PEER', 4), { group: 'PEER', rater: 'new' }, { group: 'PEER', rater: 'newer' }];
+    expect(asked(half)).toEqual([]);
+  });
+
+  test('compares merged groups with merged groups only', () => {
+    const raters = [...core, ...of('PEER', 6), ...of('DIRECT_REPORT', 5), ...of('OTHER', 1)];
+    const before = [...of('PEER', 6).map(({ rater }) => ({ group: 'PEER+OTHER', rater }))];
+    expect(notices(raters, before, [['PEER', 'OTHER']])).toEqual([{ group: 'PEER+OTHER', code: 'NEARLY_AS_BEFORE' }]);
+    expect(notices(raters, before)).toEqual([{ group: 'OTHER', code: 'PANEL_TOO_SMALL' }]);
+  });
+});

@@ -1,0 +1,155 @@
+import {
+  groupAfterMerge,
+  isAnonymous,
+  mergedGroups,
+  type RaterGroup,
+  type RaterGroupKey,
+} from '../rater-group.rules.js';
+
+/** Lists of group keys that are one group for a subject. */
+export type Merges = readonly (readonly RaterGroupKey[])[];
+
+/** An anonymous group that cannot be asked as it is: one of its raters who does not answer would silence it. */
+export interface PanelCheckFault {
+  /** Key after the merges: 'OTHER', or 'PEER+OTHER'. */
+  group: RaterGroupKey;
+  /** Numbers of raters: on the panel, and k + 1. */
+  invited: number;
+  needed: number;
+  /** Groups of the round that would be large enough together, this one's own among them; empty where inviting more is the only way. */
+  mergeWith: RaterGroupKey[];
+}
+
+/**
+ * Why a subject's raters cannot be given their links, group by group in the round's order; empty when they can (anonymity, rule 7). Each
+ * anonymous group has k + 1 raters or nobody; named groups are free. `merges` are those of the subject, `threshold` is k.
+ */
+export function panelMayOpen(
+  groups: readonly RaterGroup[],
+  merges: Merges,
+  raters: readonly { group: RaterGroupKey }[],
+  threshold: number,
+): PanelCheckFault[] {
+  const sizes = sizesAfterMerge(groups, merges, raters);
+  const tooSmall = sizes.filter(({ invited }) => invited < threshold + 1);
+  const suggestions = suggestedMerges(sizes, threshold);
+  return tooSmall.map(({ group, invited }) => ({
+    group,
+    invited,
+    needed: threshold + 1,
+    mergeWith: suggestions.find((merge) => merge.includes(group))?.flatMap((key) => key.split('+')) ?? [],
+  }));
+}
+
+interface GroupSize {
+  group: RaterGroupKey;
+  invited: number;
+}
+
+/** The anonymous groups with somebody on the panel. */
+function sizesAfterMerge(
+  groups: readonly RaterGroup[],
+  merges: Merges,
+  raters: readonly { group: RaterGroupKey }[],
+): GroupSize[] {
+  const invited = Map.groupBy(raters, ({ group }) => groupAfterMerge(groups, merges, group));
+  return mergedGroups(groups, merges)
+    .filter(({ anonymous, key }) => anonymous && invited.has(key))
+    .map(({ key }) => ({ group: key, invited: invited.get(key)!.length }));
+}
+
+/**
+ * Which groups to throw together so that each has k + 1: the small ones with each other first, smallest first, since that costs no group
+ * that can stand by itself; what is still too small joins the smallest of the others.
+ */
+function suggestedMerges(sizes: readonly GroupSize[], threshold: number): RaterGroupKey[][] {
+  const bySize = [...sizes].sort((one, other) => one.invited - other.invited);
+  const enough = bySize.filter(({ invited }) => invited > threshold);
+  const merges: RaterGroupKey[][] = [];
+  let open: RaterGroupKey[] = [];
+  let together = 0;
+  for (const { group, invited } of bySize.filter((size) => size.invited <= threshold)) {
+    open.push(group);
+    together += invited;
+    if (together <= threshold) continue;
+    merges.push(open);
+    open = [];
+    together = 0;
+  }
+  if (open.length === 0) return merges;
+  const host = merges.at(-1) ?? (enough[0] && [enough[0].group]);
+  if (!host) return [];
+  return [...merges.slice(0, -1), [...host, ...open]];
+}
+
+export type MergeFaultCode = 'FEWER_THAN_TWO_GROUPS' | 'UNKNOWN_GROUP' | 'NAMED_GROUP' | 'ALREADY_MERGED';
+export interface MergeFault {
+  code: MergeFaultCode;
+  /** The key that is wrong; absent when it is about the merge as a whole. */
+  group?: RaterGroupKey;
+}
+
+/** What is wrong with throwing `keys` together for a subject whose groups are merged as `merges` say; empty when it can be done. */
+export function mergeFaults(
+  groups: readonly RaterGroup[],
+  merges: Merges,
+  keys: readonly RaterGroupKey[],
+): MergeFault[] {
+  const distinct = [...new Set(keys)];
+  const faults: MergeFault[] = distinct.length < 2 ? [{ code: 'FEWER_THAN_TWO_GROUPS' }] : [];
+  for (const group of distinct) {
+    if (!groups.some(({ key }) => key === group)) faults.push({ code: 'UNKNOWN_GROUP', group });
+    else if (!isAnonymous(groups, group)) faults.push({ code: 'NAMED_GROUP', group });
+    else if (merges.some((merge) => merge.includes(group))) faults.push({ code: 'ALREADY_MERGED', group });
+  }
+  return faults;
+}
+
+/** Something to weigh before raters are approved. */
+export interface PanelNotice {
+  group: RaterGroupKey;
+  code: 'PANEL_TOO_SMALL' | 'BELOW_MINIMUM' | 'NEARLY_AS_BEFORE';
+}
+
+/** Who was asked in a group, each by an identity that is the same in every round. */
+export interface AskedRater {
+  group: RaterGroupKey;
+  rater: string;
+}
+
+/**
+ * What whoever chooses or approves raters should know, by group after the merges. PANEL_TOO_SMALL: it cannot be asked like this, see
+ * `panelMayOpen`. BELOW_MINIMUM: fewer than the round asks for. NEARLY_AS_BEFORE: compared with the earlier round fewer than k raters came
+ * or went, so that figures of the two rounds would show the difference, and are held back (anonymity, rule 3): keep the same raters, or
+ * change k at least. Of the first two, the first says more and stands alone. `before` is empty where there was no earlier round; its
+ * groups are those after the merges of then.
+ */
+export function panelNotices(
+  groups: readonly RaterGroup[],
+  merges: Merges,
+  raters: readonly AskedRater[],
+  before: readonly AskedRater[],
+  threshold: number,
+): PanelNotice[] {
+  const tooSmall = new Set(panelMayOpen(groups, merges, raters, threshold).map(({ group }) => group));
+  const now = membersOf(raters.map(({ group, rater }) => ({ group: groupAfterMerge(groups, merges, group), rater })));
+  const then = membersOf(before);
+  return mergedGroups(groups, merges).flatMap(({ key, minimum, anonymous }): PanelNotice[] => {
+    const members = now.get(key) ?? new Set();
+    const changed = differenceOf(members, then.get(key) ?? new Set());
+    const isNearly = anonymous && members.size > 0 && then.has(key) && changed > 0 && changed < threshold;
+    const notices: PanelNotice[] = isNearly ? [{ group: key, code: 'NEARLY_AS_BEFORE' }] : [];
+    if (tooSmall.has(key)) return [{ group: key, code: 'PANEL_TOO_SMALL' }, ...notices];
+    return members.size < minimum ? [{ group: key, code: 'BELOW_MINIMUM' }, ...notices] : notices;
+  });
+}
+
+function membersOf(asked: readonly AskedRater[]): Map<RaterGroupKey, Set<string>> {
+  const byGroup = Map.groupBy(asked, ({ group }) => group);
+  return new Map([...byGroup].map(([group, members]) => [group, new Set(members.map(({ rater }) => rater))]));
+}
+
+/** How many are in one of two sets only. */
+function differenceOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  return [...one].filter((item) => !other.has(item)).length + [...other].filter((item) => !one.has(item)).length;
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import { Prisma } from '../../../generated/prisma/client.js';
+import type { TenantActor } from '../../../platform/auth/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
+import { record } from '../../../platform/events/events.js';
+import { refuse } from '../../../platform/graphql/failures.js';
+import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
+import { cryptographicRandom } from '../cryptographic-random.js';
+import { feedbackErrors } from '../feedback.errors.js';
+import { nominationsRequested } from '../feedback.events.js';
+import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
+import type { RaterGroup } from '../rater-group.rules.js';
+import { thresholdsAtOpening } from '../rounds/round.rules.js';
+import { lockedRound } from '../rounds/round.service.js';
+import { latestReported } from './panel.read-model.js';
+import { limitsOf, type PersonInChart, type ProposedRater, proposeRaters } from './proposal.rules.js';
+
+/** Proposes panels from the org chart, and from the panels of an earlier round. */
+@Injectable()
+export class ProposalService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Proposes raters for every participant of the round's programme who has no panel yet, from the org chart as it was on a day, now when
+   * that is left out; whoever was asked in the latest reported round about the same participant first.
+   * @param asOf a calendar day: '2027-01-04'
+   * @throws NotFound, Refusal ROUND_REFUSED, NO_PARTICIPANTS
+   */
+  async propose(actor: TenantActor, roundId: string, asOf: string | null): Promise<void> {
+    const { tenantId } = actor;
+    await this.db.forTenant(actor, async (tx) => {
+      const round = await lockedRound(tx, roundId);
+      if (round.state !== 'NOMINATING')
+        throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason: 'NOT_FROM_THIS_STATE' });
+      const { programmeId } = await moduleContext(tx, round.moduleId);
+      const participants = await participantIds(tx, programmeId);
+      if (participants.length === 0) throw refuse(feedbackErrors.NO_PARTICIPANTS);
+      const present = await tx.feedbackSubject.findMany({ where: { roundId }, select: { personId: true } });
+      const known = new Set(present.map(({ personId }) => personId));
+      const subjects = participants
+        .filter((id) => !known.has(id))
+        .map((personId) => ({ tenantId, id: newId(), roundId, personId }));
+      if (subjects.length === 0) return;
+      await tx.feedbackSubject.createMany({
+        data: subjects.map((subject) => ({ ...subject, nominationState: 'PROPOSED' })),
+      });
+      const groups = round.raterGroups as unknown as RaterGroup[];
+      const before = await askedBefore(tx, roundId, groups);
+      const proposals = proposeRaters(
+        await orgChart(tx, asOf),
+        subjects.map(({ personId }) => personId),
+        cryptographicRandom,
+        limitsOf(groups, await thresholdOf(tx, round.questionnaireId)),
+        before.flatMap(({ subjectId, raterId, group }) => (raterId ? [{ subjectId, raterId, group }] : [])),
+      );
+      const subjectIdOf = new Map(subjects.map(({ personId, id }) => [personId, id]));
+      const fromOutside = before.filter(({ raterId, subjectId }) => !raterId && subjectIdOf.has(subjectId));
+      await tx.feedbackNomination.createMany({
+        data: [
+          ...proposals.map(({ subjectId, raterId, group }) => ({ subjectId, raterId, raterGroup: group })),
+          ...fromOutside.map(({ group, ...rater }) => ({ ...rater, raterGroup: group })),
+        ].map((rater) => ({ ...rater, tenantId, id: newId(), subjectId: subjectIdOf.get(rater.subjectId)! })),
+      });
+      await record(tx, tenantId, nominationsRequested, { roundId }, this.clock.now());
+    });
+  }
+}
+
+async function thresholdOf(tx: TenantTx, questionnaireId: string): Promise<number> {
+  const tenant = await tx.tenant.findFirstOrThrow();
+  const questionnaire = await tx.questionnaireVersion.findFirstOrThrow({ where: { id: questionnaireId } });
+  return thresholdsAtOpening({
+    tenantThreshold: tenant.anonymityThreshold,
+    tenantCommentThreshold: tenant.commentThreshold,
+    questionnaireThreshold: (questionnaire.definition as unknown as QuestionnaireDefinition).anonymityThreshold,
+  }).threshold;
+}
+
+/** Somebody on an earlier panel; here `subjectId` is the person whom it was about. */
+type AskedBefore = Omit<ProposedRater, 'raterId'> & {
+  raterId: string | null;
+  externalName: string | null;
+  externalEmail: string | null;
+  externalLanguage: string | null;
+};
+
+/** Who was asked in the latest reported round about each subject of this one, in groups that this one has too. */
+async function askedBefore(tx: TenantTx, roundId: string, groups: readonly RaterGroup[]): Promise<AskedBefore[]> {
+  return tx.$queryRaw<AskedBefore[]>`
+    select s.person_id as "subjectId", n.rater_id as "raterId", n.rater_group as "group", n.external_name as "externalName",
+           n.external_email as "externalEmail", n.external_language as "externalLanguage"
+      from feedback_subject s
+      join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
+      cross join lateral ${latestReported(Prisma.sql`s.tenant_id`, Prisma.sql`s.person_id`, Prisma.sql`r.opens_at`)} e
+      join feedback_nomination n on n.tenant_id = s.tenant_id and n.subject_id = e.id
+     where s.round_id = ${roundId}::uuid and n.rater_group = any (${groups.map(({ key }) => key)})
+     order by s.person_id, n.id`;
+}
+
+/**
+ * Everybody with manager, echelon and directorate: the unit of that type above them, by the path of their own. As of a day, each person
+ * stands where they last were placed by then; whoever was not, where they stand now.
+ */
+async function orgChart(tx: TenantTx, asOf: string | null): Promise<PersonInChart[]> {
+  return tx.$queryRaw<PersonInChart[]>`
+    with placed as (
+      select distinct on (person_id) person_id, unit_id, manager_id, echelon from person_placement
+       where valid_from <= ${asOf}::date order by person_id, valid_from desc),
+    stands as (
+      select p.tenant_id, p.id, case when l.person_id is null then p.unit_id else l.unit_id end as unit_id,
+             case when l.person_id is null then p.manager_id else l.manager_id end as manager_id,
+             case when l.person_id is null then p.echelon else l.echelon end as echelon
+        from person p left join placed l on l.person_id = p.id)
+    select s.id, s.manager_id as "managerId", s.echelon, d.id as "directorateId"
+      from stands s
+      left join org_unit u on u.tenant_id = s.tenant_id and u.id = s.unit_id
+      left join org_unit d on d.tenant_id = s.tenant_id and d.type = 'DIRECTORATE' and u.path ^@ d.path
+     order by s.id`;
+}

@@ -1,0 +1,169 @@
+import { type Basis, basisOf, filledColumns, isSpanned, partsOf, type Row, withoutColumn } from './row-space.rules.js';
+
+/** Whom a figure is over: raters, or for a figure over subjects the subjects. Members are told apart by ===. */
+export type Cell = ReadonlySet<unknown>;
+
+/** Numbers that one search may go through, after which it is given up and the cells count as unsafe: in doubt, less is shown. */
+const MOST_WORK = 1e9;
+
+/**
+ * Rule 3 of the anonymity promise: whether some sum or difference of these cells isolates fewer than k of their members.
+ *
+ * Members are grouped by the set of cells that they are in, and cells are the 0/1 rows of a matrix with a column per group. Somebody who
+ * knows the cells knows every sum of multiples of these rows, and nothing else. Deleting the columns of a union T of groups lowers the
+ * rank if and only if such a sum, not 0 everywhere, is 0 outside T. So there is a leak if and only if some sum, other than 0, is of fewer
+ * than k members; that is what is looked for.
+ *
+ * Sources: rule 3 itself; the linear view of table protection in Hundepool et al., Handbook on Statistical Disclosure Control, ch. 4; the
+ * search by disjoint bases after Brouwer and Zimmermann, who look for the lightest word of a linear code (A. Betten et al.,
+ * Error-Correcting Linear Codes, 2006, 1.8).
+ */
+export function isolatesFewer(cells: readonly Cell[], k: number): boolean {
+  return isolatesMore([], cells, k);
+}
+
+/**
+ * Of the candidates those that can be shown, given what was released already: tried from the largest to the smallest (alike ones in the
+ * order given), each stays if nothing is isolated by it together with what was released and what stayed before it. The result is in the
+ * order given.
+ *
+ * What released cells isolate by themselves (a threshold that was lower then) cannot be taken back and holds nothing up; what only comes
+ * about with a candidate does.
+ */
+export function largestSafe<C extends Cell>(candidates: readonly C[], released: readonly Cell[], k: number): C[] {
+  // Cells that have nobody in common, directly or by way of others, say nothing about each other.
+  const parts = partsOf<Cell>([...candidates, ...released], (cell) => cell);
+  const kept = new Set<Cell>();
+  for (const part of parts.map((cells) => new Set(cells))) {
+    const largestFirst = candidates
+      .filter((candidate) => part.has(candidate))
+      .toSorted((one, other) => other.size - one.size);
+    const before = released.filter((cell) => part.has(cell));
+    for (const cell of safeAmong(largestFirst, before, k)) kept.add(cell);
+  }
+  return candidates.filter((candidate) => kept.has(candidate));
+}
+
+/**
+ * Those of the candidates that stay when they are tried one after another. Fewer cells never give more away, so when several are safe
+ * together each of them would have stayed; only where they are not, they are looked at in halves.
+ */
+function safeAmong(
+  candidates: readonly Cell[],
+  released: readonly Cell[],
+  k: number,
+  kept: readonly Cell[] = [],
+): readonly Cell[] {
+  if (!isolatesMore(released, [...kept, ...candidates], k)) return candidates;
+  if (candidates.length <= 1) return [];
+  const half = Math.ceil(candidates.length / 2);
+  const first = safeAmong(candidates.slice(0, half), released, k, kept);
+  return [...first, ...safeAmong(candidates.slice(half), released, k, [...kept, ...first])];
+}
+
+/** Whether fewer than k are isolated by all of these cells, and were not by the released ones alone. */
+function isolatesMore(released: readonly Cell[], added: readonly Cell[], k: number): boolean {
+  const { rows, weights } = matrixOf([...released, ...added]);
+  const columns = [...weights.keys()].toSorted((one, other) => (weights[other] as number) - (weights[one] as number));
+  const before = basisOf(rows.slice(0, released.length), columns);
+  const all = basisOf(rows, columns);
+  if (!before || !all) return true;
+  const search: Search = { cells: rows, weights, columns, before: before.rows, k, work: 0 };
+  return partsOf(all.rows, filledColumns).some((part) => finds(search, part, new Set(), 0));
+}
+
+/** One row per cell, one column per group of members who are in the same cells; the weight of a column is how many they are. */
+function matrixOf(cells: readonly Cell[]): { rows: Row[]; weights: number[] } {
+  const memberships = new Map<unknown, string>();
+  cells.forEach((cell, at) => {
+    for (const member of cell) memberships.set(member, `${memberships.get(member) ?? ''} ${at}`);
+  });
+  const weights = new Map<string, number>();
+  for (const membership of memberships.values()) weights.set(membership, (weights.get(membership) ?? 0) + 1);
+  const groups = [...weights.keys()].map((membership) => new Set(membership.trim().split(' ').map(Number)));
+  const rows = cells.map((_, at) => Int32Array.from(groups, (group) => (group.has(at) ? 1 : 0)));
+  return { rows, weights: [...weights.values()] };
+}
+
+interface Search {
+  /** The matrix. */
+  cells: readonly Row[];
+  weights: readonly number[];
+  /** Heaviest first. */
+  columns: readonly number[];
+  /** Independent rows of what was released. */
+  before: readonly Row[];
+  k: number;
+  work: number;
+}
+
+/**
+ * Whether the space that `rows` (independent) span has a row of weight under k that was not there before. `taken` are columns in which the
+ * row may be other than 0 without being counted again: `weight` of members. In every other column it is either 0, or that is taken too.
+ *
+ * A row that is not 0 everywhere is not so in some column of any basis. When bases are found that have no member in common, at least half
+ * as many as the weight that is left, then a row so light has, outside what was taken, but one column of one of them, and is a row of that
+ * basis: with those it is settled. Otherwise a column is tried both ways.
+ */
+function finds(search: Search, rows: readonly Row[], taken: ReadonlySet<number>, weight: number): boolean {
+  if (rows.length === 0) return false;
+  const isFound = (row: Row) =>
+    weightOf(row, search.weights) < search.k && !isSpanned(row, search.before, search.columns);
+  if (rows.some(isFound)) return true;
+  if (rows.length === 1) return false;
+  const open = search.columns.filter((column) => !taken.has(column) && rows.some((row) => row[column] !== 0));
+  const [column] = open;
+  // Each of these rows is 0 outside what was taken, so of weight under k, and nothing new.
+  if (column === undefined) return false;
+  const left = search.k - weight;
+  const bases = disjointBases(search, rows, open, left);
+  if (bases === null || bases.some((basis) => basis.rows.some(isFound))) return true;
+  if (2 * bases.length >= left) return false;
+  const rest = withoutColumn(rows, column);
+  if (!rest || finds(search, rest, taken, weight)) return true;
+  const heavier = weight + (search.weights[column] as number);
+  return heavier < search.k && finds(search, rows, new Set([...taken, column]), heavier);
+}
+
+function weightOf(row: Row, weights: readonly number[]): number {
+  let sum = 0;
+  for (let column = 0; column < row.length; column += 1) if (row[column] !== 0) sum += weights[column] as number;
+  return sum;
+}
+
+/** Bases in these columns that have no member in common, `enough` at most; null when it has been too much work, or too large to be exact. */
+function disjointBases(
+  search: Search,
+  rows: readonly Row[],
+  columns: readonly number[],
+  enough: number,
+): Basis[] | null {
+  const left = new Map(columns.map((column) => [column, search.weights[column] as number]));
+  const bases: Basis[] = [];
+  while (bases.length < enough) {
+    search.work += rows.length ** 2 * columns.length;
+    if (search.work > MOST_WORK) return null;
+    const basis = basisOf(rows, plentifulFirst(search.cells, left));
+    if (!basis) return null;
+    if (basis.rows.length < rows.length) break;
+    bases.push(basis);
+    for (const column of basis.columns) left.set(column, (left.get(column) as number) - 1);
+  }
+  return bases;
+}
+
+/** The columns with members left; those last that are in a cell with few members left, so that one basis does not use up what all need. */
+function plentifulFirst(cells: readonly Row[], left: ReadonlyMap<number, number>): number[] {
+  const columns = [...left.keys()].filter((column) => (left.get(column) as number) > 0);
+  const plenty = new Map(columns.map((column) => [column, Number.POSITIVE_INFINITY]));
+  for (const cell of cells) {
+    const inside = columns.filter((column) => cell[column] !== 0);
+    const members = inside.reduce((sum, column) => sum + (left.get(column) as number), 0);
+    for (const column of inside) plenty.set(column, Math.min(plenty.get(column) as number, members));
+  }
+  const order = (column: number) => [plenty.get(column) as number, left.get(column) as number] as const;
+  return columns.toSorted((one, other) => {
+    const [[plentyOfOne, leftOfOne], [plentyOfOther, leftOfOther]] = [order(one), order(other)];
+    return plentyOfOther - plentyOfOne || leftOfOther - leftOfOne;
+  });
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../../../generated/prisma/client.js';
+import type { PersonActor } from '../../../../platform/auth/actor.js';
+import { Database } from '../../../../platform/database/database.js';
+import { NotFound, refuseAll } from '../../../../platform/graphql/failures.js';
+import { feedbackErrors } from '../../feedback.errors.js';
+import { type CoachToBe, coachFault } from './report-release.policy.js';
+import type { FeedbackReportState } from './report-state.model.js';
+import { type ReportStateRow, reportStates } from './report-state.read-model.js';
+
+/** Who looks at a report before the participant does, where coaches release reports. */
+@Injectable()
+export class CoachService {
+  constructor(private readonly db: Database) {}
+
+  /**
+   * Names somebody coach of these participants, instead of whoever was; all or none.
+   * @throws NotFound, Refusal COACH_REFUSED
+   */
+  async assign(actor: PersonActor, subjectIds: readonly string[], coachId: string): Promise<FeedbackReportState[]> {
+    const ids = [...new Set(subjectIds)];
+    await this.db.forTenant(actor, async (tx) => {
+      if (!(await tx.person.findFirst({ where: { id: coachId }, select: { id: true } }))) throw new NotFound();
+      await tx.$queryRaw`select 1 from feedback_subject where id = any (${ids}::uuid[]) order by id for update`;
+      const subjects = await tx.$queryRaw<Omit<CoachToBe, 'isNamingThemselves'>[]>`
+        select r.report_release as mode, f.released_at is not null as "isReleased", s.person_id = ${coachId}::uuid as "isParticipant",
+               p.manager_id is not distinct from ${coachId}::uuid as "isManager", g.client_id = ${coachId}::uuid as "isClient",
+               exists (select from feedback_nomination n
+                        where n.tenant_id = s.tenant_id and n.subject_id = s.id and n.rater_id = ${coachId}::uuid)
+               or exists (select from feedback_invitation i join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id
+                           where i.tenant_id = s.tenant_id and i.subject_id = s.id and l.rater_id = ${coachId}::uuid) as "isOnPanel"
+          from feedback_subject s
+          join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+          join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
+          join module m on m.tenant_id = r.tenant_id and m.id = r.module_id
+          join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
+          left join feedback_report f on f.tenant_id = s.tenant_id and f.subject_id = s.id
+         where s.id = any (${ids}::uuid[]) order by s.id`;
+      if (subjects.length < ids.length) throw new NotFound();
+      const isNamingThemselves = coachId === actor.personId;
+      const faults = new Set(subjects.flatMap((subject) => coachFault({ ...subject, isNamingThemselves }) ?? []));
+      refuseAll(
+        [...faults].map((reason) => ({ kind: feedbackErrors.COACH_REFUSED, field: ['personId'], values: { reason } })),
+      );
+      await tx.feedbackSubject.updateMany({ where: { id: { in: ids } }, data: { coachId } });
+    });
+    return this.db.read<ReportStateRow & Record<string, unknown>>(
+      actor,
+      reportStates(Prisma.sql`s.id = any (${ids}::uuid[])`, Prisma.sql`order by p.family_name, s.id`),
+    );
+  }
+}

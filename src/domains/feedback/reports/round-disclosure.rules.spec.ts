@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { STANDARD_GROUPS } from '../rater-group.rules.js';
+import { isolatesFewer } from './disclosure.rules.js';
+import { silentBetweenRounds } from './round-disclosure.rules.js';
+
+type Panel = Partial<Record<'SELF' | 'MANAGER' | 'PEER' | 'DIRECT_REPORT' | 'OTHER', string>>;
+
+const membersOf = (panel: Panel) =>
+  Object.entries(panel).flatMap(([group, raters]) => [...raters].map((rater) => ({ group, rater })));
+const shownOf = (panel: Panel) => Object.entries(panel).map(([source, raters]) => ({ source, raters: [...raters] }));
+
+function silent(panel: Panel, earlier: Panel[], threshold = 4): string[] {
+  const asked = { groups: STANDARD_GROUPS, panel: membersOf(panel), earlier: earlier.map(shownOf) };
+  return [...silentBetweenRounds(asked, threshold)];
+}
+
+describe('a group is silent beside an earlier round', () => {
+  test('when fewer than k raters of it changed', () => {
+    expect(silent({ PEER: 'abcdex' }, [{ PEER: 'abcdef' }])).toEqual(['PEER']);
+    expect(silent({ PEER: 'abcdefxyz' }, [{ PEER: 'abcdef' }])).toEqual(['PEER']);
+  });
+
+  test('not when nobody changed, or k did', () => {
+    expect(silent({ PEER: 'fedcba' }, [{ PEER: 'abcdef' }])).toEqual([]);
+    expect(silent({ PEER: 'abcdwx' }, [{ PEER: 'abcdef' }])).toEqual([]);
+    expect(silent({ PEER: 'uvwxyz' }, [{ PEER: 'abcdef' }])).toEqual([]);
+  });
+
+  test('when one rater changed between two groups, but for what nobody showed then', () => {
+    const now = { PEER: 'abcdef', DIRECT_REPORT: 'ghijkl' };
+    expect(silent(now, [{ PEER: 'abcdel', DIRECT_REPORT: 'ghijkf' }])).toEqual(['PEER', 'DIRECT_REPORT']);
+    expect(silent(now, [{ PEER: 'abcdel' }])).toEqual(['PEER']);
+  });
+
+  test('when it takes three rounds to tell', () => {
+    expect(silent({ PEER: 'abcdxyz' }, [{ PEER: 'abcdefgh' }, { PEER: 'efghw' }])).toEqual([]);
+    expect(silent({ PEER: 'abcdw' }, [{ PEER: 'abcdefgh' }, { PEER: 'efghx' }])).toEqual(['PEER']);
+  });
+
+  test('the largest group stays where one of two has to go', () => {
+    expect(silent({ PEER: 'abcde', OTHER: 'fghijkl' }, [{ PEER: 'abcdefghijklx' }])).toEqual(['PEER']);
+  });
+
+  test('whatever was shown of named raters', () => {
+    expect(silent({ SELF: 's', MANAGER: 'm', PEER: 'abcdm' }, [{ SELF: 's', MANAGER: 'm', PEER: 'abcdm' }])).toEqual(
+      [],
+    );
+  });
+
+  test('not because a lower threshold once showed fewer than k', () => {
+    expect(silent({ PEER: 'abc', OTHER: 'vwxyz' }, [{ PEER: 'abc' }], 5)).toEqual([]);
+    expect(silent({ PEER: 'abcdef' }, [{ PEER: 'abc' }], 5)).toEqual(['PEER']);
+  });
+
+  test('exactly when it has to be: what is left isolates nobody, and no silent group could be added to larger ones', () => {
+    const panels = fc.dictionary(fc.constantFrom('PEER', 'DIRECT_REPORT', 'OTHER'), fc.nat(), { maxKeys: 3 });
+    const rounds = fc.array(
+      fc.array(fc.constantFrom('', 'PEER', 'DIRECT_REPORT', 'OTHER'), { minLength: 12, maxLength: 12 }),
+      { minLength: 2, maxLength: 3 },
+    );
+    fc.assert(
+      fc.property(rounds, panels, fc.integer({ min: 3, max: 4 }), (places, hidden, threshold) => {
+        const [now, ...before] = places.map((groups): Panel => {
+          const named = (key: string) =>
+            groups.flatMap((group, at) => (group === key ? [String.fromCharCode(97 + at)] : [])).join('');
+          return { PEER: named('PEER'), DIRECT_REPORT: named('DIRECT_REPORT'), OTHER: named('OTHER') };
+        });
+        const shown = before.map((panel) =>
+          Object.fromEntries(Object.entries(panel).filter(([key, raters]) => raters.length >= 4 && !(key in hidden))),
+        );
+        const released = shown.flatMap((panel) => Object.values(panel).map((raters) => new Set(raters)));
+        fc.pre(!isolatesFewer(released, threshold));
+        const quiet = silent(now!, shown, threshold);
+        const kept = Object.entries(now!).filter(([key]) => !quiet.includes(key));
+        expect(isolatesFewer([...released, ...kept.map(([, raters]) => new Set(raters))], threshold)).toBe(false);
+        for (const key of quiet) {
+          const own = now![key as keyof Panel]!;
+          const larger = kept.filter(([, raters]) => raters.length >= own.length).map(([, raters]) => new Set(raters));
+          expect(isolatesFewer([...released, ...larger, new Set(own)], threshold)).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { MANAGER, SELF } from '../rater-group.rules.js';
+import type { SubjectAnswers } from './closed-round.js';
+import { largestSafe } from './disclosure.rules.js';
+import type { Source } from './released-report.js';
+
+/**
+ * Rule 3 between rounds about the same person: the anonymous groups that have to be silent in the whole of this round, in every item and
+ * in the comments, because beside what earlier rounds showed they would isolate fewer than k raters. Over who was asked, for who answered
+ * is not known; a rater who was asked in several rounds is one column. So a group with the panel of last time is safe, and so is one that
+ * differs by k raters or more; one that differs by fewer is not. Items that only one of the rounds had are silent as well: simpler, and
+ * it shows less.
+ *
+ * Everything that is shown of a round is over whole groups, ALL_OTHERS over those that are not silent, so that the groups are all the
+ * cells that have to be tested. Named groups protect nobody and are left out.
+ */
+export function silentBetweenRounds(
+  { groups, panel, earlier }: Pick<SubjectAnswers, 'groups' | 'panel' | 'earlier'>,
+  threshold: number,
+): ReadonlySet<Source> {
+  const asked = groups
+    .filter(({ anonymous }) => anonymous)
+    .map(({ key }) => ({
+      key,
+      raters: new Set(panel.filter(({ group }) => group === key).map(({ rater }) => rater)),
+    }));
+  const released = earlier
+    .flat()
+    .filter(({ source }) => source !== SELF && source !== MANAGER)
+    .map(({ raters }) => new Set(raters));
+  const safe = new Set(
+    largestSafe(
+      asked.map(({ raters }) => raters),
+      released,
+      threshold,
+    ),
+  );
+  return new Set(asked.filter(({ raters }) => !safe.has(raters)).map(({ key }) => key));
+}

@@ -1,0 +1,207 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
+import { STANDARD_GROUPS } from '../rater-group.rules.js';
+import { isolatesFewer } from './disclosure.rules.js';
+import { codedFigure, plainFigure } from './figure.rules.js';
+import { rankTestWithinItem } from './item-disclosure.rules.js';
+import type { Figures, ReleasedReport } from './released-report.js';
+import type { Gate } from './subject-release.rules.js';
+import { type ReleasedSubject, releaseUnits } from './unit-report.rules.js';
+
+const coding = { min: 1, max: 5, threshold: 4 };
+const text = { key: 'x', self: { en: 'I' }, other: { en: 'They' } };
+const competency = (key: string, theme?: string) => ({
+  key,
+  theme,
+  name: { en: key },
+  items: [text, { ...text, key: 'y' }],
+});
+const definition: QuestionnaireDefinition = {
+  key: 'q',
+  name: { en: 'Q' },
+  scale: { min: 1, max: 5, cannotJudge: true, labels: {} },
+  anonymityThreshold: 4,
+  competencies: [competency('a', 'trust'), competency('b', 'trust'), competency('c')],
+  openQuestions: [],
+};
+const gate: Gate = {
+  definition,
+  threshold: 4,
+  commentThreshold: 5,
+  safeSizes: rankTestWithinItem(4),
+  random: Math.random,
+};
+
+let made = 0;
+/** A subject with these points in every competency; null is silent. */
+function subject(
+  unit: string,
+  others: number | null,
+  { self = null as number | null, answers = 10, raters = ['p', 'q', 'r', 's', 't'] } = {},
+): ReleasedSubject {
+  const figures: Figures = {
+    SELF: self === null ? null : plainFigure(self),
+    ALL_OTHERS: others === null ? null : codedFigure(others, coding),
+  };
+  const items = [1, 2].map(() => ({ key: 'x', figures, second: null }));
+  const report: ReleasedReport = {
+    competencies: definition.competencies.map(({ key }) => ({ key, figures, gap: null, items })),
+    comments: [],
+  };
+  made += 1;
+  return {
+    subjectId: `${made}`,
+    units: [unit, 'directorate'],
+    groups: STANDARD_GROUPS,
+    panel: raters.map((rater) => ({ group: 'PEER', rater })),
+    released: {
+      release: { forSubject: report, forContributors: report },
+      shown: [],
+      answers: definition.competencies.map(() => ({ SELF: 2, PEER: answers, ALL_OTHERS: answers })),
+    },
+  };
+}
+
+const department = (unit: string, ...points: (number | null)[]) => points.map((point) => subject(unit, point));
+const unitsOf = (...subjects: ReleasedSubject[]) =>
+  new Map(releaseUnits(gate, subjects).map((unit) => [unit.unitId, unit]));
+const othersOf = (unit: string, ...subjects: ReleasedSubject[]) =>
+  unitsOf(...subjects).get(unit)?.competencies[0]?.others;
+
+describe('a unit', () => {
+  test('shows the mean of what its subjects show', () => {
+    expect(othersOf('north', ...department('north', 2, 3, 3, 4, 4.4))).toEqual({
+      mean: 3.3,
+      band: null,
+      distribution: null,
+    });
+  });
+
+  test('needs five subjects with a shown figure', () => {
+    expect(othersOf('north', ...department('north', 2, 3, 3, 4))).toBeUndefined();
+    expect(othersOf('north', ...department('north', 2, 3, 3, 4, null))).toBeUndefined();
+  });
+
+  test('counts all its subjects, shown or not', () => {
+    expect(unitsOf(...department('north', 2, 3, 3, 4, 4, null)).get('north')!.subjects).toBe(6);
+  });
+
+  test('needs five raters who were asked, whomever they rated', () => {
+    const same = (raters: string[]) => [1, 2, 3, 4, 5, 6].map(() => subject('north', 3, { raters }));
+    expect(othersOf('north', ...same(['p', 'q', 'r', 's']))).toBeUndefined();
+    expect(othersOf('north', ...same(['p', 'q', 'r', 's', 't']))).toBeDefined();
+  });
+
+  test('has no subject with over 40 per cent of the answers', () => {
+    const heavy = (answers: number) => [...department('north', 3, 3, 3, 3), subject('north', 3, { answers })];
+    expect(othersOf('north', ...heavy(26))).toEqual(expect.objectContaining({ mean: 3 }));
+    expect(othersOf('north', ...heavy(27))).toBeUndefined();
+  });
+
+  test('is not shown at all when nothing of it is', () => {
+    expect([...unitsOf(...department('north', null, null, null, null, null, null)).keys()]).toEqual([]);
+  });
+
+  test('shows a mean near an end of the scale as a band', () => {
+    expect(othersOf('north', ...department('north', 5, 5, 5, 5, 5))).toEqual({
+      mean: null,
+      band: 'HIGH',
+      distribution: null,
+    });
+    expect(othersOf('north', ...department('north', 1, 1, 1, 1, 1))).toEqual({
+      mean: null,
+      band: 'LOW',
+      distribution: null,
+    });
+  });
+});
+
+describe('what subjects think of themselves', () => {
+  const judged = (...points: number[]) => points.map((self) => subject('north', 3, { self }));
+  const competencyOf = (...points: number[]) => unitsOf(...judged(...points)).get('north')!.competencies[0]!;
+
+  test('is shown over subjects as well, with the gap to all others', () => {
+    expect(competencyOf(4, 4, 4, 3, 3)).toMatchObject({ self: { mean: 3.6 }, others: { mean: 3 }, gap: 0.6 });
+  });
+
+  test('does not tell that all of them chose the highest point', () => {
+    const band = { mean: null, band: 'HIGH', distribution: null };
+    expect(competencyOf(5, 5, 5, 5, 5).self).toEqual(band);
+    expect(competencyOf(5, 5, 5, 5, 4).self).toEqual(band);
+    expect(competencyOf(5, 5, 5, 5, 3).self?.band).toBeNull();
+  });
+});
+
+describe('a distribution over subjects', () => {
+  const ten = [2, 2, 2, 3, 3, 3, 3, 4, 4, 4];
+  const distributionOf = (unit: string, ...subjects: ReleasedSubject[]) => othersOf(unit, ...subjects)?.distribution;
+
+  test('is there from ten subjects on', () => {
+    expect(distributionOf('directorate', ...department('north', ...ten))).toEqual([0, 3, 4, 3, 0]);
+    expect(distributionOf('directorate', ...department('north', ...ten.slice(1)))).toBeNull();
+  });
+
+  test('is not there unless three subjects differ from the most frequent point', () => {
+    expect(distributionOf('directorate', ...department('north', 3, 3, 3, 3, 3, 3, 3, 3, 2, 4))).toBeNull();
+    expect(distributionOf('directorate', ...department('north', 3, 3, 3, 3, 3, 3, 3, 2, 2, 4))).toEqual([
+      0, 2, 7, 1, 0,
+    ]);
+  });
+
+  test('is of the largest unit only, for that of a part could be taken off it', () => {
+    const both = [...department('north', ...ten), ...department('south', ...ten)];
+    expect(distributionOf('directorate', ...both)).toEqual([0, 6, 8, 6, 0]);
+    expect(distributionOf('north', ...both)).toBeNull();
+  });
+});
+
+describe('units that are part of one another', () => {
+  test('leave no department of three to be had by subtracting', () => {
+    const units = unitsOf(...department('north', 2, 3, 3, 4, 4, 4), ...department('south', 2, 3, 3));
+    expect(units.get('directorate')!.competencies[0]!.others).not.toBeNull();
+    expect(units.get('north')).toBeUndefined();
+  });
+
+  test('are told apart by who has a shown figure, not by who is in them', () => {
+    const units = unitsOf(...department('north', 2, 3, 3, 4, 4, 4), ...department('south', 2, 3, 3, null, null));
+    expect([...units.keys()]).toEqual(['directorate']);
+  });
+
+  test('never isolate fewer than five subjects, in no competency', () => {
+    const units = fc.array(fc.tuple(fc.constantFrom('north', 'south', 'west'), fc.boolean()), { maxLength: 30 });
+    fc.assert(
+      fc.property(units, (placed) => {
+        const subjects = placed.map(([unit, silent]) => subject(unit, silent ? null : 3));
+        const shown = releaseUnits(gate, subjects).filter(({ competencies }) => competencies[0]!.others);
+        const cells = shown.map(
+          ({ unitId }) => new Set(subjects.filter((one, at) => one.units.includes(unitId) && !placed[at]![1])),
+        );
+        expect(isolatesFewer(cells, 5)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('themes', () => {
+  test('are the mean of their competencies', () => {
+    const [unit] = releaseUnits(gate, department('north', 2, 3, 3, 4, 4.4));
+    expect(unit!.themes).toEqual([{ key: 'trust', others: { mean: 3.3, band: null, distribution: null } }]);
+  });
+});
+
+describe('reliability', () => {
+  const many = (count: number, points: (at: number) => number) =>
+    Array.from({ length: count }, (_, at) => subject('north', points(at)));
+  const alphaOf = (...subjects: ReleasedSubject[]) => unitsOf(...subjects).get('directorate')!.competencies[0]!.alpha;
+
+  test('is over subjects, when there are enough of them', () => {
+    expect(alphaOf(...many(30, (at) => 2 + (at % 3)))).toBe(1);
+    expect(alphaOf(...many(29, (at) => 2 + (at % 3)))).toBeNull();
+  });
+
+  test('is not there when nearly all subjects are alike', () => {
+    expect(alphaOf(...many(30, (at) => (at < 2 ? 2 : 3)))).toBeNull();
+    expect(alphaOf(...many(30, (at) => (at < 3 ? 2 : 3)))).toBe(1);
+  });
+});

@@ -1,0 +1,44 @@
+import { refuseAll } from '../../../platform/graphql/failures.js';
+import { feedbackErrors } from '../feedback.errors.js';
+import { raterGroupFaults } from '../questionnaires/coherence.rules.js';
+import { faultsOfIssue, raterGroupsSchema } from '../questionnaires/questionnaire.rules.js';
+import type { RaterGroup } from '../rater-group.rules.js';
+
+/**
+ * Rater groups that somebody chose, checked; `under` is where they stand in the input.
+ * @throws Refusal RATER_GROUPS_FAULT for everything that is wrong, by its path
+ */
+export function checkedGroups(input: readonly object[], under: readonly string[]): RaterGroup[] {
+  const parsed = raterGroupsSchema.safeParse(input.map(withoutNulls), { reportInput: true });
+  if (!parsed.success) {
+    refuseGroups(parsed.error.issues.flatMap(faultsOfIssue), under);
+    throw new Error('Rater groups are invalid without a fault');
+  }
+  refuseGroups(
+    [
+      ...raterGroupFaults(parsed.data, []),
+      ...parsed.data.flatMap(({ name }, at) =>
+        Object.keys(name).length === 0 ? [{ path: [String(at), 'name'], code: 'NO_LANGUAGE' }] : [],
+      ),
+    ],
+    under,
+  );
+  return parsed.data;
+}
+
+/** @throws Refusal RATER_GROUPS_FAULT */
+export function refuseGroups(faults: readonly { path: string[]; code: string }[], under: readonly string[]): void {
+  refuseAll(
+    faults.map(({ path, code }) => ({
+      kind: feedbackErrors.RATER_GROUPS_FAULT,
+      field: [...under, ...path],
+      values: { path: ['raterGroups', ...path].join('.'), fault: code },
+    })),
+  );
+}
+
+/** GraphQL gives null, and objects without a prototype, where nothing was said. */
+function withoutNulls(group: object): object {
+  const { name, ...rest } = group as { name: object };
+  return { ...rest, name: Object.fromEntries(Object.entries(name).filter(([, text]) => text != null)) };
+}

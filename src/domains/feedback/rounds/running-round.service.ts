@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { FeedbackRound } from '../../../generated/prisma/client.js';
+import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
+import { record } from '../../../platform/events/events.js';
+import { NotFound, refuse } from '../../../platform/graphql/failures.js';
+import { feedbackErrors } from '../feedback.errors.js';
+import { roundCloseMoved } from '../feedback.events.js';
+import { lockedPanel, refusePanel } from '../panels/locked-panel.js';
+import { nominate, nomineeOf } from '../panels/nomination.service.js';
+import type { FeedbackNominationAddInput } from '../panels/panel.model.js';
+import { panelMayOpen } from '../panels/panel-check.rules.js';
+import { groupAfterMerge } from '../rater-group.rules.js';
+import { OpenRoundService } from './open-round.service.js';
+import { type RoundState, refusalToCloseEarly, refusalToExtend, roundHours } from './round.rules.js';
+import { lockedRound } from './round.service.js';
+
+/** What coordinators can still change while a round is open. */
+@Injectable()
+export class RunningRoundService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly opening: OpenRoundService,
+  ) {}
+
+  /**
+   * Lets a round close on a later day; also after its closing hour, as long as the close itself has not happened.
+   * @throws NotFound, Refusal ROUND_REFUSED
+   */
+  async extend(actor: TenantActor, id: string, closesOn: string): Promise<FeedbackRound> {
+    return this.moveClose(actor, id, (round, now) => {
+      const { closesAt } = roundHours(closesOn, closesOn, round.timeZone);
+      const reason = refusalToExtend({ ...round, state: round.state as RoundState }, closesAt, now);
+      if (reason) throw refuse(feedbackErrors.ROUND_REFUSED, ['closesOn'], { reason });
+      return closesAt;
+    });
+  }
+
+  /** Takes no answer from now on; the reports follow as after any close. @throws NotFound, Refusal ROUND_REFUSED */
+  async closeEarly(actor: TenantActor, id: string): Promise<FeedbackRound> {
+    return this.moveClose(actor, id, (round, now) => {
+      const reason = refusalToCloseEarly({ ...round, state: round.state as RoundState }, now);
+      if (reason) throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason });
+      return now;
+    });
+  }
+
+  /**
+   * Gives out the links of a panel that was not ready when its round opened.
+   * @throws NotFound, Refusal ROUND_REFUSED
+   */
+  async openSubject(actor: TenantActor, subjectId: string): Promise<void> {
+    await this.db.forTenant(actor, async (tx) => {
+      const round = await openRoundOf(tx, subjectId, this.clock.now());
+      const subject = await tx.feedbackSubject.findFirstOrThrow({ where: { id: subjectId } });
+      if (subject.openedAt) throw refuse(feedbackErrors.ROUND_REFUSED, ['subjectId'], { reason: 'LINKS_GIVEN_OUT' });
+      const opened = await this.opening.openSubjects(tx, round, [subjectId]);
+      if (opened.length === 0) throw refuse(feedbackErrors.ROUND_REFUSED, ['subjectId'], { reason: 'PANEL_NOT_READY' });
+    });
+  }
+
+  /**
+   * Asks one more rater about a subject whose links were given out, perhaps because somebody declined. Nobody leaves or changes groups, and
+   * a group of which nobody was asked stays so: one rater more would be alone in it (anonymity, rule 7).
+   * @throws NotFound, Refusal ROUND_REFUSED, PANEL_REFUSED, PANEL_FAULT, RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE, INVALID_INPUT
+   */
+  async addRater(
+    actor: TenantActor,
+    subjectId: string,
+    input: FeedbackNominationAddInput,
+    locale: Locale,
+  ): Promise<void> {
+    const { group } = input;
+    const nominee = nomineeOf(input, locale);
+    await this.db.forTenant(actor, async (tx) => {
+      const round = await openRoundOf(tx, subjectId, this.clock.now());
+      const { panel, as } = await lockedPanel(tx, actor, subjectId);
+      if (as === 'PARTICIPANT') refusePanel('NOT_YOURS_TO_DECIDE');
+      if (!panel.linksGivenOut) refusePanel('NOT_ASKED_YET');
+      await nominate(tx, actor.tenantId, panel, group, nominee);
+      const after = panelMayOpen(panel.groups, panel.merges, [...panel.raters, { group }], panel.threshold);
+      if (after.length > 0) refusePanel('GROUP_TOO_SMALL');
+      const colleague = nominee.raterId ? await tx.person.findFirst({ where: { id: nominee.raterId } }) : null;
+      await this.opening.inviteOne(tx, round, {
+        subjectId,
+        raterGroup: groupAfterMerge(panel.groups, panel.merges, group),
+        raterId: nominee.raterId,
+        externalName: nominee.externalName,
+        externalLanguage: nominee.externalLanguage,
+        email: (colleague?.email ?? nominee.externalEmail)!,
+      });
+    });
+  }
+
+  private async moveClose(
+    actor: TenantActor,
+    id: string,
+    momentOf: (round: FeedbackRound, now: Date) => Date,
+  ): Promise<FeedbackRound> {
+    return this.db.forTenant(actor, async (tx) => {
+      const now = this.clock.now();
+      const round = await lockedRound(tx, id);
+      const closesAt = momentOf(round, now);
+      await tx.feedbackRound.updateMany({ where: { id }, data: { closesAt } });
+      await record(tx, actor.tenantId, roundCloseMoved, { roundId: id }, now);
+      return { ...round, closesAt };
+    });
+  }
+}
+
+/**
+ * The round of a subject, which nobody else changes until the transaction ends, while its raters can answer.
+ * @throws NotFound, Refusal ROUND_REFUSED
+ */
+async function openRoundOf(tx: TenantTx, subjectId: string, now: Date): Promise<FeedbackRound> {
+  const subject = await tx.feedbackSubject.findFirst({ where: { id: subjectId }, select: { roundId: true } });
+  if (!subject) throw new NotFound();
+  const round = await lockedRound(tx, subject.roundId);
+  if (round.state !== 'OPEN' || now >= round.closesAt)
+    throw refuse(feedbackErrors.ROUND_REFUSED, ['subjectId'], { reason: 'NOT_FROM_THIS_STATE' });
+  return round;
+}
