@@ -9,9 +9,13 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
+const isOurs = (file = ''): boolean => !file.includes('/node_modules/');
 registerHooks({
   resolve: (specifier, context, next) =>
-    next(specifier.startsWith('.') ? specifier.replace(/\.js$/, '.ts') : specifier, context),
+    next(
+      specifier.startsWith('.') && isOurs(context.parentURL) ? specifier.replace(/\.js$/, '.ts') : specifier,
+      context,
+    ),
 });
 
 interface Part {
@@ -65,10 +69,10 @@ async function lead(): Promise<void> {
   process.exitCode = leaks > 0 ? 1 : 0;
 }
 
-const inWords = (numbers: Record<string, number>, said: (value: number) => string): string =>
-  Object.entries(numbers)
-    .map(([name, value]) => `${name} ${said(value)}`)
-    .join('; ') || 'none';
+function inWords(numbers: Record<string, number>, said: (value: number) => string): string {
+  const words = Object.entries(numbers).map(([name, value]) => `${name} ${said(value)}`);
+  return words.join('; ') || 'none';
+}
 
 function ending(part: Part, onHeld: (held: number) => void): Promise<Extract<Report, { done: object }>['done']> {
   return new Promise((resolve, reject) => {
