@@ -35,8 +35,8 @@ export interface SubjectRelease {
   release: Release;
   /** The sources with at least one shown figure. */
   shown: Source[];
-  /** Per competency, the answers that the shown figures of its items rest on; never leaves the gate. */
-  answers: Record<Source, number>[];
+  /** Per competency, on how many raters the shown figures rest, item by item; never leaves the gate. */
+  raters: Record<Source, number[]>[];
 }
 
 /** What of one subject's closed round may ever be shown; the reasons are at `releaseRound`. */
@@ -62,7 +62,7 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
       forContributors: reportFrom(threshold + 1, commentThreshold + 1),
     },
     shown: sources.filter((source) => cells.some((ofRating) => ofRating.has(source))),
-    answers: answersBehind(definition, cells, sources),
+    raters: ratersBehind(definition, cells, sources),
   };
 }
 
@@ -207,16 +207,16 @@ function meanOfHalf(points: readonly (number | null)[], asked: number): number |
   return there.length > 0 && 2 * there.length >= asked ? meanOf(there) : null;
 }
 
-function answersBehind(
+function ratersBehind(
   definition: QuestionnaireDefinition,
   cells: readonly Cells[],
   sources: readonly Source[],
-): Record<Source, number>[] {
+): Record<Source, number[]>[] {
   let first = 0;
   return definition.competencies.map(({ items }) => {
     const own = cells.slice(first, first + items.length);
     first += items.length;
-    return bySource(sources, (source) => own.reduce((sum, ofItem) => sum + (ofItem.get(source)?.raters ?? 0), 0));
+    return bySource(sources, (source) => own.map((ofItem) => ofItem.get(source)?.raters ?? 0));
   });
 }
 

@@ -40,7 +40,7 @@ interface UnitCell {
  * together do not say (rules 3 and 5), and a subject without a shown figure does not count (rule 4).
  *
  * Over subjects the same rules hold again, with 5 for k. Per competency and source a unit needs at least 5 subjects with a shown figure,
- * at least 5 raters asked in the groups behind those, and no subject with over 40 per cent of the answers behind them (rule 2). Of the
+ * at least 5 raters who must have answered, and no subject with over 40 per cent of the answers behind them (rule 2). Of the
  * units that have that, the largest safe ones are shown (rule 3): a department of 3 is not what is left of the directorate. A mean within
  * 1/5 of an end is a band, and distributions are shown of units that have no subject in common (rule 5).
  *
@@ -134,25 +134,44 @@ function figureOf({ released }: ReleasedSubject, competency: number, source: Sou
 
 /** Rule 2 for a figure over these subjects. */
 function isEnough(subjects: readonly ReleasedSubject[], competency: number, source: Source): boolean {
-  const raters = new Set(subjects.flatMap((subject) => ratersBehind(subject, competency, source)));
-  const answers = subjects.map(({ released }) => released.answers[competency]?.[source] ?? 0);
-  const all = answers.reduce((sum, count) => sum + count, 0);
+  const answers = subjects.map(({ released }) => sum(released.raters[competency]?.[source] ?? []));
+  const all = sum(answers);
   return (
     subjects.length >= FEWEST_SUBJECTS &&
-    raters.size >= FEWEST_RATERS &&
+    // Everybody judges themselves.
+    (source === SELF || haveAnswered(FEWEST_RATERS, subjects, competency)) &&
     answers.every((count) => count <= LARGEST_SHARE * all)
   );
 }
 
-/** Who was asked in the groups that a shown figure is over. */
-function ratersBehind(subject: ReleasedSubject, competency: number, source: Source): string[] {
-  if (source === SELF) return [subject.subjectId];
-  const answers = subject.released.answers[competency];
-  const behind = new Set(
-    subject.groups.filter(({ key, anonymous }) => anonymous && answers?.[key]).map(({ key }) => key),
+/**
+ * Whether at least so many different raters must have answered. After the close nobody knows who did (rule 10), and one person can have
+ * rated several subjects, so it is told from how many answered and who was asked: about one subject nobody answers twice, and of two
+ * subjects at most those who were asked about both are the same people. In doubt, it is said that they are fewer.
+ */
+function haveAnswered(fewest: number, subjects: readonly ReleasedSubject[], competency: number): boolean {
+  const panels = subjects.map((subject) => ({
+    answered: Math.max(...(subject.released.raters[competency]?.[ALL_OTHERS] ?? []), 0),
+    asked: askedBehind(subject, competency),
+  }));
+  return panels.some(
+    (one, at) =>
+      one.answered >= fewest ||
+      panels.slice(0, at).some((other) => {
+        const both = [...one.asked].filter((rater) => other.asked.has(rater)).length;
+        return one.answered + other.answered - Math.min(both, one.answered, other.answered) >= fewest;
+      }),
   );
-  return subject.panel.filter(({ group }) => behind.has(group)).map(({ rater }) => rater);
 }
+
+/** Who was asked in the anonymous groups of which something is shown. */
+function askedBehind({ released, groups, panel }: ReleasedSubject, competency: number): Set<string> {
+  const raters = released.raters[competency];
+  const behind = groups.filter(({ key, anonymous }) => anonymous && sum(raters?.[key] ?? []) > 0).map(({ key }) => key);
+  return new Set(panel.filter(({ group }) => behind.includes(group)).map(({ rater }) => rater));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /**
  * The largest cells that share no subject, and have enough for a distribution: the distribution of a smaller unit could otherwise be
