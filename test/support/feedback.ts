@@ -39,16 +39,7 @@ export async function aDepartment(leerlijn: Installation, slug = 'amstelstad'): 
     `insert into role_grant (tenant_id, person_id, role, granted_at) values ($1, $2, 'COORDINATOR', now())`,
     [tenantId, coordinatorId],
   );
-  const [programmeId, moduleId] = [newId(), newId()];
-  await leerlijn.sql(
-    `insert into programme (tenant_id, id, name, unit_id, client_id, starts_on, ends_on, time_zone, state, created_at)
-     values ($1, $2, '{"nl":"Programma","en":"Programme"}', $3, $4, '2027-01-01', '2028-01-01', 'Europe/Amsterdam', 'APPROVED', now())`,
-    [tenantId, programmeId, unitId, coordinatorId],
-  );
-  await leerlijn.sql(
-    `insert into module (tenant_id, id, programme_id, position, name) values ($1, $2, $3, 1, '{"nl":"Module","en":"Module"}')`,
-    [tenantId, moduleId, programmeId],
-  );
+  const { programmeId, moduleId } = await aProgramme(leerlijn, { tenantId, unitId, clientId: coordinatorId });
   const leaders = [];
   for (let at = 1; at <= 6; at += 1) {
     const id = await person(`Leider${at}`, managerId, 'OPERATIONAL');
@@ -72,6 +63,24 @@ export async function aDepartment(leerlijn: Installation, slug = 'amstelstad'): 
       return signIn(leerlijn, `${named}@${slug}.example`);
     },
   };
+}
+
+/** A programme with one module: made behind the scenes, as other stories tell how. */
+export async function aProgramme(
+  leerlijn: Installation,
+  { tenantId, unitId, clientId }: { tenantId: string; unitId: string; clientId: string },
+): Promise<{ programmeId: string; moduleId: string }> {
+  const [programmeId, moduleId] = [newId(), newId()];
+  await leerlijn.sql(
+    `insert into programme (tenant_id, id, name, unit_id, client_id, starts_on, ends_on, time_zone, state, created_at)
+     values ($1, $2, '{"nl":"Programma","en":"Programme"}', $3, $4, '2027-01-01', '2028-01-01', 'Europe/Amsterdam', 'APPROVED', now())`,
+    [tenantId, programmeId, unitId, clientId],
+  );
+  await leerlijn.sql(
+    `insert into module (tenant_id, id, programme_id, position, name) values ($1, $2, $3, 1, '{"nl":"Module","en":"Module"}')`,
+    [tenantId, moduleId, programmeId],
+  );
+  return { programmeId, moduleId };
 }
 
 /** A round of the department, 11 January to 5 February 2027, with raters proposed and approved as they are. */
@@ -149,6 +158,30 @@ export async function raterLinks(leerlijn: Installation, roundId: string): Promi
 const KEYS = ['clear', 'limits', 'room', 'connect'].flatMap((competency) =>
   [1, 2, 3, 4, 5].map((at) => `${competency}-${at}`),
 );
+
+/**
+ * Everybody who is asked hands in, behind the scenes: 2, 3 and 4 in turn, and with each the comment 'blijf'. `butFor` has of one leader's
+ * team no more than so many answer.
+ */
+export async function everybodyAnswers(
+  leerlijn: Installation,
+  roundId: string,
+  butFor: { leaderId: string; teamAnswers: number } | null = null,
+): Promise<void> {
+  await leerlijn.sql(
+    `insert into feedback_answer (tenant_id, id, subject_id, rater_group, answer_key, scores, comments, submitted, version)
+     select tenant_id, gen_random_uuid(), subject_id, rater_group, uuid_send(gen_random_uuid()),
+            array_fill((2 + place % 3)::smallint, array[20]), array_fill(case when place % 2 = 0 then '=blijf' else 'blijf' end, array[questions]),
+            true, 1
+       from (select i.*, s.person_id, row_number() over (partition by i.subject_id, i.rater_group order by i.id) as place,
+                    jsonb_array_length(q.definition -> 'openQuestions') as questions
+               from feedback_invitation i join feedback_subject s on s.id = i.subject_id
+               join feedback_round r on r.id = s.round_id join questionnaire_version q on q.id = r.questionnaire_id
+              where s.round_id = $1) asked
+      where $2::uuid is null or not (rater_group = 'DIRECT_REPORT' and person_id = $2 and place > $3)`,
+    [roundId, butFor?.leaderId, butFor?.teamAnswers],
+  );
+}
 
 /** A full sheet: the same score everywhere but for one item. */
 export const sheetOf = (score: number, first = score) => ({

@@ -1,4 +1,4 @@
-import { aDepartment, anApprovedRound, type Department } from './feedback.js';
+import { aDepartment, anApprovedRound, type Department, everybodyAnswers } from './feedback.js';
 import type { Installation } from './installation.js';
 import { signIn } from './world.js';
 
@@ -28,19 +28,7 @@ export async function aReportedRound(
   const { roundId } = await anApprovedRound(leerlijn, department);
   await leerlijn.sql('update feedback_round set report_release = $2 where id = $1', [roundId, release]);
   await leerlijn.moveClock('2027-01-11T07:00:00.000Z');
-  await leerlijn.sql(
-    `insert into feedback_answer (tenant_id, id, subject_id, rater_group, answer_key, scores, comments, submitted, version)
-     select tenant_id, gen_random_uuid(), subject_id, rater_group, uuid_send(gen_random_uuid()),
-            array_fill((2 + place % 3)::smallint, array[20]), array_fill(case when place % 2 = 0 then '=blijf' else 'blijf' end, array[questions]),
-            true, 1
-       from (select i.*, s.person_id, row_number() over (partition by i.subject_id, i.rater_group order by i.id) as place,
-                    jsonb_array_length(q.definition -> 'openQuestions') as questions
-               from feedback_invitation i join feedback_subject s on s.id = i.subject_id
-               join feedback_round r on r.id = s.round_id join questionnaire_version q on q.id = r.questionnaire_id
-              where s.round_id = $1) asked
-      where not (rater_group = 'DIRECT_REPORT' and person_id = $2 and place > 4)`,
-    [roundId, department.leaders[0]!.id],
-  );
+  await everybodyAnswers(leerlijn, roundId, { leaderId: department.leaders[0]!.id, teamAnswers: 4 });
   await leerlijn.moveClock(CLOSED);
   const subjects = await leerlijn.sql<{ id: string; personId: string }>(
     'select id, person_id as "personId" from feedback_subject where round_id = $1',

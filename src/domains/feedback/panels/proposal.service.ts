@@ -15,6 +15,7 @@ import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.ru
 import type { RaterGroup } from '../rater-group.rules.js';
 import { thresholdsAtOpening } from '../rounds/round.rules.js';
 import { lockedRound } from '../rounds/round.service.js';
+import { insertNominations } from './insert-nominations.js';
 import { latestReported } from './panel.read-model.js';
 import { limitsOf, type PersonInChart, type ProposedRater, proposeRaters } from './proposal.rules.js';
 
@@ -61,12 +62,17 @@ export class ProposalService {
       );
       const subjectIdOf = new Map(subjects.map(({ personId, id }) => [personId, id]));
       const fromOutside = before.filter(({ raterId, subjectId }) => !raterId && subjectIdOf.has(subjectId));
-      await tx.feedbackNomination.createMany({
-        data: [
-          ...proposals.map(({ subjectId, raterId, group }) => ({ subjectId, raterId, raterGroup: group })),
-          ...fromOutside.map(({ group, ...rater }) => ({ ...rater, raterGroup: group })),
-        ].map((rater) => ({ ...rater, tenantId, id: newId(), subjectId: subjectIdOf.get(rater.subjectId)! })),
-      });
+      const nobody = { externalName: null, externalEmail: null, externalLanguage: null };
+      await insertNominations(
+        tx,
+        tenantId,
+        [...proposals.map((proposal) => ({ ...proposal, ...nobody })), ...fromOutside].map(
+          ({ subjectId, ...rater }) => ({
+            ...rater,
+            subjectId: subjectIdOf.get(subjectId)!,
+          }),
+        ),
+      );
       await record(tx, tenantId, nominationsRequested, { roundId }, this.clock.now());
     });
   }
