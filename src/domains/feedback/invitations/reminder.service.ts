@@ -15,7 +15,7 @@ import {
 // For those who remind: each runs within a transaction of the reminder's database role, the only one that knows who has finished.
 
 /** Somebody who is through with an invitation, one way or another. */
-const FINISHED = ['SUBMITTED', 'DECLINED', 'NOT_THE_RIGHT_PERSON'];
+const FINISHED = ['SUBMITTED', 'DECLINED'];
 
 /** When the raters of an open round are reminded. */
 export interface Asking {
