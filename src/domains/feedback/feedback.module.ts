@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { ForgetOverlookedJob } from './invitations/forget-overlooked.job.js';
 import { ForgetWhoAnsweredJob } from './invitations/forget-who-answered.job.js';
 import { InviteRatersService } from './invitations/invite-raters.service.js';
 import { RaterLinks } from './invitations/rater-links.service.js';
@@ -61,6 +62,7 @@ import { RunningRoundService } from './rounds/running-round.service.js';
     CountResponsesJob,
     ForgetCancelledRoundJob,
     ForgetWhoAnsweredJob,
+    ForgetOverlookedJob,
     PanelService,
     PanelResolver,
     NominatedRaterResolver,

@@ -66,16 +66,15 @@ export class ResponseService {
   }
 
   /**
-   * Leaves the panel of one subject; what was saved is deleted. Answering after all is possible until the round closes.
+   * Leaves the panel of one subject; what was saved is deleted. No reason is asked: who declined is nobody's to see. Answering after all is
+   * possible until the round closes.
    * @throws NotFound, Refusal LINK_CLOSED
    */
-  async decline(rater: RaterActor, invitationId: string, reason: string, explanation: string): Promise<void> {
+  async decline(rater: RaterActor, invitationId: string): Promise<void> {
     const { key } = await this.loadOne(rater, invitationId);
-    const state = reason === 'NOT_THE_RIGHT_PERSON' ? reason : 'DECLINED';
-    const words = [reason, normaliseComment(explanation)].filter(Boolean).join(': ');
     const [left] = await this.db.read<{ outcome: string }>(
       rater,
-      Prisma.sql`select feedback_invitation_decline(${invitationId}::uuid, ${key}, ${state}, ${words}, ${this.clock.now()}) as outcome`,
+      Prisma.sql`select feedback_invitation_decline(${invitationId}::uuid, ${key}, ${this.clock.now()}) as outcome`,
     );
     if (left?.outcome !== 'DECLINED') throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: 'CLOSED' });
   }

@@ -130,16 +130,17 @@ export const feedbackReportReadyOccasion: Occasion<'FEEDBACK_REPORT_READY'> = {
   },
 };
 
-/** How long colleagues who are added are gathered, so that a rater hears of them in one mail. */
+/** How long what changes for a rater is gathered, so that they hear of it in one mail. */
 const GATHERING_MS = 10 * 60_000;
 
-/** The same instant for everybody who is added around the same time: with it in its moment, a mail is noted down once. */
-const endOfGathering = (now: Date): Date => new Date((Math.floor(now.getTime() / GATHERING_MS) + 1) * GATHERING_MS);
+/** The same instant for whatever changes around the same time: with it in its moment, a mail is noted down once. */
+export const endOfGathering = (now: Date): Date =>
+  new Date((Math.floor(now.getTime() / GATHERING_MS) + 1) * GATHERING_MS);
 
 /** A mail to a rater is about their part in a round. */
-const raterOf = ({ subjectId, linkId }: MailToWrite): RaterInRound => ({ roundId: subjectId, linkId: linkId! });
+export const raterOf = ({ subjectId, linkId }: MailToWrite): RaterInRound => ({ roundId: subjectId, linkId: linkId! });
 
-const aboutRater = ({ token, asked, closesAt, module, programme }: AskedRater, locale: Locale) => ({
+export const aboutRater = ({ token, asked, closesAt, module, programme }: AskedRater, locale: Locale) => ({
   programme: textIn(programme, locale),
   module: textIn(module, locale),
   asked: asked.map(({ participant, group: { key, name, anonymous }, items }) => ({
