@@ -214,6 +214,11 @@ export function mailSamples(locale: Locale): Samples {
       rater: { ...inModule, recipientName: 'Joost', closedAt: new Date('2027-01-29T10:30:00Z') },
     },
     FEEDBACK_REPORT_READY: { participant: { ...inModule, path: '/reports/0195c1f0' } },
+    FEEDBACK_REPORT_TO_PREVIEW: {
+      'about one': { ...inModule, participants: ['Daan Wijnberg'], path: '/reports/preview' },
+      'about several': { ...inModule, participants: ['Daan Wijnberg', 'Samira el Idrissi'], path: '/reports/preview' },
+    },
+    FEEDBACK_REPORT_SHARED: { reader: { ...inModule, participant: 'Daan Wijnberg', path: '/reports/shared' } },
     POP_CONVERSATION_TO_PLAN: {
       participant: { ...toPartner, until: new Date('2027-02-26') },
       manager: { ...toManager, until: new Date('2027-02-26') },

@@ -19,7 +19,7 @@ import {
 export interface LockedPanel extends Panel {
   subjectId: string;
   roundId: string;
-  subject: { personId: string; hasManager: boolean; managerId: string | null };
+  subject: { personId: string; hasManager: boolean; managerId: string | null; coachId: string | null };
   raters: PanelRater[];
   groups: RaterGroup[];
   merges: RaterGroupKey[][];
@@ -51,6 +51,7 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
       tenantCommentThreshold: commentThreshold,
       questionnaireThreshold: definition.anonymityThreshold,
     };
+    const coachId = round.reportRelease === 'BY_COACH' ? subject.coachId : null;
     return {
       subjectId: id,
       roundId: round.id,
@@ -62,7 +63,7 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
         approvalDueAt: round.approvalDueAt,
         unapprovedPanels: round.unapprovedPanels as 'APPROVE' | 'WAIT',
       },
-      subject: { personId, managerId: person.managerId, hasManager: person.managerId !== null },
+      subject: { personId, managerId: person.managerId, hasManager: person.managerId !== null, coachId },
       raters: nominations.map(({ raterGroup: group, raterId, externalEmail }) =>
         raterId ? { group, personId: raterId } : { group, email: externalEmail! },
       ),

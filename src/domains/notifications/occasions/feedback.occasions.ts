@@ -1,7 +1,7 @@
 import type { Locale } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { bothLanguages } from '../../../platform/graphql/localized-text.model.js';
-import { raterInvited, reportReleased, roundOpened, roundReported } from '../../feedback/feedback.events.js';
+import { raterInvited, roundOpened } from '../../feedback/feedback.events.js';
 import {
   type AskedRater,
   askedRaters,
@@ -12,7 +12,7 @@ import {
   reminderDue,
 } from '../../feedback/invitations/reminder.service.js';
 import { audienceOf } from '../templates/feedback-asked.js';
-import { type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import { gatheredUntil, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
 export const feedbackInvitationOccasion: Occasion<'FEEDBACK_INVITATION'> = {
@@ -30,7 +30,7 @@ export const feedbackInvitationOccasion: Occasion<'FEEDBACK_INVITATION'> = {
         where: { id: invitationId },
         select: { linkId: true, subject: { select: { roundId: true } } },
       });
-      const dueAt = endOfGathering(now);
+      const dueAt = gatheredUntil(now);
       return [{ subjectId: subject.roundId, linkId, moment: `added until ${dueAt.toISOString()}`, dueAt }];
     }),
   ],
@@ -77,55 +77,6 @@ export const feedbackReminderOccasion: Occasion<'FEEDBACK_REMINDER'> = {
       const reminder = rater && reminderDue(askingOf(rater), lastMailed.get(part) ?? null, now);
       if (reminder?.moment !== mail.moment) return undefined;
       return { data: { ...aboutRater(rater!, mail.locale), tone: reminder.tone } };
-    });
-  },
-};
-
-/** Of subjects: the report may be read by the participant, and is not held. */
-const isReleased = { report: { is: { releasedAt: { not: null } } } };
-
-const reportReadyMail = ({ id, personId }: { id: string; personId: string }, now: Date) => ({
-  subjectId: id,
-  personId,
-  moment: 'report',
-  dueAt: now,
-});
-
-export const feedbackReportReadyOccasion: Occasion<'FEEDBACK_REPORT_READY'> = {
-  upon: [
-    upon(roundReported, async (tx, { roundId }, now) => {
-      const subjects = await tx.feedbackSubject.findMany({
-        where: { roundId, ...isReleased },
-        select: { id: true, personId: true },
-      });
-      return subjects.map((subject) => reportReadyMail(subject, now));
-    }),
-    upon(reportReleased, async (tx, { subjectId }, now) => {
-      const subjects = await tx.feedbackSubject.findMany({
-        where: { id: subjectId, ...isReleased },
-        select: { id: true, personId: true },
-      });
-      return subjects.map((subject) => reportReadyMail(subject, now));
-    }),
-  ],
-  async write(tx, mails) {
-    const subjects = await tx.feedbackSubject.findMany({
-      where: { id: { in: subjectsOf(mails) } },
-      select: {
-        id: true,
-        round: { select: { module: { select: { name: true, programme: { select: { name: true } } } } } },
-      },
-    });
-    return stillTrue(mails, ({ subjectId, locale }) => {
-      const module = subjects.find(({ id }) => id === subjectId)?.round.module;
-      if (!module) return undefined;
-      return {
-        data: {
-          programme: textIn(module.programme.name, locale),
-          module: textIn(module.name, locale),
-          path: `/reports/${subjectId}`,
-        },
-      };
     });
   },
 };

@@ -3,8 +3,9 @@ import ICAL from 'ical.js';
 import { mailSamples } from '../../../../test/support/mail-samples.js';
 import { type ComposedMail, composeMail } from './compose-mail.js';
 import type { Asked } from './feedback-asked.js';
-import type { MailDataOf, MailTemplate } from './mail-templates.js';
-import type { LinkingMailData, MailData } from './wording.js';
+import { type MailDataOf, type MailTemplate, mailTemplates } from './mail-templates.js';
+import type { LinkingMailData, MailData, Wording } from './wording.js';
+import { wordsIn } from './words.js';
 
 const installation = { publicUrl: 'https://leerlijn.example', from: 'no-reply@leerlijn.example' };
 const locales = ['nl', 'en'] as const;
@@ -28,6 +29,13 @@ const shown = (html: string): string =>
     .replace(/<style>.*?<\/style>/s, '')
     .replace(/<[^>]+>/g, '')
     .replace(/[\u00A0\u200C]/g, '');
+
+/** Every text in what a template gives, at any depth; which kind of list it has is no text. */
+const textsIn = (part: unknown): string[] => {
+  if (typeof part === 'string') return [part];
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) => (key === 'kind' ? [] : textsIn(value)));
+};
 
 describe.each(samples)('%s', (_name, template, locale, data) => {
   const mail = compose(template, locale, data);
@@ -62,6 +70,19 @@ describe.each(samples)('%s', (_name, template, locale, data) => {
   test('tells in its footer why the reader gets it', () => {
     const footer = mail.text.slice(mail.text.indexOf('\n--\n'));
     expect(footer).toContain({ nl: 'Je krijgt deze mail omdat', en: 'You get this mail because' }[locale]);
+  });
+
+  test('says everything that its wording says', () => {
+    const {
+      calendar,
+      preheader,
+      facts = [],
+      ...wording
+    } = (mailTemplates[template][locale] as Wording<MailData>[typeof locale])(data, wordsIn(locale, data.timeZone));
+    const plain = (text: string) => text.replace(/\s+/g, ' ');
+    const said = plain(`${mail.subject} ${mail.text}`);
+    const known = facts.filter(([, value]) => value);
+    expect(textsIn([wording, known]).filter((text) => !said.includes(plain(text)))).toEqual([]);
   });
 
   test('is the same when it is written again', () => {
