@@ -81,6 +81,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
     values: { 'input.external': null, 'input.group': 'OTHER' },
   },
   feedbackNominationRemove: { ids: { id: 'nomination' } },
+  feedbackNominationReplace: { ids: { id: 'nomination', 'input.raterId': 'person' } },
   feedbackNominationsImport: { ids: { roundId: 'round' } },
   feedbackPanelReopen: { ids: { subjectId: 'subject' } },
   feedbackRaterAdd: {

@@ -28,7 +28,8 @@ export interface LoadRow extends Record<string, unknown> {
 
 /**
  * One LoadRow: who is nominated in the rounds that raters can still answer, or will. Nothing of it rests on whether somebody answered, and
- * of who was invited it says no more than the nominations do (anonymity, rule 8).
+ * of who was invited it says no more than the nominations do (anonymity, rule 8). Put together
+ * by grouping, since joins of what was nominated a moment ago would hang on estimates.
  */
 export const plannedLoad = (now: Date): Prisma.Sql => Prisma.sql`
   with coming as (
@@ -37,21 +38,23 @@ export const plannedLoad = (now: Date): Prisma.Sql => Prisma.sql`
                          '-infinity')::date as chart_day
       from feedback_round r where r.state in ('NOMINATING', 'OPEN') and r.closes_at > ${now}::timestamptz),
   asked as (
-    select n.*, s.round_id, s.opened_at, c.chart_day, coalesce(n.rater_id::text, n.external_email) as rater
+    select c.id as round_id, c.chart_day, s.person_id, s.opened_at, n.id, n.rater_group, n.rater_id, n.external_name, n.external_email,
+           count(*) over (partition by n.rater_id, n.external_email) as questionnaires,
+           coalesce((select p.family_name from person p where p.tenant_id = n.tenant_id and p.id = n.rater_id), n.external_name) as name
       from coming c
       join feedback_subject s on s.tenant_id = c.tenant_id and s.round_id = c.id
       join feedback_nomination n on n.tenant_id = s.tenant_id and n.subject_id = s.id),
-  panel as (
-    select asked.subject_id, json_agg(json_build_object(
-             'id', asked.id, 'group', rater_group, 'raterId', rater_id, 'externalName', external_name, 'externalEmail', external_email,
-             'name', coalesce(p.family_name, external_name))) as raters
-      from asked left join person p on p.tenant_id = asked.tenant_id and p.id = asked.rater_id
-     group by asked.subject_id),
+  planned as (
+    select round_id, json_agg(json_build_object('personId', person_id, 'linksGivenOutAt', opened_at, 'raters', raters)) as panels
+      from (select round_id, person_id, opened_at, json_agg(json_build_object(
+                     'id', id, 'group', rater_group, 'raterId', rater_id, 'externalName', external_name, 'externalEmail', external_email,
+                     'name', name)) as raters
+              from asked group by round_id, person_id, opened_at) panel
+     group by round_id),
   chart as (
     select d.chart_day, json_agg(c) as people
       from (select distinct chart_day from asked
-             where opened_at is null
-               and rater in (select rater from asked group by rater having count(*) > (select rater_load_limit from tenant))) d
+             where opened_at is null and questionnaires > (select rater_load_limit from tenant)) d
      cross join lateral (${chartAsOf(Prisma.sql`d.chart_day`)}) c
      group by d.chart_day)
   select t.rater_load_limit as "limit", t.time_zone as "timeZone",
@@ -59,10 +62,8 @@ export const plannedLoad = (now: Date): Prisma.Sql => Prisma.sql`
          coalesce((
            select json_agg(json_build_object(
                     'id', c.id, 'module', json_build_object('id', m.id, 'name', m.name), 'opensAt', c.opens_at, 'timeZone', c.time_zone,
-                    'chart', c.chart_day,
-                    'panels', coalesce((select json_agg(json_build_object('personId', s.person_id, 'linksGivenOutAt', s.opened_at,
-                                                                          'raters', panel.raters))
-                                          from feedback_subject s join panel on panel.subject_id = s.id
-                                         where s.tenant_id = c.tenant_id and s.round_id = c.id), '[]')))
-             from coming c join module m on m.tenant_id = c.tenant_id and m.id = c.module_id), '[]') as rounds
+                    'chart', c.chart_day, 'panels', planned.panels))
+             from coming c
+             join module m on m.tenant_id = c.tenant_id and m.id = c.module_id
+             join planned on planned.round_id = c.id), '[]') as rounds
     from tenant t`;

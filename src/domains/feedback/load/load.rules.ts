@@ -120,28 +120,23 @@ function weekOf<Panel extends PlannedPanel>(
     for (const { panel, rater } of ofRater.get(load.rater.identity)!) {
       if (load.questionnaires - substitutions.length <= limit) break;
       if (panel.isSettled) continue;
-      const [best, ...others] = (standing.get(panel.chart)?.(panel.subjectId, rater.group) ?? [])
-        .filter(({ personId }) => countOf(personId) < limit && !onPanel.get(panel)!.has(personId))
-        .map((one) => ({ ...one, questionnaires: countOf(one.personId) }))
-        .sort(
-          (one, other) =>
-            one.questionnaires - other.questionnaires ||
-            one.circle - other.circle ||
-            compare(one.personId, other.personId),
-        )
-        .slice(0, MOST_SUBSTITUTES)
-        .map(({ circle, ...substitute }) => substitute);
+      const asked = onPanel.get(panel)!;
+      const [best, ...others] = bestOf(
+        standing.get(panel.chart)?.(panel.subjectId, rater.group) ?? [],
+        countOf,
+        (personId) => countOf(personId) < limit && !asked.has(personId),
+      );
       if (!best) continue;
       counts.set(best.personId, best.questionnaires + 1);
-      onPanel.get(panel)!.add(best.personId);
+      asked.add(best.personId);
       substitutions.push({ panel, rater, substitutes: [best, ...others] });
     }
     return { ...load, substitutions };
   });
 }
 
-/** Who could be asked about a subject as one of a group, each once; `circle` is 0 for the nearest. */
-type Standing = (subjectId: string, group: RaterGroupKey) => { personId: string; relation: Relation; circle: number }[];
+/** Who could be asked about somebody as one of a group, the nearest circle first. */
+type Standing = (subjectId: string, group: RaterGroupKey) => { relation: Relation; personIds: string[] }[];
 
 function standingIn(people: readonly PersonInChart[]): Standing {
   const chart = new Map(people.map((person) => [person.id, person]));
@@ -149,16 +144,41 @@ function standingIn(people: readonly PersonInChart[]): Standing {
   return (subjectId, group) => {
     const subject = chart.get(subjectId);
     if (!subject) return [];
-    const nearest = new Map<string, { personId: string; relation: Relation; circle: number }>();
-    circles(subject, group).forEach((circle, at) => {
-      const relation = group === 'DIRECT_REPORT' ? 'DIRECT_REPORT' : at === 0 ? 'SAME_MANAGER' : 'SAME_ECHELON';
-      for (const { id } of circle)
-        if (id !== subject.id && id !== subject.managerId && !nearest.has(id))
-          nearest.set(id, { personId: id, relation, circle: at });
-    });
-    return [...nearest.values()];
+    const [nearest, further]: Relation[] =
+      group === 'DIRECT_REPORT' ? ['DIRECT_REPORT'] : ['SAME_MANAGER', 'SAME_ECHELON'];
+    return circles(subject, group).map((circle, at) => ({
+      relation: (at === 0 ? nearest : further)!,
+      personIds: circle.map(({ id }) => id).filter((id) => id !== subject.id && id !== subject.managerId),
+    }));
   };
 }
+
+/** The least loaded of those who may be asked, then the nearest. There can be a thousand: only the few that are kept are put in order. */
+function bestOf(
+  circles: ReturnType<Standing>,
+  loadOf: (personId: string) => number,
+  mayBeAsked: (personId: string) => boolean,
+): Substitute[] {
+  const best: Substitute[] = [];
+  for (const { relation, personIds } of circles) {
+    // Whoever stands in two circles is seen in the nearest first.
+    const known = new Set(best.map(({ personId }) => personId));
+    const circle: Substitute[] = [];
+    for (const personId of personIds) {
+      if (!mayBeAsked(personId) || known.has(personId)) continue;
+      const one = { personId, relation, questionnaires: loadOf(personId) };
+      const at = circle.findIndex((other) => compareWithinCircle(one, other) < 0);
+      circle.splice(at < 0 ? circle.length : at, 0, one);
+      circle.splice(MOST_SUBSTITUTES);
+    }
+    best.push(...circle);
+  }
+  return best.sort((one, other) => one.questionnaires - other.questionnaires).slice(0, MOST_SUBSTITUTES);
+}
+
+/** The order within a circle. */
+const compareWithinCircle = (one: Substitute, other: Substitute): number =>
+  one.questionnaires - other.questionnaires || compare(one.personId, other.personId);
 
 /** Plain order of text, the same on every machine. */
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
