@@ -4,6 +4,8 @@ import { ForgetOverlookedJob } from './invitations/forget-overlooked.job.js';
 import { ForgetWhoAnsweredJob } from './invitations/forget-who-answered.job.js';
 import { InviteRatersService } from './invitations/invite-raters.service.js';
 import { RaterLinks } from './invitations/rater-links.service.js';
+import { LoadResolver, LoadSubstitutionResolver, SubstituteResolver } from './load/load.resolver.js';
+import { LoadService } from './load/load.service.js';
 import { RaterPagesController } from './pages/rater-pages.controller.js';
 import { RaterSaves } from './pages/rater-saves.js';
 import { MergeService } from './panels/merge.service.js';
@@ -72,6 +74,10 @@ import { RunningRoundService } from './rounds/running-round.service.js';
     MergeService,
     SettlePanelsJob,
     NominationResolver,
+    LoadService,
+    LoadResolver,
+    LoadSubstitutionResolver,
+    SubstituteResolver,
     InviteRatersService,
     RaterLinks,
     RaterSaves,
