@@ -4,9 +4,7 @@ import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.ru
 import { STANDARD_GROUPS } from '../rater-group.rules.js';
 import { isolatesFewer } from './disclosure.rules.js';
 import { codedFigure, plainFigure } from './figure.rules.js';
-import { rankTestWithinItem } from './item-disclosure.rules.js';
 import type { Figures, ReleasedReport } from './released-report.js';
-import type { Gate } from './subject-release.rules.js';
 import { type ReleasedSubject, releaseUnits } from './unit-report.rules.js';
 
 const coding = { min: 1, max: 5, threshold: 4 };
@@ -25,13 +23,7 @@ const definition: QuestionnaireDefinition = {
   competencies: [competency('a', 'trust'), competency('b', 'trust'), competency('c')],
   openQuestions: [],
 };
-const gate: Gate = {
-  definition,
-  threshold: 4,
-  commentThreshold: 5,
-  safeSizes: rankTestWithinItem(4),
-  random: Math.random,
-};
+const gate = { definition, threshold: 4 };
 
 let made = 0;
 /** A subject with these points in every competency; null is silent. */

@@ -22,6 +22,9 @@ export const LARGEST_SHARE = 0.4;
 /** Subjects behind a distribution, twice as many as behind a mean (rule 5). */
 export const SUBJECTS_FOR_DISTRIBUTION = 2 * FEWEST_SUBJECTS;
 
+/** What of the gate figures over subjects depend on. */
+type UnitGate = Pick<Gate, 'definition' | 'threshold'>;
+
 /** A subject with what was released about them. */
 export interface ReleasedSubject extends Pick<SubjectAnswers, 'subjectId' | 'units' | 'panel' | 'groups'> {
   released: SubjectRelease;
@@ -47,11 +50,12 @@ interface UnitCell {
  * A unit of which nothing is shown is not there at all, for whatever reason. Largest units first; `subjects` counts whom the round is
  * about, whether or not anything of them is shown.
  */
-export function releaseUnits(gate: Gate, subjects: readonly ReleasedSubject[]): UnitReport[] {
+export function releaseUnits(gate: UnitGate, subjects: readonly ReleasedSubject[]): UnitReport[] {
   const units = membersOf(subjects);
+  const safeOf = rankTestBetweenUnits();
   const competencies = gate.definition.competencies.map((_, at) => ({
-    self: figuresOf(gate, units, at, SELF),
-    others: figuresOf(gate, units, at, ALL_OTHERS),
+    self: figuresOf(gate, units, safeOf, at, SELF),
+    others: figuresOf(gate, units, safeOf, at, ALL_OTHERS),
   }));
   const unitCoding = { ...codingOf(gate), threshold: FEWEST_SUBJECTS };
   const points = (figure: SubjectsFigure | null) => (figure ? pointsOf(asFigure(figure), unitCoding) : null);
@@ -100,8 +104,9 @@ function membersOf(subjects: readonly ReleasedSubject[]): Map<string, ReleasedSu
 
 /** The figures of one competency and source that may be shown, by unit. */
 function figuresOf(
-  gate: Gate,
+  gate: UnitGate,
   units: ReadonlyMap<string, readonly ReleasedSubject[]>,
+  safeOf: SafeUnits,
   competency: number,
   source: typeof SELF | typeof ALL_OTHERS,
 ): Map<string, SubjectsFigure> {
@@ -110,14 +115,8 @@ function figuresOf(
     return { unitId, subjects, ids: new Set(subjects.map(({ subjectId }) => subjectId)) };
   });
   const enough = cells.filter(({ subjects }) => isEnough(subjects, competency, source));
-  const safe = new Set(
-    largestSafe(
-      enough.map(({ ids }) => ids),
-      [],
-      FEWEST_SUBJECTS,
-    ),
-  );
-  const shown = enough.filter(({ ids }) => safe.has(ids));
+  const safe = safeOf(enough);
+  const shown = enough.filter((_, at) => safe[at]);
   const distributed = withoutOverlap(shown);
   const coding = codingOf(gate);
   return new Map(
@@ -125,6 +124,33 @@ function figuresOf(
       const points = cell.subjects.map((subject) => pointsOf(figureOf(subject, competency, source) as Figure, coding));
       return [cell.unitId, subjectsFigure(points, coding, distributed.has(cell))];
     }),
+  );
+}
+
+/** For units with the subjects behind their figures, whether each of the figures can be shown. */
+type SafeUnits = (cells: readonly UnitCell[]) => boolean[];
+
+/** The rank test between units: cells over the same subjects, as those of most competencies are, are tested once. */
+function rankTestBetweenUnits(): SafeUnits {
+  const known: { cells: readonly UnitCell[]; safe: boolean[] }[] = [];
+  return (cells) => {
+    const found = known.find((tested) => areOverTheSame(tested.cells, cells));
+    if (found) return found.safe;
+    const sets = cells.map(({ ids }) => ids);
+    const safeSets = new Set(largestSafe(sets, [], FEWEST_SUBJECTS));
+    const safe = sets.map((ids) => safeSets.has(ids));
+    known.push({ cells, safe });
+    return safe;
+  };
+}
+
+function areOverTheSame(cells: readonly UnitCell[], others: readonly UnitCell[]): boolean {
+  return (
+    cells.length === others.length &&
+    cells.every(({ subjects }, at) => {
+      const counterparts = others[at]?.subjects ?? [];
+      return subjects.length === counterparts.length && subjects.every((one, place) => one === counterparts[place]);
+    })
   );
 }
 
@@ -216,7 +242,7 @@ const withoutDistribution = ({ mean, band }: Figure): SubjectsFigure => ({ mean,
  * 'no alpha, for all totals are the same' would tell that everybody answered the highest point. Null unless at least three subjects differ
  * from the most frequent total.
  */
-function alphaOf(gate: Gate, subjects: readonly ReleasedSubject[], competency: number): number | null {
+function alphaOf(gate: UnitGate, subjects: readonly ReleasedSubject[], competency: number): number | null {
   const coding = codingOf(gate);
   const rows = subjects.flatMap(({ released }) => {
     const items = released.release.forSubject.competencies[competency]?.items ?? [];
