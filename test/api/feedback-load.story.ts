@@ -58,7 +58,7 @@ describe('a coordinator foresees who is asked too much', () => {
     const id = newId();
     await leerlijn.sql(
       `insert into person (tenant_id, id, given_name, family_name, email, unit_id, manager_id, echelon)
-       select tenant_id, $2, $3, 'Nieuw', $3 || '@amstelstad.example', unit_id, manager_id, 'OPERATIONAL' from person where id = $1`,
+       select tenant_id, $2, $3, 'Nieuw', lower($3) || '@amstelstad.example', unit_id, manager_id, 'OPERATIONAL' from person where id = $1`,
       [department.leaders[0]!.id, id, name],
     );
     return id;
