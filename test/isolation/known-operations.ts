@@ -135,6 +135,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   questionnaire: { ids: { id: 'questionnaire' } },
   questionnairePreview: { ids: { id: 'questionnaire' }, values: { group: 'PEER', language: 'EN' } },
   questionnairePublish: {},
+  questionnaireRetire: { ids: { id: 'questionnaire' } },
   questionnairesPublished: {},
 
   // Conversations
