@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Property } from './leak.js';
 
+/** In `file`, under the root, `from` becomes `to`. */
+export interface Change {
+  file: string;
+  from: string;
+  to: string;
+}
+
 /** A careless product: what somebody could write one day without a test of their own failing. */
 export interface Mutant {
   name: string;
-  /** In `file`, under the root, `from` becomes `to`. */
-  changes: readonly { file: string; from: string; to: string }[];
+  changes: readonly Change[];
   /** What of the promise it breaks. */
   breaks: Property;
   /** Who learns what, as the story of the leak has it. */
@@ -127,10 +133,16 @@ export const MUTANTS: readonly Mutant[] = [
   },
 ];
 
+/** @throws Error when the text to change does not occur exactly once: then the product has changed, and the mutant says nothing. */
+export function changedText(text: string, { file, from, to }: Change): string {
+  const parts = text.split(from);
+  if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times: ${from}`);
+  return parts.join(to);
+}
+
 /**
  * The attacker and what it attacks, with these changes, in a new directory for temporary files: nothing is written beside the original.
  * @returns the directory of the attacker's copy, and what removes it all.
- * @throws Error naming a change whose text does not occur exactly once: then the product has changed, and the mutant says nothing.
  */
 export function copyWith(changes: Mutant['changes']): { directory: string; remove(): void } {
   const root = mkdtempSync(join(tmpdir(), 'leerlijn-mutant-'));
@@ -140,10 +152,9 @@ export function copyWith(changes: Mutant['changes']): { directory: string; remov
       cpSync(folder, join(root, folder), { recursive: true, filter: (path) => !path.endsWith('.spec.ts') });
     writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
     symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'), 'dir');
-    for (const { file, from, to } of changes) {
-      const parts = readFileSync(join(root, file), 'utf8').split(from);
-      if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times: ${from}`);
-      writeFileSync(join(root, file), parts.join(to));
+    for (const change of changes) {
+      const file = join(root, change.file);
+      writeFileSync(file, changedText(readFileSync(file, 'utf8'), change));
     }
   } catch (error) {
     remove();
