@@ -90,21 +90,29 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'a rater who reads the report gets what everybody gets',
     changes: changed(
       'reports/subject-release.rules.ts',
-      'forContributors: reportFrom(threshold + 1, commentThreshold + 1)',
-      'forContributors: reportFrom(threshold, commentThreshold)',
+      'forContributors: reportFrom(threshold + 1,',
+      'forContributors: reportFrom(threshold,',
     ),
     breaks: 'difference',
     told: new RegExp(`${NAME}, who rated too and reads .* learns by sums and differences what ${NAME}.* answered`),
   },
   {
+    name: 'a rater who reads the report is forgotten when rounds are compared',
+    changes: changed(
+      'reports/subject-release.rules.ts',
+      'silentBetweenRounds(subject, threshold + 1)',
+      'silentBetweenRounds(subject, threshold)',
+    ),
+    breaks: 'difference',
+    told: new RegExp(
+      `${NAME}, who rated too and reads .* in round 1 .* in round [23] .* learns by sums and differences what ${NAME}.* answered`,
+    ),
+  },
+  {
     name: 'comments have the threshold of figures',
     changes: [
       ...changed('reports/subject-release.rules.ts', 'silent, threshold: commentThreshold }', 'silent, threshold }'),
-      ...changed(
-        'reports/subject-release.rules.ts',
-        'forSubject: reportFrom(threshold, commentThreshold)',
-        'forSubject: reportFrom(threshold, threshold)',
-      ),
+      ...changed('reports/subject-release.rules.ts', 'commentsFrom(commentThreshold)', 'commentsFrom(threshold)'),
     ],
     breaks: 'silence',
     told: /question-\d/,

@@ -44,7 +44,8 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
   const { threshold, commentThreshold, definition, random } = gate;
   const sources = sourcesOf(subject.groups);
   const silent = silentBetweenRounds(subject, threshold);
-  const cells = cellsOf(gate, subject, silent);
+  const silentForContributors = silentBetweenRounds(subject, threshold + 1);
+  const cells = cellsOf(gate, subject, silent, silentForContributors);
   const questionKeys = definition.openQuestions.map(({ key }) => key);
   const commentsFrom = releaseComments(
     { questionKeys, groups: subject.groups, silent, threshold: commentThreshold },
@@ -52,32 +53,38 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
     random,
   );
   const asked = askedItems(definition, subject);
-  const reportFrom = (raters: number, comments: number): ReleasedReport => ({
+  const reportFrom = (raters: number, comments: ReleasedReport['comments']): ReleasedReport => ({
     competencies: competenciesOf(gate, subject, sources, shownIn(cells, sources, raters), asked),
-    comments: commentsFrom(comments),
+    comments,
   });
   return {
     release: {
-      forSubject: reportFrom(threshold, commentThreshold),
-      forContributors: reportFrom(threshold + 1, commentThreshold + 1),
+      forSubject: reportFrom(threshold, commentsFrom(commentThreshold)),
+      forContributors: reportFrom(threshold + 1, commentsFrom(commentThreshold + 1, silentForContributors)),
     },
     shown: sources.filter((source) => cells.some((ofRating) => ofRating.has(source))),
     raters: ratersBehind(definition, cells, sources),
   };
 }
 
-/** A figure with how many raters it is over and how many the smallest block in it has, which never leave the gate. */
+/** A figure with how many raters it is over and how far they protect each other, which never leave the gate. */
 interface Cell {
   figure: Figure;
   raters: number;
-  smallestBlock: number;
+  /** Raters of the smallest block in it; k where an earlier round leaves no more than k to whoever rated too. */
+  fewestTogether: number;
 }
 
 /** What may be shown of one rating, of every source that is not silent. */
 type Cells = ReadonlyMap<Source, Cell>;
 
 /** Per rating, in `ratingsOf` order. */
-function cellsOf(gate: Gate, { groups, sheets }: SubjectAnswers, silent: ReadonlySet<Source>): Cells[] {
+function cellsOf(
+  gate: Gate,
+  { groups, sheets }: SubjectAnswers,
+  silent: ReadonlySet<Source>,
+  silentForContributors: ReadonlySet<Source>,
+): Cells[] {
   const ratings = askedRatings(gate.definition, SELF).length;
   const heard = groups
     .filter(({ key }) => !silent.has(key))
@@ -90,7 +97,7 @@ function cellsOf(gate: Gate, { groups, sheets }: SubjectAnswers, silent: Readonl
         .map(({ scores }) => scores[rating] as number)
         .filter((score) => score !== CANNOT_JUDGE),
     }));
-    return cellsOfRating(gate, scored);
+    return cellsOfRating(gate, scored, silentForContributors);
   });
 }
 
@@ -100,7 +107,7 @@ interface Scored {
   contributions: readonly number[];
 }
 
-function cellsOfRating(gate: Gate, scored: readonly Scored[]): Cells {
+function cellsOfRating(gate: Gate, scored: readonly Scored[], silentForContributors: ReadonlySet<Source>): Cells {
   const coding = codingOf(gate);
   const cells = new Map<Source, Cell>();
   for (const { source, anonymous, contributions } of scored) {
@@ -108,7 +115,7 @@ function cellsOfRating(gate: Gate, scored: readonly Scored[]): Cells {
     cells.set(source, {
       figure: plainFigure(meanOf(contributions)),
       raters: contributions.length,
-      smallestBlock: Number.POSITIVE_INFINITY,
+      fewestTogether: Number.POSITIVE_INFINITY,
     });
   }
   const blocks = blocksOf(
@@ -116,11 +123,14 @@ function cellsOfRating(gate: Gate, scored: readonly Scored[]): Cells {
     gate.threshold,
   );
   const sizes = blocks.map(({ contributions }) => contributions.length);
+  const together = blocks.map(({ source }, at) =>
+    silentForContributors.has(source) ? gate.threshold : (sizes[at] as number),
+  );
   const safe = gate.safeSizes(sizes);
   blocks.forEach(({ source, contributions }, at) => {
-    const raters = contributions.length;
-    if (safe.blocks[at])
-      cells.set(source, { figure: blockFigure(contributions, coding), raters, smallestBlock: raters });
+    if (!safe.blocks[at]) return;
+    const figure = blockFigure(contributions, coding);
+    cells.set(source, { figure, raters: contributions.length, fewestTogether: together[at] as number });
   });
   if (blocks.length > 0 && safe.together) {
     cells.set(ALL_OTHERS, {
@@ -129,18 +139,18 @@ function cellsOfRating(gate: Gate, scored: readonly Scored[]): Cells {
         coding,
       ),
       raters: sizes.reduce((sum, size) => sum + size, 0),
-      smallestBlock: Math.min(...sizes),
+      fewestTogether: Math.min(...together),
     });
   }
   return cells;
 }
 
-/** Per rating a figure for each source that rests on blocks of at least so many raters, and null for the others. */
+/** Per rating a figure for each source in which at least so many raters are only ever shown together, and null for the others. */
 function shownIn(cells: readonly Cells[], sources: readonly Source[], fewestRaters: number): Figures[] {
   return cells.map((ofRating) =>
     bySource(sources, (source) => {
       const cell = ofRating.get(source);
-      return cell && cell.smallestBlock >= fewestRaters ? cell.figure : null;
+      return cell && cell.fewestTogether >= fewestRaters ? cell.figure : null;
     }),
   );
 }
