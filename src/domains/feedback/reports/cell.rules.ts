@@ -5,11 +5,12 @@ import { blockFigure, type Coding, type Figure, meanOf, plainFigure, pooledFigur
 import type { SafeSizes } from './item-disclosure.rules.js';
 import { ALL_OTHERS, type Source } from './released-report.js';
 
-/** A figure with how many raters it is over and how many the smallest block in it has, which never leave the gate. */
+/** A figure with how many raters it is over and how far they protect each other, which never leave the gate. */
 export interface Cell {
   figure: Figure;
   raters: number;
-  smallestBlock: number;
+  /** Raters of the smallest block in it; k where an earlier round leaves no more than k to whoever rated too. */
+  fewestTogether: number;
 }
 
 /** What may be shown of one rating, of every source that is not silent. */
@@ -35,6 +36,7 @@ export function cellsOf(
   rules: CellRules,
   { groups, sheets }: Pick<SubjectAnswers, 'groups' | 'sheets'>,
   silent: ReadonlySet<Source>,
+  silentForContributors: ReadonlySet<Source>,
 ): Cells[] {
   const heard = groups
     .filter(({ key }) => !silent.has(key))
@@ -44,11 +46,18 @@ export function cellsOf(
       sheets: sheets.filter(({ group }) => group === key).map(({ scores }) => scores),
     }));
   const cells: Cells[] = [];
-  for (let rating = 0; rating < rules.ratings; rating += 1) cells.push(cellsOfRating(rules, heard, rating));
+  for (let rating = 0; rating < rules.ratings; rating += 1) {
+    cells.push(cellsOfRating(rules, heard, silentForContributors, rating));
+  }
   return cells;
 }
 
-function cellsOfRating({ coding, safeSizes }: CellRules, heard: readonly Heard[], rating: number): Cells {
+function cellsOfRating(
+  { coding, safeSizes }: CellRules,
+  heard: readonly Heard[],
+  silentForContributors: ReadonlySet<Source>,
+  rating: number,
+): Cells {
   const cells = new Map<Source, Cell>();
   const scored: { source: Source; contributions: number[] }[] = [];
   for (const { source, anonymous, sheets } of heard) {
@@ -58,24 +67,27 @@ function cellsOfRating({ coding, safeSizes }: CellRules, heard: readonly Heard[]
       cells.set(source, {
         figure: plainFigure(meanOf(contributions)),
         raters: contributions.length,
-        smallestBlock: Number.POSITIVE_INFINITY,
+        fewestTogether: Number.POSITIVE_INFINITY,
       });
     }
   }
   const blocks = blocksOf(scored, coding.threshold);
   const sizes = blocks.map(({ contributions }) => contributions.length);
+  const together = blocks.map(({ source, contributions }) =>
+    silentForContributors.has(source) ? coding.threshold : contributions.length,
+  );
   const safe = safeSizes(sizes);
   for (const [at, { source, contributions }] of blocks.entries()) {
-    const raters = contributions.length;
-    if (safe.blocks[at])
-      cells.set(source, { figure: blockFigure(contributions, coding), raters, smallestBlock: raters });
+    if (!safe.blocks[at]) continue;
+    const figure = blockFigure(contributions, coding);
+    cells.set(source, { figure, raters: contributions.length, fewestTogether: together[at] as number });
   }
   if (blocks.length > 0 && safe.together) {
     const pooled = blocks.map(({ contributions }) => contributions);
     cells.set(ALL_OTHERS, {
       figure: pooledFigure(pooled, coding),
       raters: sizes.reduce((sum, size) => sum + size, 0),
-      smallestBlock: Math.min(...sizes),
+      fewestTogether: Math.min(...together),
     });
   }
   return cells;
