@@ -99,14 +99,10 @@ export type PanelRater = { group: RaterGroupKey } & ({ personId: string } | { em
 
 export type PanelFault =
   | { code: 'NOT_EXACTLY_ONE_SELF' | 'NOT_EXACTLY_ONE_MANAGER' }
-  | { code: 'TOO_MANY'; group: RaterGroupKey }
+  | { code: 'TOO_MANY'; group: RaterGroupKey; maximum: number }
+  | { code: 'UNKNOWN_GROUP'; at: number; group: RaterGroupKey }
   | {
-      code:
-        | 'ASKED_TWICE'
-        | 'SUBJECT_IN_OTHER_GROUP'
-        | 'SOMEBODY_ELSE_AS_SELF'
-        | 'OUTSIDER_AMONG_COLLEAGUES'
-        | 'UNKNOWN_GROUP';
+      code: 'ASKED_TWICE' | 'SUBJECT_IN_OTHER_GROUP' | 'SOMEBODY_ELSE_AS_SELF' | 'OUTSIDER_AMONG_COLLEAGUES';
       at: number;
     };
 
@@ -130,7 +126,7 @@ export function panelFaults(
   if (hasGroup(MANAGER) && count(MANAGER) !== (subject.hasManager ? 1 : 0))
     faults.push({ code: 'NOT_EXACTLY_ONE_MANAGER' });
   for (const { key, maximum } of groups) {
-    if (key !== SELF && key !== MANAGER && count(key) > maximum) faults.push({ code: 'TOO_MANY', group: key });
+    if (key !== SELF && key !== MANAGER && count(key) > maximum) faults.push({ code: 'TOO_MANY', group: key, maximum });
   }
   const asked = new Set<string>();
   raters.forEach((rater, at) => {
@@ -138,7 +134,7 @@ export function panelFaults(
     const isSubject = !outsider && rater.personId === subject.personId;
     if (asked.has(identityOf(rater))) faults.push({ code: 'ASKED_TWICE', at });
     asked.add(identityOf(rater));
-    if (!hasGroup(rater.group)) faults.push({ code: 'UNKNOWN_GROUP', at });
+    if (!hasGroup(rater.group)) faults.push({ code: 'UNKNOWN_GROUP', at, group: rater.group });
     if (isSubject && rater.group !== SELF) faults.push({ code: 'SUBJECT_IN_OTHER_GROUP', at });
     if (!isSubject && rater.group === SELF) faults.push({ code: 'SOMEBODY_ELSE_AS_SELF', at });
     if (outsider && GROUPS_OF_COLLEAGUES.includes(rater.group)) faults.push({ code: 'OUTSIDER_AMONG_COLLEAGUES', at });

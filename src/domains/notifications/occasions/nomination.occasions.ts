@@ -68,6 +68,7 @@ export const nominationApprovalRequestedOccasion: Occasion<'NOMINATION_APPROVAL_
 const roundWithNames = {
   select: {
     id: true,
+    state: true,
     opensAt: true,
     nominationsDueAt: true,
     approvalDueAt: true,
@@ -95,7 +96,7 @@ interface WaitingPanel {
 
 /**
  * Every coordinator is told once per round which panels nobody has approved by the deadline, and once which were not opened at its hour:
- * those wait for somebody to do something.
+ * those wait for somebody to do something. So does a round without any panel at its hour.
  */
 export const panelsWaitingOccasion: Occasion<'PANELS_WAITING'> = {
   sweep: {
@@ -121,8 +122,9 @@ export const panelsWaitingOccasion: Occasion<'PANELS_WAITING'> = {
                 union all
                 select r.id, 'opening' from feedback_round r
                  where r.state in ('NOMINATING', 'OPEN') and r.opens_at <= ${since} and r.closes_at > ${now}
-                   and exists (select from feedback_subject s
-                                where s.tenant_id = r.tenant_id and s.round_id = r.id and s.opened_at is null)) w
+                   and (r.state = 'NOMINATING'
+                        or exists (select from feedback_subject s
+                                    where s.tenant_id = r.tenant_id and s.round_id = r.id and s.opened_at is null))) w
          cross join role_grant g
          where g.role = 'COORDINATOR'`;
     },
@@ -136,7 +138,9 @@ export const panelsWaitingOccasion: Occasion<'PANELS_WAITING'> = {
     return stillTrue(mails, ({ subjectId: roundId, moment, locale }) => {
       const round = rounds.find(({ id }) => id === roundId);
       const panels = waiting.filter((one) => one.roundId === roundId && (moment === 'opening' || !one.approved));
-      if (!round || panels.length === 0) return undefined;
+      const isEmpty =
+        round?.state === 'NOMINATING' && moment === 'opening' && !waiting.some((one) => one.roundId === roundId);
+      if (!round || (panels.length === 0 && !isEmpty)) return undefined;
       const about = {
         ...aboutRound(round, locale),
         since: moment === 'opening' ? round.opensAt : round.approvalDueAt!,

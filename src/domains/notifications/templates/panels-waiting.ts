@@ -4,7 +4,7 @@ export interface PanelsWaitingData extends ModuleMailData {
   /** At the deadline for approving, or at the opening of the round; `since` is when that was. */
   moment: 'approval' | 'opening';
   since: Date;
-  /** Those that nobody approved, and those that are approved with a group that is too small; at least one. */
+  /** Those that nobody approved, and those that are approved with a group that is too small; none where the round has no panel at all. */
   panels: { name: string; approved: boolean }[];
 }
 
@@ -21,8 +21,38 @@ function listed(panels: PanelsWaitingData['panels'], why: { unapproved: string; 
 
 const more = (panels: PanelsWaitingData['panels']): number => Math.max(0, panels.length - MOST_NAMED);
 
+/** The round should be open, and nobody has been proposed or chosen. */
+const noPanels: Wording<PanelsWaitingData> = {
+  nl: ({ since, module, programme }, words) => ({
+    subject: 'De ronde kon niet open: 360 graden feedback',
+    preheader: `Module ‘${module}’, sinds ${words.moment(since)}.`,
+    title: 'De ronde kon niet open',
+    opening: [
+      `De ronde van de module ‘${module}’ had nu open moeten zijn, maar nog van geen enkele deelnemer zijn feedbackgevers voorgesteld of gekozen.`,
+    ],
+    facts: [['Opening', words.moment(since)]],
+    button: 'Bekijk de panels',
+    closing: ['Stel feedbackgevers voor of lees een lijst in, en keur die goed. De ronde gaat daarna vanzelf open.'],
+    reason: `Je krijgt deze mail omdat je coördinator bent van ‘${programme}’.`,
+  }),
+  en: ({ since, module, programme }, words) => ({
+    subject: 'The round could not open: 360 feedback',
+    preheader: `Module ‘${module}’, since ${words.moment(since)}.`,
+    title: 'The round could not open',
+    opening: [
+      `The round of the module ‘${module}’ should be open by now, but raters have been proposed or chosen for no participant yet.`,
+    ],
+    facts: [['Opening', words.moment(since)]],
+    button: 'Look at the panels',
+    closing: ['Propose raters or import a list, and approve them. The round then opens by itself.'],
+    reason: `You get this mail because you are a coordinator of ‘${programme}’.`,
+  }),
+};
+
 export const panelsWaiting: Wording<PanelsWaitingData> = {
-  nl: ({ panels, moment, since, module, programme }, words) => {
+  nl: (data, words) => {
+    const { panels, moment, since, module, programme } = data;
+    if (panels.length === 0) return noPanels.nl(data, words);
     const count = panels.length === 1 ? '1 panel wacht' : `${panels.length} panels wachten`;
     const rest = more(panels);
     return {
@@ -47,7 +77,9 @@ export const panelsWaiting: Wording<PanelsWaitingData> = {
       reason: `Je krijgt deze mail omdat je coördinator bent van ‘${programme}’.`,
     };
   },
-  en: ({ panels, moment, since, module, programme }, words) => {
+  en: (data, words) => {
+    const { panels, moment, since, module, programme } = data;
+    if (panels.length === 0) return noPanels.en(data, words);
     const count = panels.length === 1 ? '1 panel is waiting' : `${panels.length} panels are waiting`;
     const rest = more(panels);
     return {
