@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Queue } from 'bullmq';
+import { QUEUE } from '../../src/platform/jobs/tokens.js';
 import { CLOSING, type Coordinator, coordinating, OPEN, PROPOSE, SELF_GROUP } from '../support/coordinating.js';
 import { everybodyAnswers } from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
