@@ -71,6 +71,19 @@ describe('a coordinator chooses who looks at a participant', () => {
     expect(await round()).toEqual(before);
   });
 
+  test('also what is beyond every measure, with the measure', async () => {
+    const groups = [SELF_GROUP, { key: 'citizens!', name: { nl: 'Inwoners' }, maximum: 201 }];
+    await leerlijn.sql(`update person set language = 'en' where email = 'coen@amstelstad.example'`);
+    const { data } = await coordinator.ask(CHANGE, { r: roundId, groups });
+    await leerlijn.sql(`update person set language = 'nl' where email = 'coen@amstelstad.example'`);
+    expect(
+      data.feedbackRoundRaterGroupsChange.userErrors.map(({ message }: { message: string }) => message).sort(),
+    ).toEqual([
+      'raterGroups.1.key: does not have the right form: capitals, digits and _',
+      'raterGroups.1.maximum: is too large or too long: 200 at most',
+    ]);
+  });
+
   test('a round has groups of its own: names in one language or both, a minimum, a maximum, named or anonymous', async () => {
     roundId = await coordinator.plan({ raterGroups: [SELF_GROUP, CITIZENS, CLIENT] });
     expect((await round()).raterGroups).toEqual([
