@@ -78,10 +78,14 @@ export const definitions: fc.Arbitrary<QuestionnaireDefinition> = fc
       .record({
         name: texts,
         theme: optional('theme', fc.constantFrom('direction', 'room')),
+        norm: optional(
+          'norm',
+          fc.record({ sd: fc.constantFrom(0.4, 1, 0.55), reliability: fc.constantFrom(0, 0.8), source: line }),
+        ),
         first: question,
         items: fc.array(item, { maxLength: 3 }),
       })
-      .map(({ name, theme, first, items }) => ({ name, ...theme, items: [first, ...items] }));
+      .map(({ name, theme, norm, first, items }) => ({ name, ...theme, ...norm, items: [first, ...items] }));
     return fc
       .record({
         frame: fc.record({ name: texts, labels: labelsFor(points), cannotJudge: fc.boolean() }),

@@ -15,5 +15,9 @@ export const roundClosed = eventType<{ roundId: string }>('feedback.round.closed
 export const roundReported = eventType<{ roundId: string }>('feedback.round.reported');
 /** A report that was held may be read by its participant now; one that never was held is known by its round. */
 export const reportReleased = eventType<{ subjectId: string }>('feedback.report.released');
+/** Somebody looks at a report before its participant does, instead of whoever was to. */
+export const coachNamed = eventType<{ subjectId: string }>('feedback.coach.named');
+/** A participant lets somebody read a report. */
+export const reportShared = eventType<{ reportId: string; personId: string }>('feedback.report.shared');
 /** Called off: whatever was answered is destroyed. */
 export const roundCancelled = eventType<{ roundId: string }>('feedback.round.cancelled');

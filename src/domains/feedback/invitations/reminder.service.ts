@@ -15,7 +15,7 @@ import {
 // For those who remind: each runs within a transaction of the reminder's database role, the only one that knows who has finished.
 
 /** Somebody who is through with an invitation, one way or another. */
-const FINISHED = ['SUBMITTED', 'DECLINED', 'NOT_THE_RIGHT_PERSON'];
+const FINISHED = ['SUBMITTED', 'DECLINED'];
 
 /** When the raters of an open round are reminded. */
 export interface Asking {
@@ -61,15 +61,30 @@ export async function ratersToRemind(
     const asking = askingOf(round);
     // Somebody who was mailed long ago stands for all: when not even they are due, nobody is looked up.
     if (!reminderDue(asking, new Date(0), now)) continue;
-    const unfinished = await tx.$queryRaw<{ id: string }[]>`
-      select distinct i.link_id as id
-        from feedback_invitation i
-        join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
-        left join feedback_invitation_progress g on g.tenant_id = i.tenant_id and g.invitation_id = i.id
-       where s.round_id = ${roundId}::uuid and coalesce(g.state, 'INVITED') <> all (${FINISHED})`;
-    toRemind.push({ roundId, asking, linkIds: unfinished.map(({ id }) => id) });
+    const unfinished = await unfinishedIn(tx, roundId);
+    if (unfinished) toRemind.push({ roundId, asking, linkIds: unfinished.linkIds });
   }
   return toRemind;
+}
+
+/**
+ * Everybody who has something left to finish in an open round, which does not close before the transaction ends; undefined for a round that
+ * is not open. Once it has closed nobody knows that any more.
+ */
+export async function unfinishedIn(
+  tx: TenantTx,
+  roundId: string,
+): Promise<{ closesAt: Date; linkIds: string[] } | undefined> {
+  const [round] = await tx.$queryRaw<{ closesAt: Date }[]>`
+    select closes_at as "closesAt" from feedback_round where id = ${roundId}::uuid and state = 'OPEN' for share`;
+  if (!round) return undefined;
+  const unfinished = await tx.$queryRaw<{ id: string }[]>`
+    select distinct i.link_id as id
+      from feedback_invitation i
+      join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
+      left join feedback_invitation_progress g on g.tenant_id = i.tenant_id and g.invitation_id = i.id
+     where s.round_id = ${roundId}::uuid and coalesce(g.state, 'INVITED') <> all (${FINISHED})`;
+  return { ...round, linkIds: unfinished.map(({ id }) => id) };
 }
 
 /** One colleague, or oneself, whom a rater has still to give feedback on. */

@@ -19,7 +19,13 @@ import {
 export interface LockedPanel extends Panel {
   subjectId: string;
   roundId: string;
-  subject: { personId: string; name: string; hasManager: boolean; managerId: string | null };
+  subject: {
+    personId: string;
+    name: string;
+    hasManager: boolean;
+    managerId: string | null;
+    coachId: string | null;
+  };
   raters: PanelRater[];
   groups: RaterGroup[];
   merges: RaterGroupKey[][];
@@ -51,6 +57,7 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
       tenantCommentThreshold: commentThreshold,
       questionnaireThreshold: definition.anonymityThreshold,
     };
+    const coachId = round.reportRelease === 'BY_COACH' ? subject.coachId : null;
     return {
       subjectId: id,
       roundId: round.id,
@@ -67,6 +74,7 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
         name: [person.givenName, person.infix, person.familyName].filter(Boolean).join(' '),
         managerId: person.managerId,
         hasManager: person.managerId !== null,
+        coachId,
       },
       raters: nominations.map(({ raterGroup: group, raterId, externalEmail }) =>
         raterId ? { group, personId: raterId } : { group, email: externalEmail! },

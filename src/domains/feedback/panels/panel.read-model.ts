@@ -3,7 +3,7 @@ import { groupAfterMerge, mergedGroups, type RaterGroup } from '../rater-group.r
 import { thresholdsAtOpening } from '../rounds/round.rules.js';
 import type { FeedbackNomination, FeedbackSubject } from './panel.model.js';
 import { identityOf } from './panel.rules.js';
-import { type AskedRater, panelMayOpen, panelNotices } from './panel-check.rules.js';
+import { type AskedPanel, type AskedRater, panelMayOpen, panelNotices } from './panel-check.rules.js';
 
 export interface SubjectRow extends Omit<FeedbackSubject, 'groups' | 'check' | 'notices'> {
   managerId: string | null;
@@ -14,10 +14,16 @@ export interface SubjectRow extends Omit<FeedbackSubject, 'groups' | 'check' | '
   questionnaireThreshold: number;
   raterGroups: RaterGroup[];
   mergedGroups: string[][];
-  /** Who was asked in the latest reported round about the same person. */
-  before: Pick<FeedbackNomination, 'group' | 'raterId' | 'externalEmail'>[];
-  groupsBefore: RaterGroup[] | null;
-  mergesBefore: string[][] | null;
+  /** Who was asked in reported rounds about the same person, the earliest first. */
+  earlier: EarlierRow[];
+}
+
+type Asked = Pick<FeedbackNomination, 'group' | 'raterId' | 'externalEmail'>;
+interface EarlierRow {
+  raterGroups: RaterGroup[];
+  mergedGroups: string[][];
+  threshold: number;
+  raters: Asked[];
 }
 
 /** Subjects with everything that a screen shows of them, one row each; `where` says which. */
@@ -26,9 +32,13 @@ export const subjectRows = (where: Prisma.Sql, rest: Prisma.Sql = Prisma.empty):
          s.panel_state as "panelState", s.opened_at is not null as "linksGivenOut", s.replacement_groups as "replacementGroups",
          s.merged_groups as "mergedGroups", r.rater_groups as "raterGroups", r.threshold, t.anonymity_threshold as "tenantThreshold",
          (q.definition ->> 'anonymityThreshold')::int as "questionnaireThreshold", p.family_name as "familyName",
-         e.rater_groups as "groupsBefore", e.merged_groups as "mergesBefore",
-         coalesce((select json_agg(json_build_object('group', b.rater_group, 'raterId', b.rater_id, 'externalEmail', b.external_email))
-                     from feedback_nomination b where b.tenant_id = s.tenant_id and b.subject_id = e.id), '[]') as before,
+         coalesce((select json_agg(json_build_object(
+                            'raterGroups', er.rater_groups, 'mergedGroups', es.merged_groups, 'threshold', er.threshold, 'raters',
+                            (select json_agg(json_build_object('group', b.rater_group, 'raterId', b.rater_id, 'externalEmail', b.external_email))
+                               from feedback_nomination b where b.tenant_id = es.tenant_id and b.subject_id = es.id)) order by er.closes_at)
+                     from feedback_subject es join feedback_round er on er.tenant_id = es.tenant_id and er.id = es.round_id
+                    where es.tenant_id = s.tenant_id and es.person_id = s.person_id and es.opened_at is not null and er.state = 'REPORTED'
+                      and es.id <> s.id), '[]') as earlier,
          coalesce((select json_agg(json_build_object('id', n.id, 'group', n.rater_group, 'raterId', n.rater_id,
                                                      'externalName', n.external_name, 'externalEmail', n.external_email) order by n.id)
                      from feedback_nomination n where n.tenant_id = s.tenant_id and n.subject_id = s.id), '[]') as nominations
@@ -37,43 +47,32 @@ export const subjectRows = (where: Prisma.Sql, rest: Prisma.Sql = Prisma.empty):
     join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
     join questionnaire_version q on q.tenant_id = r.tenant_id and q.id = r.questionnaire_id
     join tenant t on t.id = s.tenant_id
-    left join lateral ${latestReported(Prisma.sql`s.tenant_id`, Prisma.sql`s.person_id`, Prisma.sql`r.opens_at`)} e on true
    where ${where} ${rest}`;
 
-/** The subject of the latest reported round about a person that opened before a moment and asked somebody. */
-export function latestReported(tenantId: Prisma.Sql, personId: Prisma.Sql, opensAt: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(
-    select es.id, es.merged_groups, er.rater_groups
-      from feedback_subject es join feedback_round er on er.tenant_id = es.tenant_id and er.id = es.round_id
-     where es.tenant_id = ${tenantId} and es.person_id = ${personId} and es.opened_at is not null
-       and er.state = 'REPORTED' and er.opens_at < ${opensAt}
-     order by er.opens_at desc limit 1)`;
-}
-
 export function subjectOf(row: SubjectRow): FeedbackSubject {
-  const { raterGroups, mergedGroups: merges, groupsBefore, mergesBefore } = row;
+  const { raterGroups, mergedGroups: merges } = row;
   const threshold = row.threshold ?? thresholdsAtOpening({ ...row, tenantCommentThreshold: null }).threshold;
   const place = new Map(raterGroups.map(({ key }, at) => [key, at]));
   const nominations = row.nominations.toSorted(
     (one, other) => (place.get(one.group) ?? raterGroups.length) - (place.get(other.group) ?? raterGroups.length),
   );
-  const before = askedIn(row.before).map(({ group, rater }) => ({
-    group: groupAfterMerge(groupsBefore ?? [], mergesBefore ?? [], group),
-    rater,
-  }));
   const faults = panelMayOpen(raterGroups, merges, nominations, threshold);
   return {
     ...row,
     nominations,
     groups: mergedGroups(raterGroups, merges),
     check: { readiness: faults.length === 0 ? 'READY' : 'TOO_FEW', faults },
-    notices: panelNotices(raterGroups, merges, askedIn(nominations), before, threshold),
+    notices: panelNotices(raterGroups, merges, askedIn(nominations), row.earlier.map(earlierPanel), threshold),
   };
 }
 
-const askedIn = (
-  nominations: readonly Pick<FeedbackNomination, 'group' | 'raterId' | 'externalEmail'>[],
-): AskedRater[] =>
+const earlierPanel = ({ raterGroups, mergedGroups: merges, threshold, raters }: EarlierRow): AskedPanel => ({
+  groups: mergedGroups(raterGroups, merges),
+  panel: askedIn(raters).map(({ group, rater }) => ({ group: groupAfterMerge(raterGroups, merges, group), rater })),
+  threshold,
+});
+
+const askedIn = (nominations: readonly Asked[]): AskedRater[] =>
   nominations.map(({ group, raterId, externalEmail }) => ({
     group,
     rater: identityOf(raterId ? { personId: raterId } : { email: externalEmail! }),

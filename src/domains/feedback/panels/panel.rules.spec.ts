@@ -25,7 +25,7 @@ const panel = (approval: Panel['approval'], more: Partial<Panel> = {}): Panel =>
 });
 const rater = (group: RaterGroupKey, personId: string): PanelRater => ({ group, personId });
 const core = [rater('SELF', 'emre'), rater('MANAGER', 'lotte')];
-const emre = { personId: 'emre', hasManager: true };
+const emre = { personId: 'emre', hasManager: true, coachId: 'yara' as string | null };
 const faultsOf = (raters: PanelRater[], subject = emre, groups = STANDARD_GROUPS) =>
   panelFaults(subject, raters, groups);
 
@@ -126,6 +126,12 @@ describe('a panel that nobody reacts to', () => {
 describe('the raters on a panel', () => {
   test('are one self, one manager and whoever else, inside or outside', () => {
     expect(faultsOf([...core, rater('PEER', 'noor'), { group: 'OTHER', email: 'klant@example.org' }])).toEqual([]);
+  });
+
+  test('do not include the coach, who reads the report first', () => {
+    const coached = [...core, rater('PEER', 'yara')];
+    expect(faultsOf(coached)).toEqual([{ code: 'COACH_ON_PANEL', at: core.length }]);
+    expect(faultsOf(coached, { ...emre, coachId: null })).toEqual([]);
   });
 
   test('have no manager when the subject has none, or the round does not ask one', () => {

@@ -102,7 +102,12 @@ export type PanelFault =
   | { code: 'TOO_MANY'; group: RaterGroupKey; maximum: number }
   | { code: 'UNKNOWN_GROUP'; at: number; group: RaterGroupKey }
   | {
-      code: 'ASKED_TWICE' | 'SUBJECT_IN_OTHER_GROUP' | 'SOMEBODY_ELSE_AS_SELF' | 'OUTSIDER_AMONG_COLLEAGUES';
+      code:
+        | 'ASKED_TWICE'
+        | 'SUBJECT_IN_OTHER_GROUP'
+        | 'SOMEBODY_ELSE_AS_SELF'
+        | 'OUTSIDER_AMONG_COLLEAGUES'
+        | 'COACH_ON_PANEL';
       at: number;
     };
 
@@ -111,10 +116,11 @@ const GROUPS_OF_COLLEAGUES: readonly RaterGroupKey[] = [SELF, MANAGER, 'PEER', '
 
 /**
  * What makes a panel impossible; empty when it can be approved. `at` is the position of the rater in `raters`. Addresses are compared
- * without regard to case. `groups` are the round's, before any merge.
+ * without regard to case. `groups` are the round's, before any merge; the coach reads the report first, so that nobody would be anonymous
+ * to a coach who is one of them.
  */
 export function panelFaults(
-  subject: { personId: string; hasManager: boolean },
+  subject: { personId: string; hasManager: boolean; coachId: string | null },
   raters: readonly PanelRater[],
   groups: readonly RaterGroup[],
 ): PanelFault[] {
@@ -137,6 +143,7 @@ export function panelFaults(
     if (!hasGroup(rater.group)) faults.push({ code: 'UNKNOWN_GROUP', at, group: rater.group });
     if (isSubject && rater.group !== SELF) faults.push({ code: 'SUBJECT_IN_OTHER_GROUP', at });
     if (!isSubject && rater.group === SELF) faults.push({ code: 'SOMEBODY_ELSE_AS_SELF', at });
+    if (!outsider && rater.personId === subject.coachId) faults.push({ code: 'COACH_ON_PANEL', at });
     if (outsider && GROUPS_OF_COLLEAGUES.includes(rater.group)) faults.push({ code: 'OUTSIDER_AMONG_COLLEAGUES', at });
   });
   return faults;

@@ -16,7 +16,7 @@ import type { RaterGroup } from '../rater-group.rules.js';
 import { thresholdsAtOpening } from '../rounds/round.rules.js';
 import { lockedRound } from '../rounds/round.service.js';
 import { insertNominations } from './insert-nominations.js';
-import { latestReported } from './panel.read-model.js';
+import { chartAsOf } from './org-chart.read-model.js';
 import { limitsOf, type PersonInChart, type ProposedRater, proposeRaters } from './proposal.rules.js';
 
 /** Proposes panels from the org chart, and from the panels of an earlier round. */
@@ -54,7 +54,7 @@ export class ProposalService {
       const groups = round.raterGroups as unknown as RaterGroup[];
       const before = await askedBefore(tx, roundId, groups);
       const proposals = proposeRaters(
-        await orgChart(tx, asOf),
+        await tx.$queryRaw<PersonInChart[]>(chartAsOf(Prisma.sql`${asOf}::date`)),
         subjects.map(({ personId }) => personId),
         cryptographicRandom,
         limitsOf(groups, await thresholdOf(tx, round.questionnaireId)),
@@ -103,29 +103,12 @@ async function askedBefore(tx: TenantTx, roundId: string, groups: readonly Rater
            n.external_email as "externalEmail", n.external_language as "externalLanguage"
       from feedback_subject s
       join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
-      cross join lateral ${latestReported(Prisma.sql`s.tenant_id`, Prisma.sql`s.person_id`, Prisma.sql`r.opens_at`)} e
+      cross join lateral (
+        select es.id from feedback_subject es join feedback_round er on er.tenant_id = es.tenant_id and er.id = es.round_id
+         where es.tenant_id = s.tenant_id and es.person_id = s.person_id and es.opened_at is not null
+           and er.state = 'REPORTED' and er.opens_at < r.opens_at
+         order by er.opens_at desc limit 1) e
       join feedback_nomination n on n.tenant_id = s.tenant_id and n.subject_id = e.id
      where s.round_id = ${roundId}::uuid and n.rater_group = any (${groups.map(({ key }) => key)})
      order by s.person_id, n.id`;
-}
-
-/**
- * Everybody with manager, echelon and directorate: the unit of that type above them, by the path of their own. As of a day, each person
- * stands where they last were placed by then; whoever was not, where they stand now.
- */
-async function orgChart(tx: TenantTx, asOf: string | null): Promise<PersonInChart[]> {
-  return tx.$queryRaw<PersonInChart[]>`
-    with placed as (
-      select distinct on (person_id) person_id, unit_id, manager_id, echelon from person_placement
-       where valid_from <= ${asOf}::date order by person_id, valid_from desc),
-    stands as (
-      select p.tenant_id, p.id, case when l.person_id is null then p.unit_id else l.unit_id end as unit_id,
-             case when l.person_id is null then p.manager_id else l.manager_id end as manager_id,
-             case when l.person_id is null then p.echelon else l.echelon end as echelon
-        from person p left join placed l on l.person_id = p.id)
-    select s.id, s.manager_id as "managerId", s.echelon, d.id as "directorateId"
-      from stands s
-      left join org_unit u on u.tenant_id = s.tenant_id and u.id = s.unit_id
-      left join org_unit d on d.tenant_id = s.tenant_id and d.type = 'DIRECTORATE' and u.path ^@ d.path
-     order by s.id`;
 }

@@ -46,6 +46,15 @@ describe('the bank', () => {
     expect(fromOf(taken, [FIRST, SECOND])).toEqual({ from: 'clear@1', added: [] });
   });
 
+  test('is left alone by a competency without its norm, and not by one with another', () => {
+    const norm = { sd: 0.6, reliability: 0.8, source: 'A study' };
+    const known: BankVersion = { ...FIRST, competency: { ...FIRST.competency, norm } };
+    const taken = { ...FIRST.competency, from: 'clear@1' };
+    expect(fromOf(taken, [known])).toEqual({ from: 'clear@1', added: [] });
+    expect(fromOf({ ...taken, norm: { ...norm, sd: 0.7 } }, [known])).toEqual({ from: 'clear@2', added: [2] });
+    expect(fromOf({ ...taken, norm, items: [...taken.items, item('eigen')] }, [known]).added).toEqual([2]);
+  });
+
   test.each([
     ['an item was changed', { ...competency(item('a', 'veranderd'), item('b')), from: 'clear@1' }],
     ['the name was changed', { ...competency(item('a')), name: { nl: 'Duidelijk' }, from: 'clear@1' }],

@@ -28,8 +28,8 @@ const latestOf = (versions: readonly BankVersion[]): BankVersion | undefined =>
 
 /**
  * A definition whose competencies each name the version of the bank that they come from, and what the bank has to take in for that. A
- * competency keeps the `from` that it has as long as that is true: every item that both have is the same, some left out or added. Else it
- * is the latest version of its key if nothing differs, and otherwise the next one.
+ * competency keeps the `from` that it has as long as that is true: every item that both have is the same, some left out or added, and its
+ * norm, if it has one, is the bank's and of all the bank's items. Else it is the latest version of its key if nothing differs, and otherwise the next one.
  */
 export function putInBank(
   definition: QuestionnaireDefinition,
@@ -62,7 +62,8 @@ function isTakenFrom(competency: BankCompetency, bank: BankCompetency): boolean 
     const original = bank.items.find(({ key }) => key === item.key);
     return original ? [[item, original]] : [];
   });
-  const frame = ({ items, ...rest }: BankCompetency) => rest;
+  if (competency.norm && !isSame(competency, bank)) return false;
+  const frame = ({ items, norm, ...rest }: BankCompetency) => rest;
   return (
     isSame(frame(competency), frame(bank)) && shared.length > 0 && shared.every(([item, other]) => isSame(item, other))
   );

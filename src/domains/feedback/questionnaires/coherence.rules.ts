@@ -37,6 +37,7 @@ export function coherenceFaults(
     ...when(points < 3, ['scale', 'max'], 'SCALE_TOO_SHORT'),
     ...labelFaults(scale.labels, points, ['scale', 'labels']),
     ...labelFaults(secondRating?.labels ?? {}, points, ['secondRating', 'labels']),
+    ...normFaults(definition),
     ...sectionFaults(definition),
     ...(raterGroups ? raterGroupFaults(raterGroups, ['raterGroups']) : []),
     ...unknownGroupFaults(groups, [...items, ...questions]),
@@ -72,6 +73,17 @@ function labelFaults(labels: Record<string, string[]>, points: number, path: str
   return Object.entries(labels)
     .filter(([, names]) => names.length !== points)
     .map(([language]) => ({ path: [...path, language], code: 'WRONG_NUMBER_OF_LABELS' }));
+}
+
+/** Scores cannot spread wider than half of them at either end of the scale: such a norm is of another one. */
+function normFaults({ scale, competencies }: QuestionnaireDefinition): QuestionnaireFault[] {
+  return competencies.flatMap(({ norm }, at) =>
+    when(
+      norm !== undefined && norm.sd > (scale.max - scale.min) / 2,
+      ['competencies', String(at), 'norm', 'sd'],
+      'TOO_LARGE',
+    ),
+  );
 }
 
 /** A section's competencies stand together, so that the order of the file is the order in which a rater reads. */

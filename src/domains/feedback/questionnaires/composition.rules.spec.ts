@@ -48,6 +48,19 @@ describe('a questionnaire takes from the bank', () => {
     expect(itemsOf({ use: 'clear', items: ['clear-2'], extraItems: [item('more')] })).toEqual(['clear-2', 'more']);
   });
 
+  test('the norm of a competency, unless other items are asked than it is of', () => {
+    const norm = { sd: 0.6, reliability: 0.8, source: 'A study' };
+    const bank = BANK.map((one) => ({ ...one, competency: { ...one.competency, norm } }));
+    const normOf = (entry: object) => {
+      const composition = composeQuestionnaire(file(entry), bank);
+      return composition.valid && composition.definition.competencies[0]?.norm;
+    };
+    expect(normOf({ use: 'clear@1' })).toEqual(norm);
+    expect(normOf({ use: 'clear@1', items: ['clear-2', 'clear-1'] })).toEqual(norm);
+    expect(normOf({ use: 'clear@1', items: ['clear-2'] })).toBeUndefined();
+    expect(normOf({ use: 'clear@1', extraItems: [item('more')] })).toBeUndefined();
+  });
+
   test('into a section of its own', () => {
     const sections = [{ key: 'base', name: { nl: 'Basis' } }];
     const { definition } = composed({ ...file({ use: 'clear', section: 'base' }), sections });

@@ -114,11 +114,14 @@ function itemFaults(
   return [...unknown, ...taken];
 }
 
+/** A norm is of all items of the bank's competency, and of no others. */
 function competencyOf({ section, items, extraItems = [] }: Taken, version: BankVersion): Competency {
-  const { competency } = version;
+  const { norm, ...competency } = version.competency;
   const chosen = items ? items.flatMap((key) => competency.items.filter((item) => item.key === key)) : competency.items;
+  const isWhole = chosen.length === competency.items.length && extraItems.length === 0;
   return {
     ...competency,
+    ...(norm && isWhole ? { norm } : {}),
     ...(section === undefined ? {} : { section }),
     from: bankName(version),
     items: [...chosen, ...extraItems],

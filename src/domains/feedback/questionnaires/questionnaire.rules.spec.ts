@@ -259,3 +259,18 @@ describe('the sections of a questionnaire', () => {
     expect(faults()).toEqual(['competencies.1.section UNKNOWN_SECTION', 'competencies.2.section SECTION_NOT_TOGETHER']);
   });
 });
+
+describe('the norm of a competency', () => {
+  test('is a spread that the scale has room for, a reliability under 1, and who found them', () => {
+    input.competencies[0].norm = { sd: 0.61, reliability: 0.85, source: 'Onderzoek 2025, 412 leidinggevenden' };
+    expect(definition().competencies[0]?.norm?.sd).toBe(0.61);
+    input.competencies[0].norm = { sd: 2.1, reliability: 0.85, source: 'Een andere schaal' };
+    expect(faults()).toEqual(['competencies.0.norm.sd TOO_LARGE']);
+    input.competencies[0].norm = { sd: 0, reliability: 1 };
+    expect(faults()).toEqual([
+      'competencies.0.norm.sd TOO_SMALL',
+      'competencies.0.norm.reliability TOO_LARGE',
+      'competencies.0.norm.source MISSING',
+    ]);
+  });
+});

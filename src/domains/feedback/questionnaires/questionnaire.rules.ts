@@ -55,6 +55,16 @@ const groups = z.array(groupKey).min(1).max(MOST_GROUPS).optional();
 
 export const itemSchema = z.strictObject({ key: keySchema, ...perspectives, anchor: z.boolean().optional(), groups });
 
+/**
+ * What is known from research about the score of a competency, the mean that all others give over all its items: how it spreads over people
+ * (`sd`, in points of the scale), how reliable it is, and who found that.
+ */
+const normSchema = z.strictObject({
+  sd: z.number().min(0.01),
+  reliability: z.number().min(0).max(0.99),
+  source: line(300),
+});
+
 const competencySchema = z.strictObject({
   key: keySchema,
   name: texts(200),
@@ -67,6 +77,7 @@ const competencySchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{1,64}@[1-9][0-9]{0,8}$/)
     .optional(),
+  norm: normSchema.optional(),
   items: z.array(itemSchema).min(1).max(40),
 });
 
@@ -109,10 +120,12 @@ export const questionnaireSchema = z.strictObject({
  * One version of a questionnaire, as imported from YAML, stored as JSON and pinned by a round. Scale points are whole numbers from
  * `scale.min` to `scale.max` (never 0: that is 'cannot judge'); texts are per language, and per perspective where somebody answers.
  * An `anchor` item returns every round, so that change is measured over it; a competency's `theme` is one of the compass, its `from`
- * the version of the bank that it comes from ('clear@2'), with items left out or added. `raterGroups` go before `minimumRaters`.
+ * the version of the bank that it comes from ('clear@2'), with items left out or added, its `norm` what a reliable change is measured by.
+ * `raterGroups` go before `minimumRaters`.
  */
 export type QuestionnaireDefinition = z.infer<typeof questionnaireSchema>;
 export type Competency = QuestionnaireDefinition['competencies'][number];
+export type Norm = z.infer<typeof normSchema>;
 export type Item = Competency['items'][number];
 export type OpenQuestion = QuestionnaireDefinition['openQuestions'][number];
 

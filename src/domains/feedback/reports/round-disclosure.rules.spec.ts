@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { STANDARD_GROUPS } from '../rater-group.rules.js';
+import { type RaterGroup, STANDARD_GROUPS } from '../rater-group.rules.js';
 import { isolatesFewer } from './disclosure.rules.js';
-import { silentBetweenRounds } from './round-disclosure.rules.js';
+import { shownBefore, silentBetweenRounds } from './round-disclosure.rules.js';
 
 type Panel = Partial<Record<'SELF' | 'MANAGER' | 'PEER' | 'DIRECT_REPORT' | 'OTHER', string>>;
 
@@ -42,12 +42,6 @@ describe('a group is silent beside an earlier round', () => {
     expect(silent({ PEER: 'abcde', OTHER: 'fghijkl' }, [{ PEER: 'abcdefghijklx' }])).toEqual(['PEER']);
   });
 
-  test('whatever was shown of named raters', () => {
-    expect(silent({ SELF: 's', MANAGER: 'm', PEER: 'abcdm' }, [{ SELF: 's', MANAGER: 'm', PEER: 'abcdm' }])).toEqual(
-      [],
-    );
-  });
-
   test('not because a lower threshold once showed fewer than k', () => {
     expect(silent({ PEER: 'abc', OTHER: 'vwxyz' }, [{ PEER: 'abc' }], 5)).toEqual([]);
     expect(silent({ PEER: 'abcdef' }, [{ PEER: 'abc' }], 5)).toEqual(['PEER']);
@@ -82,5 +76,26 @@ describe('a group is silent beside an earlier round', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('what a report showed, for later rounds', () => {
+  const panel = membersOf({ SELF: 's', PEER: 'abcdef', OTHER: 'gh' });
+  const before = shownBefore({ groups: STANDARD_GROUPS, panel, shown: ['SELF', 'PEER', 'ALL_OTHERS'] });
+
+  test('is each shown group, and of all others only the groups that were shown', () => {
+    expect(before).toEqual(shownOf({ PEER: 'abcdef', ALL_OTHERS: 'abcdef' } as Panel));
+  });
+
+  test('but nothing of named groups, also of those that a tenant made', () => {
+    const board: RaterGroup = { key: 'BOARD', name: { nl: 'Bestuur' }, minimum: 0, maximum: 9, anonymous: false };
+    const groups = [...STANDARD_GROUPS, board];
+    const members = [...'ab'].map((rater) => ({ group: 'BOARD', rater }));
+    expect(shownBefore({ groups, panel: members, shown: ['SELF', 'BOARD'] })).toEqual([]);
+  });
+
+  test('so that two raters who were in a silent group are not shown by what they are added to later', () => {
+    const asked = { groups: STANDARD_GROUPS, panel: membersOf({ PEER: 'abcdefgh' }), earlier: [before] };
+    expect([...silentBetweenRounds(asked, 3)]).toEqual(['PEER']);
   });
 });

@@ -38,7 +38,7 @@ export class RoundService {
   /**
    * Plans a round of a module: raters can be chosen from now on. A module has one running round at a time; once that has its reports, the
    * next one can follow.
-   * @throws NotFound, Refusal QUESTIONNAIRE_UNKNOWN, ROUND_DAYS_WRONG, DEADLINE_WRONG, RATER_GROUPS_FAULT, ROUND_EXISTS
+   * @throws NotFound, Refusal QUESTIONNAIRE_UNKNOWN, QUESTIONNAIRE_RETIRED, ROUND_DAYS_WRONG, DEADLINE_WRONG, RATER_GROUPS_FAULT, ROUND_EXISTS
    */
   async plan(actor: TenantActor, moduleId: string, input: FeedbackRoundPlanInput): Promise<FeedbackRound> {
     const chosen = input.raterGroups ? checkedGroups(input.raterGroups, ['input', 'raterGroups']) : null;
@@ -59,6 +59,7 @@ export class RoundService {
       );
       const questionnaire = await tx.questionnaireVersion.findFirst({ where: { id: input.questionnaireId } });
       if (!questionnaire) throw refuse(feedbackErrors.QUESTIONNAIRE_UNKNOWN, ['input', 'questionnaireId']);
+      if (questionnaire.retiredAt) throw refuse(feedbackErrors.QUESTIONNAIRE_RETIRED, ['input', 'questionnaireId']);
       // Held until the end of the transaction: two coordinators planning at once make one round.
       await tx.$queryRaw`select 1 from module where id = ${moduleId}::uuid for update`;
       const running = await tx.feedbackRound.findFirst({

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { bothLanguages } from '../../../platform/graphql/localized-text.model.js';
-import { raterInvited, reportReleased, roundOpened, roundReported } from '../../feedback/feedback.events.js';
+import { raterInvited, roundOpened } from '../../feedback/feedback.events.js';
 import {
   type AskedRater,
   askedRaters,
@@ -12,7 +12,7 @@ import {
   reminderDue,
 } from '../../feedback/invitations/reminder.service.js';
 import { audienceOf } from '../templates/feedback-asked.js';
-import { type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import { gatheredUntil, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
 export const feedbackInvitationOccasion: Occasion<'FEEDBACK_INVITATION'> = {
@@ -30,7 +30,7 @@ export const feedbackInvitationOccasion: Occasion<'FEEDBACK_INVITATION'> = {
         where: { id: invitationId },
         select: { linkId: true, subject: { select: { roundId: true } } },
       });
-      const dueAt = endOfGathering(now);
+      const dueAt = gatheredUntil(now);
       return [{ subjectId: subject.roundId, linkId, moment: `added until ${dueAt.toISOString()}`, dueAt }];
     }),
   ],
@@ -81,65 +81,17 @@ export const feedbackReminderOccasion: Occasion<'FEEDBACK_REMINDER'> = {
   },
 };
 
-/** Of subjects: the report may be read by the participant, and is not held. */
-const isReleased = { report: { is: { releasedAt: { not: null } } } };
-
-const reportReadyMail = ({ id, personId }: { id: string; personId: string }, now: Date) => ({
-  subjectId: id,
-  personId,
-  moment: 'report',
-  dueAt: now,
-});
-
-export const feedbackReportReadyOccasion: Occasion<'FEEDBACK_REPORT_READY'> = {
-  upon: [
-    upon(roundReported, async (tx, { roundId }, now) => {
-      const subjects = await tx.feedbackSubject.findMany({
-        where: { roundId, ...isReleased },
-        select: { id: true, personId: true },
-      });
-      return subjects.map((subject) => reportReadyMail(subject, now));
-    }),
-    upon(reportReleased, async (tx, { subjectId }, now) => {
-      const subjects = await tx.feedbackSubject.findMany({
-        where: { id: subjectId, ...isReleased },
-        select: { id: true, personId: true },
-      });
-      return subjects.map((subject) => reportReadyMail(subject, now));
-    }),
-  ],
-  async write(tx, mails) {
-    const subjects = await tx.feedbackSubject.findMany({
-      where: { id: { in: subjectsOf(mails) } },
-      select: {
-        id: true,
-        round: { select: { module: { select: { name: true, programme: { select: { name: true } } } } } },
-      },
-    });
-    return stillTrue(mails, ({ subjectId, locale }) => {
-      const module = subjects.find(({ id }) => id === subjectId)?.round.module;
-      if (!module) return undefined;
-      return {
-        data: {
-          programme: textIn(module.programme.name, locale),
-          module: textIn(module.name, locale),
-          path: `/reports/${subjectId}`,
-        },
-      };
-    });
-  },
-};
-
-/** How long colleagues who are added are gathered, so that a rater hears of them in one mail. */
+/** How long what changes for a rater is gathered, so that they hear of it in one mail. */
 const GATHERING_MS = 10 * 60_000;
 
-/** The same instant for everybody who is added around the same time: with it in its moment, a mail is noted down once. */
-const endOfGathering = (now: Date): Date => new Date((Math.floor(now.getTime() / GATHERING_MS) + 1) * GATHERING_MS);
+/** The same instant for whatever changes around the same time: with it in its moment, a mail is noted down once. */
+export const endOfGathering = (now: Date): Date =>
+  new Date((Math.floor(now.getTime() / GATHERING_MS) + 1) * GATHERING_MS);
 
 /** A mail to a rater is about their part in a round. */
-const raterOf = ({ subjectId, linkId }: MailToWrite): RaterInRound => ({ roundId: subjectId, linkId: linkId! });
+export const raterOf = ({ subjectId, linkId }: MailToWrite): RaterInRound => ({ roundId: subjectId, linkId: linkId! });
 
-const aboutRater = ({ token, asked, closesAt, module, programme }: AskedRater, locale: Locale) => ({
+export const aboutRater = ({ token, asked, closesAt, module, programme }: AskedRater, locale: Locale) => ({
   programme: textIn(programme, locale),
   module: textIn(module, locale),
   asked: asked.map(({ participant, group: { key, name, anonymous }, items }) => ({

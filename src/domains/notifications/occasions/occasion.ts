@@ -101,3 +101,10 @@ export function stillTrue<Template extends MailTemplate>(
 export const subjectsOf = (mails: readonly MailToWrite[]): string[] => [
   ...new Set(mails.map(({ subjectId }) => subjectId)),
 ];
+
+/** How long facts are gathered, so that somebody hears of them in one mail. */
+const GATHERING_MS = 10 * 60_000;
+
+/** The same instant for everything that happens around the same time: with it in its moment, a mail is noted down once. */
+export const gatheredUntil = (now: Date): Date =>
+  new Date((Math.floor(now.getTime() / GATHERING_MS) + 1) * GATHERING_MS);

@@ -1,9 +1,6 @@
 import type { MailTemplate } from '../templates/mail-templates.js';
-import {
-  feedbackInvitationOccasion,
-  feedbackReminderOccasion,
-  feedbackReportReadyOccasion,
-} from './feedback.occasions.js';
+import { feedbackClosedEarlyOccasion, feedbackExtendedOccasion } from './close-moved.occasions.js';
+import { feedbackInvitationOccasion, feedbackReminderOccasion } from './feedback.occasions.js';
 import {
   nominationApprovalRequestedOccasion,
   nominationRequestedOccasion,
@@ -16,6 +13,11 @@ import {
   popConversationToSignOccasion,
 } from './pop-conversation.occasions.js';
 import { enrolledOccasion, programmeApprovalRequestedOccasion } from './programme.occasions.js';
+import {
+  feedbackReportReadyOccasion,
+  feedbackReportSharedOccasion,
+  feedbackReportToPreviewOccasion,
+} from './report.occasions.js';
 import {
   sessionCancelledOccasion,
   sessionChangedOccasion,
@@ -35,7 +37,11 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   PANELS_WAITING: panelsWaitingOccasion,
   FEEDBACK_INVITATION: feedbackInvitationOccasion,
   FEEDBACK_REMINDER: feedbackReminderOccasion,
+  FEEDBACK_EXTENDED: feedbackExtendedOccasion,
+  FEEDBACK_CLOSED_EARLY: feedbackClosedEarlyOccasion,
   FEEDBACK_REPORT_READY: feedbackReportReadyOccasion,
+  FEEDBACK_REPORT_TO_PREVIEW: feedbackReportToPreviewOccasion,
+  FEEDBACK_REPORT_SHARED: feedbackReportSharedOccasion,
   POP_CONVERSATION_TO_PLAN: popConversationToPlanOccasion,
   POP_CONVERSATION_PLANNED: popConversationPlannedOccasion,
   POP_CONVERSATION_TO_SIGN: popConversationToSignOccasion,

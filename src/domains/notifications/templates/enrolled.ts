@@ -61,10 +61,12 @@ export const enrolled: Wording<EnrolledData> = {
     ],
     list: listOf(steps, 'nl'),
     button: 'Bekijk je programma',
-    notice: {
-      title: 'Wat van jou is, blijft van jou',
-      body: ['Het verslag van je feedback is voor jou. Jij kiest wie het nog meer mag lezen.'],
-    },
+    notices: [
+      {
+        title: 'Wat van jou is, blijft van jou',
+        body: ['Het verslag van je feedback is voor jou. Jij kiest wie het nog meer mag lezen.'],
+      },
+    ],
     closing: ['Je hoeft nu nog niets te doen. Bij elke stap krijg je op tijd een mail.'],
     reason: `Je krijgt deze mail omdat je deelnemer bent van ‘${programme}’.`,
   }),
@@ -78,10 +80,12 @@ export const enrolled: Wording<EnrolledData> = {
     ],
     list: listOf(steps, 'en'),
     button: 'Look at your programme',
-    notice: {
-      title: 'What is yours stays yours',
-      body: ['The report of your feedback is for you. You choose who else may read it.'],
-    },
+    notices: [
+      {
+        title: 'What is yours stays yours',
+        body: ['The report of your feedback is for you. You choose who else may read it.'],
+      },
+    ],
     closing: ['You need not do anything yet. We will mail you in time for every step.'],
     reason: `You get this mail because you are a participant of ‘${programme}’.`,
   }),

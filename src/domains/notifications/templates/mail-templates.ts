@@ -1,7 +1,11 @@
 import { enrolled } from './enrolled.js';
+import { feedbackClosedEarly } from './feedback-closed-early.js';
+import { feedbackExtended } from './feedback-extended.js';
 import { feedbackInvitation } from './feedback-invitation.js';
 import { feedbackReminder } from './feedback-reminder.js';
 import { feedbackReportReady } from './feedback-report-ready.js';
+import { feedbackReportShared } from './feedback-report-shared.js';
+import { feedbackReportToPreview } from './feedback-report-to-preview.js';
 import { nominationApprovalRequested } from './nomination-approval-requested.js';
 import { nominationRequested } from './nomination-requested.js';
 import { panelsWaiting } from './panels-waiting.js';
@@ -28,7 +32,11 @@ export const mailTemplates = {
   PANELS_WAITING: panelsWaiting,
   FEEDBACK_INVITATION: feedbackInvitation,
   FEEDBACK_REMINDER: feedbackReminder,
+  FEEDBACK_EXTENDED: feedbackExtended,
+  FEEDBACK_CLOSED_EARLY: feedbackClosedEarly,
   FEEDBACK_REPORT_READY: feedbackReportReady,
+  FEEDBACK_REPORT_TO_PREVIEW: feedbackReportToPreview,
+  FEEDBACK_REPORT_SHARED: feedbackReportShared,
   POP_CONVERSATION_TO_PLAN: popConversationToPlan,
   POP_CONVERSATION_PLANNED: popConversationPlanned,
   POP_CONVERSATION_TO_SIGN: popConversationToSign,

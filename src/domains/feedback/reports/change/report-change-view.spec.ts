@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
+import type { Norm, QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
 import type { RaterGroup } from '../../rater-group.rules.js';
 import type { Figure } from '../figure.rules.js';
-import { ALL_OTHERS, type UnitReport } from '../released-report.js';
+import { ALL_OTHERS } from '../released-report.js';
 import { type ComparedReport, reportChange } from './report-change-view.js';
 
 const group = (key: string, anonymous: boolean): RaterGroup => ({
@@ -21,7 +21,11 @@ const PANEL: ComparedReport['panel'] = [
 /** What all others gave each item of the one competency; null is silence. */
 type Means = Record<string, { others: number | null; anchor: boolean; distribution?: number[] }>;
 
-function report(id: string, means: Means, more: Partial<ComparedReport> = {}): ComparedReport {
+function report(
+  id: string,
+  means: Means,
+  { norm, ...more }: Partial<ComparedReport> & { norm?: Norm } = {},
+): ComparedReport {
   const items = Object.entries(means);
   const figure = (mean: number | null, distribution: number[] | null): Figure | null =>
     mean === null ? null : { mean, band: null, distribution, spread: null };
@@ -43,6 +47,7 @@ function report(id: string, means: Means, more: Partial<ComparedReport> = {}): C
         {
           key: 'clear',
           name: { nl: 'Helder' },
+          norm,
           items: items.map(([key, { anchor }]) => ({ key, anchor, self: { nl: key }, other: { nl: key } })),
         },
       ],
@@ -70,17 +75,12 @@ function report(id: string, means: Means, more: Partial<ComparedReport> = {}): C
     redacted: [],
     shares: [],
     panel: PANEL,
-    units: [],
     ...more,
   };
 }
 
-const unit = (distribution: number[] | null, alpha: number | null): UnitReport => ({
-  unitId: 'unit',
-  subjects: 30,
-  competencies: [{ key: 'clear', self: null, others: { mean: 3, band: null, distribution }, gap: null, alpha }],
-  themes: [],
-});
+/** S_E = 1 * sqrt(1 - .8) = .447 and S_diff = sqrt(2 * .2) = .632. */
+const NORM: Norm = { sd: 1, reliability: 0.8, source: 'A study' };
 
 const before: Means = { one: { others: 2.5, anchor: true }, two: { others: 3, anchor: true } };
 const after: Means = {
@@ -126,25 +126,44 @@ describe('a change since an earlier round', () => {
     expect(peers).toMatchObject({ difference: 1, interval: { low: 0.43, high: 1.57 } });
   });
 
-  test('is called reliable against alpha and spread of the unit in the earlier round', () => {
-    const then = report('then', before, { units: [unit([0, 15, 0, 15, 0], 0.8)] });
-    const [clear] = reportChange(then, report('now', after)).competencies;
-    // s = sqrt(30 / 29), S_E = s * sqrt(.2): RC = 1 / sqrt(2 * .4 * 30 / 29 / 2).
-    expect(ofOthers(clear!.changes)).toMatchObject({ reliableChange: { index: 1.55, reliable: false } });
-  });
+  describe('of a competency', () => {
+    const returning: Means = { one: { others: 3.5, anchor: true }, two: { others: 4, anchor: true } };
+    const clearIn = (then: Means, now: Means, norm?: Norm) =>
+      reportChange(report('then', then), report('now', now, { norm })).competencies[0]!;
 
-  test.each([
-    ['without a report on the unit', [], before],
-    ['without alpha', [unit([0, 15, 0, 15, 0], null)], before],
-    ['without the spread over the unit', [unit(null, 0.8)], before],
-    [
-      'when not all items of the competency return',
-      [unit([0, 15, 0, 15, 0], 0.8)],
-      { ...before, gone: { others: 3, anchor: false } },
-    ],
-  ])('is not called reliable or not %s', (_, units, then: Means) => {
-    const [clear] = reportChange(report('then', then, { units }), report('now', after)).competencies;
-    expect(ofOthers(clear!.changes)).toMatchObject({ difference: 1, reliableChange: null });
+    test('is held against the norm of the later questionnaire', () => {
+      const clear = clearIn(before, returning, NORM);
+      expect(clear).toMatchObject({ norm: NORM, noReliableChange: null });
+      // 1 / .632
+      expect(ofOthers(clear.changes)).toMatchObject({ reliableChange: { index: 1.58, reliable: false } });
+      const surer = clearIn(before, returning, { ...NORM, reliability: 0.9 });
+      // 1 / sqrt(2 * .1)
+      expect(ofOthers(surer.changes)).toMatchObject({ reliableChange: { index: 2.24, reliable: true } });
+    });
+
+    test('is so in the eyes of all others alone, of whom the norm is', () => {
+      const { changes } = clearIn(before, returning, NORM);
+      expect(changes.filter(({ reliableChange }) => reliableChange).map(({ source }) => source)).toEqual([ALL_OTHERS]);
+    });
+
+    test.each([
+      ['NO_NORM', 'the questionnaire states no norm', returning, undefined],
+      ['NOT_ALL_ITEMS_RETURN', 'the norm is of more items', after, NORM],
+    ])('says %s when %s, and has the difference all the same', (reason, _, now: Means, norm) => {
+      const clear = clearIn(before, now, norm);
+      expect(clear.noReliableChange).toBe(reason);
+      expect(ofOthers(clear.changes)).toMatchObject({ difference: 1, reliableChange: null });
+    });
+
+    test('gives no other reason for silence than there is without any answer', () => {
+      const half: Means = { ...returning, two: { others: null, anchor: true } };
+      const none: Means = { one: { others: null, anchor: true }, two: { others: null, anchor: true } };
+      for (const now of [half, none]) {
+        const clear = clearIn(before, now, NORM);
+        expect(clear.noReliableChange).toBeNull();
+        expect(ofOthers(clear.changes)).toMatchObject({ reliableChange: null });
+      }
+    });
   });
 
   test('warns of the sources that asked other people', () => {

@@ -6,21 +6,25 @@ import {
   reliableChange,
   type SourceInRound,
 } from '../../measures/change.rules.js';
-import { sampleOf } from '../../measures/sample.rules.js';
+import type { Competency } from '../../questionnaires/questionnaire.rules.js';
 import { isAnonymous, mergedGroups, type RaterGroupKey } from '../../rater-group.rules.js';
 import { rounded } from '../figure.rules.js';
 import type { ReportRow } from '../reading/report.read-model.js';
 import { codingOf, sourceLabels } from '../reading/report-view.js';
-import { ALL_OTHERS, type UnitReport } from '../released-report.js';
-import type { FeedbackChange, FeedbackReliableChange, FeedbackReportChange } from './report-change.model.js';
+import { ALL_OTHERS } from '../released-report.js';
+import type {
+  FeedbackChange,
+  FeedbackReliableChange,
+  FeedbackReportChange,
+  NoReliableChangeEnum,
+} from './report-change.model.js';
 
-/** A report with who was asked, and what its round reported on the participant's units, the own one first. */
+/** A report with who was asked. */
 export interface ComparedReport extends ReportRow {
   panel: [group: RaterGroupKey, rater: string][];
-  units: UnitReport[];
 }
 
-/** What a later report shows otherwise than an earlier one, over the items that return. It knows no more than the two reports, and the unit's. */
+/** What a later report shows otherwise than an earlier one, over the items that return. It knows no more than the two reports. */
 export function reportChange(earlier: ComparedReport, later: ComparedReport): FeedbackReportChange {
   const before = new Set(sourceLabels(earlier).map(({ key }) => key));
   const sources = sourceLabels(later).filter(({ key }) => before.has(key));
@@ -43,7 +47,8 @@ function competencyChanges(
   later: ComparedReport,
   sources: readonly string[],
 ): FeedbackReportChange['competencies'] {
-  return later.definition.competencies.flatMap(({ key, name, items }) => {
+  return later.definition.competencies.flatMap((competency) => {
+    const { key, name, items, norm } = competency;
     const changes = new Map(
       sources.map((source) => [
         source,
@@ -54,17 +59,21 @@ function competencyChanges(
     if (compared.length === 0) return [];
     const ofItem = (source: string, item: string) =>
       changes.get(source)!.items.find((one) => one.key === item)?.change ?? null;
+    const withheld = noReliableChange(competency, compared);
     return [
       {
         key,
         name: bothLanguages(name),
+        norm: norm ?? null,
+        noReliableChange: withheld,
         changes: sources.map((source): FeedbackChange => {
-          const { mean } = changes.get(source)!;
+          const change = changes.get(source)!;
+          const { mean } = change;
           return {
             source,
             difference: mean === null ? null : rounded(mean),
             interval: null,
-            reliableChange: source === ALL_OTHERS ? reliability(earlier, key, compared, mean) : null,
+            reliableChange: source === ALL_OTHERS && withheld === null ? reliability(competency, change) : null,
           };
         }),
         items: compared.map((item) => ({
@@ -103,22 +112,19 @@ function inRound(report: ComparedReport, source: string, competency: string | nu
   };
 }
 
-/** Alpha is of all items of the competency together, so an index over some of them would be of another scale. */
-function reliability(
-  earlier: ComparedReport,
-  competency: string,
+/** Why a change of a competency is never called reliable or not. It follows from the questionnaires alone, so it says nothing of the answers. */
+function noReliableChange(
+  { norm, items }: Competency,
   compared: readonly string[],
-  difference: number | null,
-): FeedbackReliableChange | null {
-  const asked = earlier.definition.competencies.find(({ key }) => key === competency);
-  if (difference === null || !asked?.items.every(({ key }) => compared.includes(key))) return null;
-  const figures = earlier.units
-    .map(({ competencies }) => competencies.find(({ key }) => key === competency))
-    .find((figure) => figure?.alpha != null && figure.others?.distribution);
-  const sample = sampleOf(figures?.others?.distribution ?? null, earlier.definition.scale.min);
-  if (!sample || figures?.alpha == null) return null;
-  const measured = { sd: Math.sqrt(sample.variance), reliability: figures.alpha };
-  const change = reliableChange(0, difference, measured);
+): keyof typeof NoReliableChangeEnum | null {
+  if (!norm) return 'NO_NORM';
+  return items.every(({ key }) => compared.includes(key)) ? null : 'NOT_ALL_ITEMS_RETURN';
+}
+
+/** A norm is of the score over all items: where one of them is silent, so is the index. */
+function reliability({ norm }: Competency, { items, mean }: ChangeOverAnchors): FeedbackReliableChange | null {
+  if (!norm || mean === null || items.some(({ change }) => change === null)) return null;
+  const change = reliableChange(0, mean, norm);
   return change && { index: hundredths(change.index), reliable: change.reliable };
 }
 

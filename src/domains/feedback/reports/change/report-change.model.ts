@@ -1,12 +1,33 @@
-import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../../platform/auth/access.js';
 import { LocalizedText } from '../../../../platform/graphql/localized-text.model.js';
 import { DateTime } from '../../../../platform/graphql/scalars.js';
 import { FeedbackInterval, FeedbackSourceLabel } from '../reading/figure.model.js';
 
+export const NoReliableChangeEnum = { NO_NORM: 'NO_NORM', NOT_ALL_ITEMS_RETURN: 'NOT_ALL_ITEMS_RETURN' } as const;
+registerEnumType(NoReliableChangeEnum, {
+  name: 'FeedbackNoReliableChange',
+  description:
+    'Why no change of a competency is called reliable or not, whatever was answered: the questionnaire states no norm for it, or the norm is of more items than those that return.',
+});
+
 @ObjectType({
   description:
-    'Whether a change is larger than unreliable measurement explains: RC = difference / sqrt(2 S_E^2), S_E = s * sqrt(1 - alpha) (Jacobson & Truax 1991).',
+    'What is known from elsewhere about the score of a competency, as the questionnaire states it: how it spreads over people, and how reliable it is.',
+})
+@Access('PARENT')
+export class FeedbackNorm {
+  @Field(() => Float, { description: 'Standard deviation over people, in points of the scale.' })
+  sd!: number;
+  @Field(() => Float, { description: 'From 0 to under 1.' })
+  reliability!: number;
+  @Field({ description: 'Who found that, and of whom.' })
+  source!: string;
+}
+
+@ObjectType({
+  description:
+    'Whether a change is larger than unreliable measurement explains: RC = difference / sqrt(2 S_E^2), S_E = sd * sqrt(1 - reliability) (Jacobson & Truax 1991), with sd and reliability of the norm.',
 })
 @Access('PARENT')
 export class FeedbackReliableChange {
@@ -36,7 +57,7 @@ export class FeedbackChange {
   @Field(() => FeedbackReliableChange, {
     nullable: true,
     description:
-      "Of a competency in the eyes of all others. There only if the earlier round reported on the participant's unit, with alpha and distribution of that competency, and all its items return: s is of the subjects of that unit.",
+      'Of a competency in the eyes of all others, where both rounds show all its items and `noReliableChange` is null.',
   })
   reliableChange!: FeedbackReliableChange | null;
 }
@@ -59,6 +80,13 @@ export class FeedbackCompetencyChange {
   key!: string;
   @Field(() => LocalizedText)
   name!: LocalizedText;
+  @Field(() => FeedbackNorm, {
+    nullable: true,
+    description: 'That of the later questionnaire, which a change is held against.',
+  })
+  norm!: FeedbackNorm | null;
+  @Field(() => NoReliableChangeEnum, { nullable: true })
+  noReliableChange!: keyof typeof NoReliableChangeEnum | null;
   @Field(() => [FeedbackChange], { description: 'Always one per source.' })
   changes!: FeedbackChange[];
   @Field(() => [FeedbackItemChange], { description: 'The anchor items: those that both questionnaires ask as such.' })

@@ -10,10 +10,7 @@ import { type ComparedReport, reportChange } from './report-change-view.js';
 const COMPARED = Prisma.sql`,
   coalesce((select json_agg(json_build_array(i.rater_group, coalesce(l.rater_id::text, l.email)))
               from feedback_invitation i join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id
-             where i.tenant_id = s.tenant_id and i.subject_id = s.id), '[]') as panel,
-  coalesce((select json_agg(u.content order by array_position(s.unit_ids, u.unit_id))
-              from feedback_unit_report u
-             where u.tenant_id = s.tenant_id and u.round_id = s.round_id and u.unit_id = any (s.unit_ids)), '[]') as units`;
+             where i.tenant_id = s.tenant_id and i.subject_id = s.id), '[]') as panel`;
 
 /** What changed since earlier rounds, as far as somebody may read both reports. */
 @Injectable()

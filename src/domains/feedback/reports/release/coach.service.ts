@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../../generated/prisma/client.js';
 import type { PersonActor } from '../../../../platform/auth/actor.js';
+import { Clock } from '../../../../platform/clock/clock.js';
 import { Database } from '../../../../platform/database/database.js';
+import { recordAll } from '../../../../platform/events/events.js';
 import { NotFound, refuseAll } from '../../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../../feedback.errors.js';
+import { coachNamed } from '../../feedback.events.js';
 import { type CoachToBe, coachFault } from './report-release.policy.js';
 import type { FeedbackReportState } from './report-state.model.js';
 import { type ReportStateRow, reportStates } from './report-state.read-model.js';
@@ -11,7 +14,10 @@ import { type ReportStateRow, reportStates } from './report-state.read-model.js'
 /** Who looks at a report before the participant does, where coaches release reports. */
 @Injectable()
 export class CoachService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Names somebody coach of these participants, instead of whoever was; all or none.
@@ -42,7 +48,10 @@ export class CoachService {
       refuseAll(
         [...faults].map((reason) => ({ kind: feedbackErrors.COACH_REFUSED, field: ['personId'], values: { reason } })),
       );
-      await tx.feedbackSubject.updateMany({ where: { id: { in: ids } }, data: { coachId } });
+      const named = await tx.$queryRaw<{ subjectId: string }[]>`
+        update feedback_subject set coach_id = ${coachId}::uuid
+         where id = any (${ids}::uuid[]) and coach_id is distinct from ${coachId}::uuid returning id as "subjectId"`;
+      await recordAll(tx, actor.tenantId, coachNamed, named, this.clock.now());
     });
     return this.db.read<ReportStateRow & Record<string, unknown>>(
       actor,

@@ -17,7 +17,26 @@ export const reportStates = (where: Prisma.Sql, rest: Prisma.Sql = Prisma.empty)
 /** A report is there and waits. */
 export const IS_HELD = Prisma.sql`f.id is not null and f.released_at is null`;
 
+/** A report is there and waits for a coach who is not the participant, nor became their manager. */
+const WAITS_FOR_COACH = Prisma.sql`
+  (${IS_HELD} and r.report_release = 'BY_COACH' and s.coach_id <> s.person_id and s.coach_id is distinct from p.manager_id)`;
+
 /** `mayPreview`, of a report that is held. */
 export const isPreviewedBy = (personId: string): Prisma.Sql => Prisma.sql`
-  (${IS_HELD} and r.report_release = 'BY_COACH' and s.coach_id = ${personId}::uuid and s.person_id <> ${personId}::uuid
-   and p.manager_id is distinct from ${personId}::uuid)`;
+  (${WAITS_FOR_COACH} and s.coach_id = ${personId}::uuid)`;
+
+/** Of these rounds, who looks at whose report first, for every report that waits for that. */
+export const reportsForCoaches = (roundIds: readonly string[]): Prisma.Sql => Prisma.sql`
+  select r.id as "roundId", s.coach_id as "coachId", concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as participant
+    from feedback_subject s
+    join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
+    join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+    join feedback_report f on f.tenant_id = s.tenant_id and f.subject_id = s.id
+   where r.id = any (${[...roundIds]}::uuid[]) and ${WAITS_FOR_COACH} order by p.family_name, s.id`;
+
+export interface ReportForCoach {
+  roundId: string;
+  coachId: string;
+  /** The participant's name. */
+  participant: string;
+}

@@ -4,9 +4,11 @@ import type { Locale, PersonActor } from '../../../../platform/auth/actor.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { Database } from '../../../../platform/database/database.js';
 import type { TenantTx } from '../../../../platform/database/role-database.js';
+import { recordAll } from '../../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../../platform/graphql/failures.js';
 import { parseInput } from '../../../../platform/graphql/input.js';
 import { feedbackErrors } from '../../feedback.errors.js';
+import { reportShared } from '../../feedback.events.js';
 import type { FeedbackReport } from '../reading/report.model.js';
 import { ReportService } from '../reading/report.service.js';
 
@@ -23,7 +25,7 @@ export class ReportShareService {
   ) {}
 
   /**
-   * Lets these people read a report from now on; who reads it already goes on.
+   * Lets these people read a report from now on, and has them told; who reads it already goes on.
    * @throws NotFound, Refusal INVALID_INPUT, SHARE_REFUSED
    */
   async share(
@@ -38,11 +40,14 @@ export class ReportShareService {
       await mustBeOwn(tx, actor, reportId);
       if ((await tx.person.count({ where: { id: { in: ids } } })) < ids.length) throw new NotFound();
       if (ids.includes(actor.personId)) throw refuse(feedbackErrors.SHARE_REFUSED, ['personIds']);
-      await tx.$executeRaw`
+      const now = this.clock.now();
+      const given = await tx.$queryRaw<{ reportId: string; personId: string }[]>`
         insert into feedback_report_share as given (tenant_id, report_id, person_id, shared_at)
-        select ${tenantId}::uuid, ${reportId}::uuid, id, ${this.clock.now()}::timestamptz from unnest(${ids}::uuid[]) id
+        select ${tenantId}::uuid, ${reportId}::uuid, id, ${now}::timestamptz from unnest(${ids}::uuid[]) id
             on conflict (tenant_id, report_id, person_id)
-            do update set shared_at = excluded.shared_at, withdrawn_at = null where given.withdrawn_at is not null`;
+            do update set shared_at = excluded.shared_at, withdrawn_at = null where given.withdrawn_at is not null
+        returning report_id as "reportId", person_id as "personId"`;
+      await recordAll(tx, tenantId, reportShared, given, now);
     });
     return this.reports.byId(actor, reportId, ['OWN']);
   }
