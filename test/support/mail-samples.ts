@@ -159,6 +159,8 @@ export function mailSamples(locale: Locale): Samples {
           { name: 'Øyvind van ’t Hoff', approved: true },
         ],
       },
+      held: { ...waiting, moment: 'held', panels: [{ name: 'Samira el Idrissi', approved: false }] },
+      'held, without any panel': { ...waiting, moment: 'held', panels: [] },
       'opening of many': {
         ...waiting,
         moment: 'opening',

@@ -1,6 +1,6 @@
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
+import { NotFound, type Refused, refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { panelActor } from '../feedback.policy.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
@@ -19,7 +19,13 @@ import {
 export interface LockedPanel extends Panel {
   subjectId: string;
   roundId: string;
-  subject: { personId: string; hasManager: boolean; managerId: string | null; coachId: string | null };
+  subject: {
+    personId: string;
+    name: string;
+    hasManager: boolean;
+    managerId: string | null;
+    coachId: string | null;
+  };
   raters: PanelRater[];
   groups: RaterGroup[];
   merges: RaterGroupKey[][];
@@ -39,7 +45,7 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
     where: { id: { in: ids } },
     orderBy: { id: 'asc' },
     include: {
-      person: { select: { managerId: true } },
+      person: { select: { managerId: true, givenName: true, infix: true, familyName: true } },
       round: { include: { questionnaire: { select: { definition: true } } } },
       nominations: true,
     },
@@ -63,7 +69,13 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
         approvalDueAt: round.approvalDueAt,
         unapprovedPanels: round.unapprovedPanels as 'APPROVE' | 'WAIT',
       },
-      subject: { personId, managerId: person.managerId, hasManager: person.managerId !== null, coachId },
+      subject: {
+        personId,
+        name: [person.givenName, person.infix, person.familyName].filter(Boolean).join(' '),
+        managerId: person.managerId,
+        hasManager: person.managerId !== null,
+        coachId,
+      },
       raters: nominations.map(({ raterGroup: group, raterId, externalEmail }) =>
         raterId ? { group, personId: raterId } : { group, email: externalEmail! },
       ),
@@ -86,10 +98,9 @@ export async function lockedPanel(
   return { panel, as };
 }
 
-/** @throws Refusal PANEL_FAULT for everything that makes it impossible to ask the panel's raters */
-export function refuseFaultyPanel({ subject, raters, groups }: LockedPanel): void {
-  refuseFaults(panelFaults(subject, raters, groups));
-}
+/** Everything that makes it impossible to ask the panel's raters. */
+export const faultsOf = ({ subject, raters, groups }: LockedPanel): PanelFault[] =>
+  panelFaults(subject, raters, groups);
 
 /** What more raters would make impossible; what is wrong without them is not their fault. */
 export function faultsOfAdding({ subject, raters, groups }: LockedPanel, added: readonly PanelRater[]): PanelFault[] {
@@ -97,18 +108,36 @@ export function faultsOfAdding({ subject, raters, groups }: LockedPanel, added: 
   return panelFaults(subject, [...raters, ...added], groups).filter((fault) => !known.has(JSON.stringify(fault)));
 }
 
-/** @throws Refusal PANEL_FAULT */
-export function refuseFaults(faults: readonly PanelFault[]): void {
-  refuseAll(faults.map((fault) => ({ kind: feedbackErrors.PANEL_FAULT, values: valuesOf(fault) })));
+/** Whose panel something is about, where a request is about several: a field of the input, and the participant's name. */
+export interface About {
+  field?: readonly string[];
+  participant: string;
 }
 
-/** What the text about a fault mentions. */
-export const valuesOf = (fault: PanelFault): { fault: string; group: string } => ({
-  fault: fault.code,
-  group: 'group' in fault ? fault.group : '',
+/** Of a request about one panel. */
+const THIS_PANEL: About = { participant: 'none' };
+
+export function faultRefused(
+  { groups }: LockedPanel,
+  fault: PanelFault,
+  { field, participant }: About = THIS_PANEL,
+): Refused {
+  const { code, group, maximum } = { group: '', maximum: 0, ...fault };
+  const known = groups.map(({ key }) => key).join(', ');
+  return {
+    kind: feedbackErrors.PANEL_FAULT,
+    field,
+    values: { participant, fault: code, group, maximum, groups: known },
+  };
+}
+
+export const panelRefused = (reason: string, { field, participant }: About = THIS_PANEL): Refused => ({
+  kind: feedbackErrors.PANEL_REFUSED,
+  field,
+  values: { participant, reason },
 });
 
 /** @throws Refusal PANEL_REFUSED for a reason, if there is one */
 export function refusePanel(reason: string | null): void {
-  if (reason) throw refuse(feedbackErrors.PANEL_REFUSED, undefined, { reason });
+  refuseAll(reason ? [panelRefused(reason)] : []);
 }

@@ -138,6 +138,19 @@ export function deadlineFaults(
   return faults;
 }
 
+/**
+ * What is wrong with the deadlines of a round that is planned anew; one that stays as it was may have passed. `moved` are the fields that
+ * somebody gave another day.
+ */
+export function deadlineFaultsOfMove(
+  deadlines: RoundDeadlines,
+  terms: { opensAt: Date; unapprovedPanels: 'APPROVE' | 'WAIT' },
+  moved: ReadonlySet<string>,
+  now: Date,
+): DeadlineFault[] {
+  return deadlineFaults(deadlines, terms, now).filter(({ field, code }) => code !== 'PASSED' || moved.has(field));
+}
+
 /** Why the round cannot be called off or marked as reported, or null when it can: only its state matters. */
 export function refusalToBecome(round: Round, next: 'REPORTED' | 'CANCELLED'): RoundRefusal | null {
   return follows(round.state, next) ? null : 'NOT_FROM_THIS_STATE';

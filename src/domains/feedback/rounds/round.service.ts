@@ -152,7 +152,7 @@ export class RoundService {
          and (${mayCoordinate(actor)} or exists (
                select from feedback_subject s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
                 where s.tenant_id = r.tenant_id and s.round_id = r.id and ${personId}::uuid in (s.person_id, p.manager_id)))
-       order by opens_at desc`,
+       order by opens_at desc, id desc`,
     );
     const now = this.clock.now();
     return rounds.map((round) => ({
