@@ -129,11 +129,12 @@ export class ImportService {
       if (errors > 0) throw refuse(importErrors.IMPORT_HAS_ERRORS, ['id'], { errors });
       if (!hashOf(examination).equals(checked.differenceHash)) throw refuse(importErrors.IMPORT_OUTDATED, ['id']);
       const { timeZone } = await tx.tenant.findFirstOrThrow({ select: { timeZone: true } });
-      await examination.carryOut(effectiveOn ?? localDay(this.clock.now(), { timeZone }).toString());
+      const now = this.clock.now();
+      await examination.carryOut(effectiveOn ?? localDay(now, { timeZone }).toString(), now);
       const applied = await tx.import.update({
         omit: { file: true },
         where: { tenantId_id: { tenantId: actor.tenantId, id } },
-        data: { state: 'APPLIED', file: null, appliedAt: this.clock.now() },
+        data: { state: 'APPLIED', file: null, appliedAt: now },
       });
       return { ...applied, examination };
     });
