@@ -10,6 +10,7 @@ import { isWorkingTime } from '../../../platform/clock/working-time.rules.js';
 import { REMINDER_DATABASE } from '../../../platform/database/restricted.js';
 import type { RoleDatabase, TenantTx } from '../../../platform/database/role-database.js';
 import { type MailAddress, MailDeferred, Mailer, MailRefused } from '../../../platform/mail/mailer.js';
+import { fullName } from '../../people/people/person.read-model.js';
 import type { DueMail, MailToWrite, Sweep, Trigger, WritingContext, Written } from '../occasions/occasion.js';
 import { occasions } from '../occasions/occasions.js';
 import { composeMail } from '../templates/compose-mail.js';
@@ -105,7 +106,7 @@ export class DeliveryService {
                d.link_id as "linkId", d.moment, d.due_at as "dueAt",
                p.id as "recipientId", coalesce(p.given_name, l.external_name) as "greetedAs",
                case when p.id is null then l.external_name
-                    else concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) end as name,
+                    else ${fullName.p} end as name,
                coalesce(l.email, f.email, p.email) as address, coalesce(p.language, l.external_language, t.language) as locale
           from taken d
           join tenant t on t.id = d.tenant_id
@@ -195,7 +196,7 @@ export class DeliveryService {
       select: { name: true, timeZone: true },
     });
     const [coordinator] = await tx.$queryRaw<(MailAddress & { id: string })[]>`
-      select p.id, concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as name, p.email as address
+      select p.id, ${fullName.p} as name, p.email as address
         from role_grant g join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
        where g.role = 'COORDINATOR' order by g.granted_at, g.person_id limit 1`;
     const contact = coordinator && { name: coordinator.name, address: coordinator.address };

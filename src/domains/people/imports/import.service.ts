@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { DAY_MS } from '../../../platform/clock/durations.rules.js';
 import { localDay } from '../../../platform/clock/working-time.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
@@ -141,7 +142,7 @@ export class ImportService {
   }
 }
 
-const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);
+const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
 
 const hashOf = ({ difference }: Examination) => createHash('sha256').update(JSON.stringify(difference)).digest();
 
