@@ -58,7 +58,12 @@ const commands = {
   demo: { needs: [install, generate, build], run: ['examples/dienstverlening/play.ts'] },
   test: {
     needs: [install, generate],
-    run: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
+    run: [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      '--import=./test/support/leave-at-once.js',
+      'node_modules/jest/bin/jest.js',
+    ],
   },
   attack: { needs: [install], run: ['test/attack/campaign.ts'] },
   bench: { needs: [install, generate, build], run: ['bench/run.ts'] },

@@ -1,4 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.js';
+import type { TenantActor } from '../../../platform/auth/actor.js';
+import { mayCoordinate } from '../feedback.policy.js';
 import { groupAfterMerge, mergedGroups, type RaterGroup } from '../rater-group.rules.js';
 import { thresholdsAtOpening } from '../rounds/round.rules.js';
 import type { FeedbackNomination, FeedbackSubject } from './panel.model.js';
@@ -25,6 +27,12 @@ interface EarlierRow {
   threshold: number;
   raters: Asked[];
 }
+
+/** As `panelActor`, for statements with the subject `s` and the person `p` that it is about: the own panel, those of one's reports, or all. */
+export const subjectsFor = (actor: TenantActor): Prisma.Sql =>
+  mayCoordinate(actor)
+    ? Prisma.sql`true`
+    : Prisma.sql`${actor.kind === 'person' ? actor.personId : null}::uuid in (s.person_id, p.manager_id)`;
 
 /** Subjects with everything that a screen shows of them, one row each; `where` says which. */
 export const subjectRows = (where: Prisma.Sql, rest: Prisma.Sql = Prisma.empty): Prisma.Sql => Prisma.sql`

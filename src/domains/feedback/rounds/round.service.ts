@@ -11,6 +11,7 @@ import { moduleContext } from '../../programmes/programmes/programme.service.js'
 import { feedbackErrors } from '../feedback.errors.js';
 import { roundCancelled } from '../feedback.events.js';
 import { mayCoordinate } from '../feedback.policy.js';
+import { subjectsFor } from '../panels/panel.read-model.js';
 import { type QuestionnaireDefinition, raterGroupsOf } from '../questionnaires/questionnaire.rules.js';
 import { type RaterGroup, STANDARD_GROUPS } from '../rater-group.rules.js';
 import { checkedGroups, refuseGroups } from './rater-groups.js';
@@ -136,7 +137,6 @@ export class RoundService {
 
   /** The rounds of a module, the latest first: for coordinators all, for a participant or manager those that they have a part in. */
   async ofModule(actor: TenantActor, moduleId: string): Promise<ShownRound[]> {
-    const personId = actor.kind === 'person' ? actor.personId : null;
     const rounds = await this.db.read<FeedbackRound & { approvedPanels: number }>(
       actor,
       Prisma.sql`
@@ -151,7 +151,7 @@ export class RoundService {
        where module_id = ${moduleId}::uuid
          and (${mayCoordinate(actor)} or exists (
                select from feedback_subject s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
-                where s.tenant_id = r.tenant_id and s.round_id = r.id and ${personId}::uuid in (s.person_id, p.manager_id)))
+                where s.tenant_id = r.tenant_id and s.round_id = r.id and ${subjectsFor(actor)}))
        order by opens_at desc, id desc`,
     );
     const now = this.clock.now();

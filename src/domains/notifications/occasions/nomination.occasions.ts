@@ -1,7 +1,9 @@
+import { MINUTE_MS } from '../../../platform/clock/durations.rules.js';
 import { publicHolidaysAround } from '../../../platform/clock/public-holidays.js';
 import { localDay, nextWorkingMorning } from '../../../platform/clock/working-time.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { nominationsRequested, ratersChosen } from '../../feedback/feedback.events.js';
+import { fullName } from '../../people/people/person.read-model.js';
 import { type DueMail, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
@@ -86,7 +88,7 @@ const aboutRound = ({ module }: NamedRound, locale: 'nl' | 'en') => ({
 });
 
 /** Whatever settles panels at a deadline, or opens a round, has done so by then. */
-const SETTLED_AFTER_MS = 10 * 60_000;
+const SETTLED_AFTER_MS = 10 * MINUTE_MS;
 
 interface WaitingPanel {
   roundId: string;
@@ -157,7 +159,7 @@ const momentOf = (noted: string, state: string) => {
 function panelsWaiting(tx: TenantTx, roundIds: string[]) {
   return tx.$queryRaw<WaitingPanel[]>`
     select s.round_id as "roundId", s.nomination_state = 'APPROVED' as approved,
-           concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as name
+           ${fullName.p} as name
       from feedback_subject s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
      where s.round_id = any (${roundIds}::uuid[]) and s.opened_at is null order by p.family_name, p.given_name`;
 }
@@ -165,7 +167,7 @@ function panelsWaiting(tx: TenantTx, roundIds: string[]) {
 function waitingForManagers(tx: TenantTx, roundIds: string[]) {
   return tx.$queryRaw<{ roundId: string; managerId: string; name: string }[]>`
     select s.round_id as "roundId", p.manager_id as "managerId",
-           concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as name
+           ${fullName.p} as name
       from feedback_subject s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
      where s.round_id = any (${roundIds}::uuid[]) and s.nomination_state = 'CHOSEN' order by p.family_name, p.given_name`;
 }
