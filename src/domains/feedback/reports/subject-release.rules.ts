@@ -52,7 +52,7 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
       forSubject: reportFrom(threshold, commentThreshold),
       forContributors: reportFrom(threshold + 1, commentThreshold + 1),
     },
-    shown: sources.filter((source) => cells.some((ofRating) => ofRating.has(source))),
+    shown: sources.filter((_, place) => cells.some((ofRating) => ofRating[place])),
     answers: answersBehind(definition, cells, sources),
   };
 }
@@ -60,8 +60,8 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
 /** Per rating a figure for each source that rests on blocks of at least so many raters, and null for the others. */
 function shownIn(cells: readonly Cells[], sources: readonly Source[], fewestRaters: number): Figures[] {
   return cells.map((ofRating) =>
-    bySource(sources, (source) => {
-      const cell = ofRating.get(source);
+    bySource(sources, (_, place) => {
+      const cell = ofRating[place];
       return cell && cell.smallestBlock >= fewestRaters ? cell.figure : null;
     }),
   );
@@ -154,7 +154,7 @@ function answersBehind(
   return definition.competencies.map(({ items }) => {
     const own = cells.slice(first, first + items.length);
     first += items.length;
-    return bySource(sources, (source) => own.reduce((sum, ofItem) => sum + (ofItem.get(source)?.raters ?? 0), 0));
+    return bySource(sources, (_, place) => own.reduce((sum, ofItem) => sum + (ofItem[place]?.raters ?? 0), 0));
   });
 }
 
