@@ -3,7 +3,7 @@ import { blocksOf } from './block.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
 import { blockFigure, type Coding, type Figure, meanOf, plainFigure, pooledFigure } from './figure.rules.js';
 import type { SafeSizes } from './item-disclosure.rules.js';
-import { ALL_OTHERS, type Source } from './released-report.js';
+import type { Source } from './released-report.js';
 
 /** A figure with how many raters it is over and how far they protect each other, which never leave the gate. */
 export interface Cell {
@@ -13,8 +13,8 @@ export interface Cell {
   fewestTogether: number;
 }
 
-/** What may be shown of one rating, of every source that is not silent. */
-export type Cells = ReadonlyMap<Source, Cell>;
+/** What may be shown of one rating: a cell or null for each group, in their order, and for ALL_OTHERS last. */
+export type Cells = readonly (Cell | null)[];
 
 /** What decides which cells there are. */
 interface CellRules {
@@ -27,8 +27,12 @@ interface CellRules {
 /** A group with the sheets of its raters: none for one that is silent. */
 interface Heard {
   source: Source;
+  /** Among the cells. */
+  place: number;
   anonymous: boolean;
   sheets: readonly ArrayLike<number>[];
+  /** Whether it is silent to whoever rated too. */
+  silentForContributors: boolean;
 }
 
 /** Per rating, in `ratingsOf` order, what may be shown of a subject's groups that are not silent. */
@@ -38,57 +42,53 @@ export function cellsOf(
   silent: ReadonlySet<Source>,
   silentForContributors: ReadonlySet<Source>,
 ): Cells[] {
-  const heard = groups
-    .filter(({ key }) => !silent.has(key))
-    .map(({ key, anonymous }) => ({
-      source: key,
-      anonymous,
-      sheets: sheets.filter(({ group }) => group === key).map(({ scores }) => scores),
-    }));
+  const heard = groups.map(({ key, anonymous }, place) => ({
+    source: key,
+    place,
+    anonymous,
+    sheets: silent.has(key) ? [] : sheets.filter(({ group }) => group === key).map(({ scores }) => scores),
+    silentForContributors: silentForContributors.has(key),
+  }));
   const cells: Cells[] = [];
-  for (let rating = 0; rating < rules.ratings; rating += 1) {
-    cells.push(cellsOfRating(rules, heard, silentForContributors, rating));
-  }
+  for (let rating = 0; rating < rules.ratings; rating += 1) cells.push(cellsOfRating(rules, heard, rating));
   return cells;
 }
 
-function cellsOfRating(
-  { coding, safeSizes }: CellRules,
-  heard: readonly Heard[],
-  silentForContributors: ReadonlySet<Source>,
-  rating: number,
-): Cells {
-  const cells = new Map<Source, Cell>();
-  const scored: { source: Source; contributions: number[] }[] = [];
-  for (const { source, anonymous, sheets } of heard) {
-    const contributions = contributionsTo(rating, sheets);
-    if (anonymous) scored.push({ source, contributions });
+function cellsOfRating({ coding, safeSizes }: CellRules, heard: readonly Heard[], rating: number): Cells {
+  const cells = new Array<Cell | null>(heard.length + 1).fill(null);
+  const scored: (Heard & { contributions: number[] })[] = [];
+  for (const group of heard) {
+    const { place, anonymous } = group;
+    const contributions = contributionsTo(rating, group.sheets);
+    if (anonymous) scored.push({ ...group, contributions });
     else if (contributions.length > 0) {
-      cells.set(source, {
+      cells[place] = {
         figure: plainFigure(meanOf(contributions)),
         raters: contributions.length,
         fewestTogether: Number.POSITIVE_INFINITY,
-      });
+      };
     }
   }
   const blocks = blocksOf(scored, coding.threshold);
+  if (blocks.length === 0) return cells;
   const sizes = blocks.map(({ contributions }) => contributions.length);
-  const together = blocks.map(({ source, contributions }) =>
-    silentForContributors.has(source) ? coding.threshold : contributions.length,
+  const together = blocks.map(({ contributions, ...group }) =>
+    group.silentForContributors ? coding.threshold : contributions.length,
   );
   const safe = safeSizes(sizes);
-  for (const [at, { source, contributions }] of blocks.entries()) {
+  for (let at = 0; at < blocks.length; at += 1) {
+    const { place, contributions } = blocks[at] as (typeof scored)[number];
     if (!safe.blocks[at]) continue;
     const figure = blockFigure(contributions, coding);
-    cells.set(source, { figure, raters: contributions.length, fewestTogether: together[at] as number });
+    cells[place] = { figure, raters: contributions.length, fewestTogether: together[at] as number };
   }
-  if (blocks.length > 0 && safe.together) {
+  if (safe.together) {
     const pooled = blocks.map(({ contributions }) => contributions);
-    cells.set(ALL_OTHERS, {
+    cells[heard.length] = {
       figure: pooledFigure(pooled, coding),
       raters: sizes.reduce((sum, size) => sum + size, 0),
       fewestTogether: Math.min(...together),
-    });
+    };
   }
   return cells;
 }

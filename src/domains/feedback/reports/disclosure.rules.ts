@@ -101,8 +101,10 @@ function matrixOf(cells: readonly Cell[]): { rows: Row[]; weights: number[] } {
   });
   const weights = new Map<string, number>();
   for (const membership of memberships.values()) weights.set(membership, (weights.get(membership) ?? 0) + 1);
-  const groups = [...weights.keys()].map((membership) => new Set(membership.trim().split(' ').map(Number)));
-  const rows = cells.map((_, at) => Int32Array.from(groups, (group) => (group.has(at) ? 1 : 0)));
+  const rows = cells.map(() => new Int32Array(weights.size));
+  for (const [column, membership] of [...weights.keys()].entries()) {
+    for (const at of membership.trim().split(' ')) (rows[Number(at)] as Row)[column] = 1;
+  }
   return { rows, weights: [...weights.values()] };
 }
 

@@ -54,7 +54,7 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
       forSubject: reportFrom(threshold, commentsFrom(commentThreshold)),
       forContributors: reportFrom(threshold + 1, commentsFrom(commentThreshold + 1, silentForContributors)),
     },
-    shown: sources.filter((source) => cells.some((ofRating) => ofRating.has(source))),
+    shown: sources.filter((_, place) => cells.some((ofRating) => ofRating[place])),
     raters: ratersBehind(definition, cells, sources),
   };
 }
@@ -62,8 +62,8 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
 /** Per rating a figure for each source in which at least so many raters are only ever shown together, and null for the others. */
 function shownIn(cells: readonly Cells[], sources: readonly Source[], fewestRaters: number): Figures[] {
   return cells.map((ofRating) =>
-    bySource(sources, (source) => {
-      const cell = ofRating.get(source);
+    bySource(sources, (_, place) => {
+      const cell = ofRating[place];
       return cell && cell.fewestTogether >= fewestRaters ? cell.figure : null;
     }),
   );
@@ -156,7 +156,7 @@ function ratersBehind(
   return definition.competencies.map(({ items }) => {
     const own = cells.slice(first, first + items.length);
     first += items.length;
-    return bySource(sources, (source) => own.map((ofItem) => ofItem.get(source)?.raters ?? 0));
+    return bySource(sources, (_, place) => own.map((ofItem) => ofItem[place]?.raters ?? 0));
   });
 }
 
