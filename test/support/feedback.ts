@@ -74,23 +74,30 @@ export async function aDepartment(leerlijn: Installation, slug = 'amstelstad'): 
   };
 }
 
-/** A round of the department, 11 January to 5 February 2027, with raters proposed and approved as they are. */
+/** A round of the department, 11 January to 5 February 2027 unless `plan` says otherwise, with raters proposed and approved as they are. */
 export async function anApprovedRound(
   leerlijn: Installation,
   department: Pick<Department, 'moduleId' | 'as'>,
+  plan: object = {},
+  yaml = QUESTIONNAIRE,
 ): Promise<{ roundId: string; subjectIds: string[] }> {
   const { moduleId } = department;
   const coordinator = await department.as('coordinator');
   const { questionnairePublish } = await leerlijn.must(
     'mutation ($input: QuestionnairePublishInput!) { questionnairePublish(input: $input) { questionnaire { id } userErrors { message } } }',
-    { input: { yaml: QUESTIONNAIRE } },
+    { input: { yaml } },
     coordinator,
   );
   const { feedbackRoundPlan } = await leerlijn.must(
     'mutation ($m: ID!, $input: FeedbackRoundPlanInput!) { feedbackRoundPlan(moduleId: $m, input: $input) { round { id } userErrors { message } } }',
     {
       m: moduleId,
-      input: { questionnaireId: questionnairePublish.questionnaire.id, opensOn: '2027-01-11', closesOn: '2027-02-05' },
+      input: {
+        questionnaireId: questionnairePublish.questionnaire.id,
+        opensOn: '2027-01-11',
+        closesOn: '2027-02-05',
+        ...plan,
+      },
     },
     coordinator,
   );
