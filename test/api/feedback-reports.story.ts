@@ -25,7 +25,7 @@ describe('a report that is released at the close', () => {
     round = await aReportedRound(leerlijn, { teamAnswers: { 1: 4, 2: 0, 3: 1, 4: 3 } });
     at = atReports(leerlijn, round);
     ({ id: reportId } = await round.reportOf(1));
-  });
+  }, 120_000);
   afterAll(() => leerlijn.stop());
 
   test('is read by the participant, of every group and of all others together', async () => {
@@ -81,7 +81,7 @@ describe('a report that is released at the close', () => {
   test('is a file that a spreadsheet opens, in which nothing is a formula', async () => {
     const lines = (await at.csv('leider1', reportId)).split('\r\n');
     expect(lines[0]).toBe(
-      '\ufeffonderdeel;competentie;vraag;bron;wat;gemiddelde;in plaats daarvan;standaardafwijking;1;2;3;4;5;toelichting',
+      '\ufeffonderdeel;competentie;vraag;bron;wat;gemiddelde;in plaats daarvan;standaardafwijking;1;2;3;4;5;rwg;gemiddelde afwijking;interval van;interval tot;zelf min anderen;venster;toelichting',
     );
     expect(lines.filter((line) => line.startsWith('vraag;'))).toHaveLength(20 * 6);
     expect(lines.some((line) => line.endsWith(";'=blijf"))).toBe(true);

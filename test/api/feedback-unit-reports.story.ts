@@ -40,7 +40,7 @@ describe('reports of units', () => {
     });
     at = atReports(leerlijn, round);
     await aClient(leerlijn, round);
-  });
+  }, 120_000);
   afterAll(() => leerlijn.stop());
 
   test('are there of the directorate and its largest department, not of what would give five away', async () => {
