@@ -101,7 +101,7 @@ describe('a report as its reader sees it', () => {
     const [talks, asks] = report.competencies[0]!.items;
     // Mean 2.75, sum of squares 5.5, so s^2 = 5.5 / 7 and rwg = 1 - s^2 / 2; |x - mean| sums to 6.
     expect(talks!.figures[1]).toMatchObject({
-      agreement: { within: 0.61, averageDeviation: 0.75, level: 'MODERATE' },
+      agreement: { within: 0.61, averageDeviation: 0.75, deviationCutOff: 0.83, level: 'MODERATE' },
       interval: { low: 2.01, high: 3.49 },
     });
     expect(talks!.figures[2]).toMatchObject({ agreement: null, interval: null });
