@@ -28,3 +28,29 @@ export const { answerKey } = await built<typeof import('../src/domains/feedback/
 export const { STANDARD_GROUPS } = await built<typeof import('../src/domains/feedback/rater-group.rules.ts')>(
   'domains/feedback/rater-group.rules',
 );
+export const { RoleDatabase } = await built<typeof import('../src/platform/database/role-database.ts')>(
+  'platform/database/role-database',
+);
+export const { CloseRoundService } = await built<
+  typeof import('../src/domains/feedback/rounds/close-round.service.ts')
+>('domains/feedback/rounds/close-round.service');
+export const { WriteReportsJob } = await built<typeof import('../src/domains/feedback/reports/write-reports.job.ts')>(
+  'domains/feedback/reports/write-reports.job',
+);
+export const { loadClosedRound } = await built<
+  typeof import('../src/domains/feedback/reports/closed-round.read-model.ts')
+>('domains/feedback/reports/closed-round.read-model');
+export const { releaseRound } = await built<typeof import('../src/domains/feedback/reports/release-round.rules.ts')>(
+  'domains/feedback/reports/release-round.rules',
+);
+export const { cryptographicRandom } = await built<typeof import('../src/domains/feedback/cryptographic-random.ts')>(
+  'domains/feedback/cryptographic-random',
+);
+const { MachineClock } = await built<typeof import('../src/platform/clock/clock.ts')>('platform/clock/clock');
+export const machineClock = new MachineClock();
+export const { largestSafe } = await built<typeof import('../src/domains/feedback/reports/disclosure.rules.ts')>(
+  'domains/feedback/reports/disclosure.rules',
+);
+export const { silentBetweenRounds } = await built<
+  typeof import('../src/domains/feedback/reports/round-disclosure.rules.ts')
+>('domains/feedback/reports/round-disclosure.rules');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { parse } from 'yaml';
+import type { QuestionnaireDefinition } from '../src/domains/feedback/questionnaires/questionnaire.rules.ts';
 import { answerKey, itemsOf, parseQuestionnaire, STANDARD_GROUPS } from './product.ts';
 
 export const SIZE = { tenants: 20, people: 1200, participants: 300, ratersPerParticipant: 10 };
@@ -31,17 +32,17 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest();
 const ROUND_SECRET = sha256('the secret of every round of the bench');
 
 /** The same ids and tokens as the statements below derive, so that none has to be read back: UUIDs of version 8 out of an MD5. */
-const idOf = (tenantId: string, what: string) =>
+export const idOf = (tenantId: string, what: string) =>
   createHash('md5')
     .update(`${tenantId} ${what}`)
     .digest('hex')
     .replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-8$3-8$4-');
-const ID = (what: string) =>
+export const ID = (what: string) =>
   `overlay(overlay(md5($1::text || ' ' || ${what}) placing '8' from 13) placing '8' from 17)::uuid`;
 const TOKEN = `rtrim(translate(encode(sha256(convert_to($1::text || ' link ' || n || ' ' || k, 'utf8')), 'base64'), '+/', '-_'), '=')`;
 
-const NAMES = `(array['Jansen','de Boer','van Dijk','Bakker','Yılmaz','Visser','Smit','Meijer','el Amrani','Mulder','Bos','Vos','Peters','Hendriks','Dekker','Brouwer','de Wit','Dijkstra','Smits','Koster'])[1 + n % 20]`;
-const GIVEN = `(array['Emma','Daan','Sara','Noah','Fatima','Lucas','Julia','Mehmet','Anna','Finn','Zoë','Bram','Lotte','Ali','Eva','Sem','Noor'])[1 + n % 17]`;
+export const NAMES = `(array['Jansen','de Boer','van Dijk','Bakker','Yılmaz','Visser','Smit','Meijer','el Amrani','Mulder','Bos','Vos','Peters','Hendriks','Dekker','Brouwer','de Wit','Dijkstra','Smits','Koster'])[1 + n % 20]`;
+export const GIVEN = `(array['Emma','Daan','Sara','Noah','Fatima','Lucas','Julia','Mehmet','Anna','Finn','Zoë','Bram','Lotte','Ali','Eva','Sem','Noor'])[1 + n % 17]`;
 const STEPS = `array['FEEDBACK_360','POP_CONVERSATION','KICK_OFF','INSPIRATION_SESSION','ASSIGNMENT','INTERVISION','FINAL_CONVERSATION','KICK_OUT']`;
 
 /** One organisation in the middle of module 1: its 360 round is open, a part of the conversations planned, the kick-off invited. */
@@ -94,11 +95,7 @@ const STATEMENTS = [
 
 /** Fills a database with SIZE.tenants organisations, each in the middle of its first module; gives the last one. */
 export async function fill(ownerUrl: string): Promise<Sample> {
-  const questionnaire = parseQuestionnaire(
-    parse(readFileSync('examples/dienstverlening/vragenlijst-module-1.yaml', 'utf8')),
-  );
-  if (!questionnaire.valid) throw new Error('The questionnaire of the example is not valid');
-  const { definition } = questionnaire;
+  const definition = readDefinition();
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   const tenantIds = Array.from({ length: SIZE.tenants }, (_, at) => idOf('bench', `tenant ${at}`));
@@ -132,6 +129,15 @@ export async function fill(ownerUrl: string): Promise<Sample> {
     items: itemsOf(definition).map(({ key }) => key),
     openQuestions: definition.openQuestions.length,
   };
+}
+
+/** A questionnaire of 20 items and 2 open questions. */
+export function readDefinition(): QuestionnaireDefinition {
+  const questionnaire = parseQuestionnaire(
+    parse(readFileSync('examples/dienstverlening/vragenlijst-module-1.yaml', 'utf8')),
+  );
+  if (!questionnaire.valid) throw new Error('The questionnaire of the example is not valid');
+  return questionnaire.definition;
 }
 
 function linksOf(tenantId: string): RaterLink[] {

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import type { DatabaseUrls } from '../src/platform/database/bring-up/roles.ts';
 import { dropLoginRoles, prepareDatabase, startEmbedded, withConnection } from './product.ts';
 
 export const SECRET_KEY = 'a secret of the bench, which is nobody’s in particular';
 
 export interface ScratchDatabase {
   ownerUrl: string;
-  /** Connection string of the role that the API works with. */
-  apiUrl: string;
+  /** Connection strings of the roles that the product works with. */
+  urls: DatabaseUrls;
   /** 'PostgreSQL 18.4, embedded, fsync off'. */
   description: string;
   drop(): Promise<void>;
@@ -31,7 +32,7 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
   const { urls } = await prepareDatabase({ ownerUrl, secretKey: SECRET_KEY });
   return {
     ownerUrl,
-    apiUrl: urls.api,
+    urls,
     description: `PostgreSQL ${version}${embedded ? ', embedded' : ''}, fsync ${fsync}`,
     async drop() {
       await withConnection(serverUrl, (owner) => owner.query(`drop database ${name} with (force)`));

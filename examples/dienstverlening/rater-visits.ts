@@ -4,8 +4,6 @@ import type { Installation } from './installation.ts';
 import { reconsidered, type Sheet } from './opinions.ts';
 import type { Rater } from './raters.ts';
 
-export type DeclineReason = 'NO_TIME' | 'NOT_THE_RIGHT_PERSON';
-
 /** What a rater can do behind the link, by whatever means. */
 export interface Way {
   /** Answers everything in one go and hands it in. */
@@ -16,7 +14,7 @@ export interface Way {
   finish(leerlijn: Installation, rater: Rater): Promise<void>;
   /** Changes what was handed in. */
   change(leerlijn: Installation, rater: Rater): Promise<void>;
-  decline(leerlijn: Installation, rater: Rater, reason: DeclineReason): Promise<void>;
+  decline(leerlijn: Installation, rater: Rater): Promise<void>;
 }
 
 /** The pages behind the link, as in a browser without scripts: nothing but links and buttons. */
@@ -42,8 +40,8 @@ export const byPages: Way = {
     await press(first, { ...scoresFor(first, second), move: 'later' });
     rater.handedIn = second;
   },
-  async decline(_, rater, reason) {
-    const page = await press(await follow(await open(questionnaireOf(rater)), 'decline'), { reason });
+  async decline(_, rater) {
+    const page = await press(await follow(await open(questionnaireOf(rater)), 'decline'));
     if (page.status !== 200) throw new Error(`Declining ended at '${titleOf(page)}'`);
     rater.isFinished = true;
   },
@@ -115,12 +113,12 @@ export const byGraphql: Way = {
     await write(leerlijn, rater, 'feedbackResponseSave', version, inputOf(second));
     rater.handedIn = second;
   },
-  async decline({ api }, rater, reason) {
+  async decline({ api }, rater) {
     await api.must(
-      `mutation ($id: ID!, $reason: FeedbackDeclineReason!) {
-        feedbackInvitationDecline(invitationId: $id, reason: $reason) { declined userErrors { code message } }
+      `mutation ($id: ID!) {
+        feedbackInvitationDecline(invitationId: $id) { declined userErrors { code message } }
       }`,
-      { id: rater.invitationId, reason },
+      { id: rater.invitationId },
       credentialOf(rater),
     );
     rater.isFinished = true;

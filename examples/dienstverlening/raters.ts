@@ -93,8 +93,8 @@ const DOES: Readonly<Record<Occasion, Partial<Record<Character, Act>>>> = {
     'at once': handsIn,
     'with second thoughts': handsIn,
     'in two sittings': (way, leerlijn, rater) => way.saveHalf(leerlijn, rater),
-    'has no time': (way, leerlijn, rater) => way.decline(leerlijn, rater, 'NO_TIME'),
-    'is not the right person': (way, leerlijn, rater) => way.decline(leerlijn, rater, 'NOT_THE_RIGHT_PERSON'),
+    'has no time': (way, leerlijn, rater) => way.decline(leerlijn, rater),
+    'is not the right person': (way, leerlijn, rater) => way.decline(leerlijn, rater),
   },
   'the second week': {
     'in two sittings': (way, leerlijn, rater) => way.finish(leerlijn, rater),

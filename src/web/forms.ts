@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { type Move, moves } from './steps.js';
-import { type Answer, type DeclineReason, declineReasons, type FieldError, type Scale } from './views.js';
+import type { Answer, Scale } from './views.js';
 
 /** The decoded body of an urlencoded post: strings, or arrays of them where a name was sent twice. */
 export type FormBody = Readonly<Record<string, unknown>>;
-
-export const explanationMaxLength = 500;
 
 /** The name of a field: of which questionnaire (an invitation's id), and of what in it. */
 export const fieldOf = (kind: 'version' | 'item' | 'comment', id: string, key?: string): string =>
@@ -25,21 +23,12 @@ export interface FillingForm<Value> {
   sheets: FilledSheet<Value>[];
 }
 
-export interface DeclineForm {
-  reason?: DeclineReason;
-  explanation: string;
-  errors: FieldError[];
-}
-
 const version = z
   .string()
   .regex(/^\d{1,9}$/)
   .transform(Number);
 const move = z.enum(moves).default('next');
 const step = z.string();
-
-/** Line ends as one character, as the browser counts them against maxlength; nothing that a text column refuses. */
-const text = z.string().transform((typed) => typed.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed().trim());
 
 /** Fields of a form by name: a version for each questionnaire, and something for each key in it. */
 const fieldsOf = (ids: readonly string[], kind: 'item' | 'comment', fields: Readonly<Record<string, z.ZodType>>) =>
@@ -113,18 +102,7 @@ export function readReviewForm(body: FormBody, ids: readonly string[]): Map<stri
   return named.length > 0 ? new Map(named) : undefined;
 }
 
-/** The reason that a link chose beforehand. */
-export function readDeclineReason(named: unknown): DeclineReason | undefined {
-  return declineReasons.find((reason) => reason === named);
-}
-
-/** Reads why somebody does not take part; undefined if the body cannot have come from our page. */
-export function readDeclineForm(body: FormBody): DeclineForm | undefined {
-  const read = z.strictObject({ step, reason: z.enum(declineReasons).optional(), explanation: text }).safeParse(body);
-  if (!read.success) return undefined;
-  const { reason, explanation } = read.data;
-  const errors: FieldError[] = [];
-  if (reason === undefined) errors.push({ field: 'reason', code: 'REASON_MISSING' });
-  if (explanation.length > explanationMaxLength) errors.push({ field: 'explanation', code: 'TOO_LONG' });
-  return { reason, explanation, errors };
+/** Whether this is the button that declines, and nothing more. */
+export function isDeclineForm(body: FormBody): boolean {
+  return z.strictObject({ step }).safeParse(body).success;
 }

@@ -80,7 +80,7 @@ export interface SheetView extends FilledIn {
 /** What happened to the form before: kept, or not kept because another tab or device was ahead. */
 export type Notice = 'saved' | 'conflict';
 
-export type FieldErrorCode = 'REASON_MISSING' | 'TOO_LONG' | 'NO_EMAIL_ADDRESS';
+export type FieldErrorCode = 'TOO_LONG' | 'NO_EMAIL_ADDRESS';
 
 /** Something the reader can put right; `field` is the name of the form field. */
 export interface FieldError {
@@ -162,15 +162,9 @@ export interface InboxView {
   }[];
 }
 
-export const declineReasons = ['NO_TIME', 'TOO_LITTLE_CONTACT', 'NOT_THE_RIGHT_PERSON', 'OTHER'] as const;
-export type DeclineReason = (typeof declineReasons)[number];
-
 export interface DeclineView {
   selection: Selection;
   invitation: InvitationView;
-  reason?: DeclineReason;
-  explanation?: string;
-  errors?: FieldError[];
 }
 
 export interface SignInDoneView {

@@ -4,8 +4,7 @@ import { QUEUE } from '../../src/platform/jobs/tokens.js';
 import { aDepartment, anApprovedRound, type Department, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
-const DECLINE =
-  'mutation ($id: ID!) { feedbackInvitationDecline(invitationId: $id, reason: NO_TIME) { userErrors { code } } }';
+const DECLINE = 'mutation ($id: ID!) { feedbackInvitationDecline(invitationId: $id) { userErrors { code } } }';
 
 /** In English; the others read Dutch. */
 const ENGLISH = 'lid1x1@amstelstad.example';

@@ -199,15 +199,16 @@ describe('a rater follows the link in the mail with a browser that runs no scrip
     expect(long.html).toContain('x'.repeat(2001));
   });
 
-  test('who declines says why, and what was saved is gone', async () => {
+  test('who declines need not say why, is told who hears of it, and what was saved is gone', async () => {
     const one = link(3);
     await post(one, part(one, 1, 0, '2'));
-    expect((await post(one, { step: 'decline', explanation: '' })).status).toBe(422);
-    expect((await post(one, { step: 'decline', reason: 'NO_TIME', explanation: 'Verlof' })).status).toBe(200);
-    const [left] = await leerlijn.sql(
-      `select count(*)::int as n from feedback_invitation_progress where state = 'DECLINED' and decline_reason = 'NO_TIME: Verlof'`,
-    );
-    expect(left).toEqual({ n: 1 });
+    const { html } = await get(one.token, `?lang=nl&about=${one.invitationId}&step=decline`);
+    expect(html).toContain('We vertellen niemand dat jij niet meedoet');
+    expect(html).not.toContain('<textarea');
+    expect((await post(one, { step: 'decline' })).status).toBe(200);
+    expect(await leerlijn.sql(`select * from feedback_invitation_progress where state = 'DECLINED'`)).toEqual([
+      { tenant_id: department.tenantId, invitation_id: one.invitationId, state: 'DECLINED' },
+    ]);
     expect((await get(one.token, '?step=1')).html).not.toMatch(/checked/);
   });
 

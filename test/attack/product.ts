@@ -3,6 +3,7 @@ import type { RaterGroupKey } from '../../src/domains/feedback/rater-group.rules
 import type { ClosedRound } from '../../src/domains/feedback/reports/closed-round.js';
 import { releaseRound } from '../../src/domains/feedback/reports/release-round.rules.js';
 import type { RoundRelease } from '../../src/domains/feedback/reports/released-report.js';
+import { shownBefore } from '../../src/domains/feedback/reports/round-disclosure.rules.js';
 import { panelState, replacementGroups, responsePercentage } from '../../src/domains/feedback/rounds/progress.rules.js';
 import { countedAtClose, type Round, refusalOfAnswer } from '../../src/domains/feedback/rounds/round.rules.js';
 import type { Random } from '../../src/domains/feedback/shuffle.rules.js';
@@ -24,8 +25,7 @@ export interface Product {
   panelState: typeof panelState;
   responsePercentage: typeof responsePercentage;
   replacementGroups: typeof replacementGroups;
-  /** Of which groups a later round is told that ALL_OTHERS was; see `shownBefore` of the read model. */
-  isBehindAllOthers(group: { key: RaterGroupKey; anonymous: boolean }, shown: readonly string[]): boolean;
+  shownBefore: typeof shownBefore;
   /** Whether a rater whose link was given out may go to another group; see `PanelService`. */
   mayMove(round: Round, to: RaterGroupKey, now: Date): boolean;
   /** The order in which rows are written anew at the close; `drawn` is what gen_random_uuid() gives for a row. */
@@ -45,7 +45,7 @@ export const PRODUCT: Product = {
   panelState,
   responsePercentage,
   replacementGroups,
-  isBehindAllOthers: ({ key, anonymous }, shown) => anonymous && shown.includes(key),
+  shownBefore,
   mayMove: ({ state }, to, now) =>
     refusalToChangePanel(
       { roundState: state, approval: 'APPROVED', linksGivenOut: true, terms: NO_TERMS },

@@ -8,6 +8,7 @@ export interface ShownCell {
 /** Raters who are fewer than k and whom some sum or difference of what was shown is about, and nobody else. */
 export interface Isolated {
   raters: string[];
+  /** Those that it takes. */
   cells: string[];
 }
 
@@ -29,18 +30,37 @@ export function isolatedBy(
   const rows = [...cells.filter(({ contributors }) => contributors.size > 0), ...known.map(knownCell)];
   const groups = groupsOf(rows);
   const matrix = rows.map(({ contributors }) => groups.map(([first]) => (contributors.has(first!) ? 1 : 0)));
-  const rank = rankOf(matrix);
   const small = groups.flatMap((raters, at) =>
     raters.length < threshold && !known.some((rater) => raters.includes(rater)) ? [at] : [],
   );
   for (const union of largestUnions(small, (at) => groups[at]!.length, threshold)) {
-    if (rankOf(matrix.map((row) => row.filter((_, at) => !union.includes(at)))) < rank)
-      return {
-        raters: union.flatMap((at) => groups[at]!),
-        cells: rows.filter((_, row) => union.some((at) => matrix[row]![at] === 1)).map(({ name }) => name),
-      };
+    if (!isLowered(matrix, union)) continue;
+    const needed = fewestNeeded(matrix, union);
+    return {
+      raters: union.flatMap((at) => groups[at]!),
+      cells: needed.map((row) => rows[row]!.name),
+    };
   }
   return null;
+}
+
+const isLowered = (matrix: readonly (readonly number[])[], union: readonly number[]): boolean =>
+  rankOf(matrix.map((row) => row.filter((_, at) => !union.includes(at)))) < rankOf(matrix);
+
+/** Rows without any of which nothing would be isolated: for the story. */
+function fewestNeeded(matrix: readonly (readonly number[])[], union: readonly number[]): number[] {
+  let needed = [...matrix.keys()];
+  for (const row of matrix.keys()) {
+    const without = needed.filter((one) => one !== row);
+    if (
+      isLowered(
+        without.map((one) => matrix[one]!),
+        union,
+      )
+    )
+      needed = without;
+  }
+  return needed;
 }
 
 const knownCell = (rater: string): ShownCell => ({ name: `what ${rater} answered`, contributors: new Set([rater]) });

@@ -1,7 +1,6 @@
 import { panelMayOpen } from '../../src/domains/feedback/panels/panel-check.rules.js';
-import { groupAfterMerge, isAnonymous, mergedGroups } from '../../src/domains/feedback/rater-group.rules.js';
+import { groupAfterMerge, mergedGroups } from '../../src/domains/feedback/rater-group.rules.js';
 import type { ClosedRound, ShownBefore, SubjectAnswers } from '../../src/domains/feedback/reports/closed-round.js';
-import { ALL_OTHERS } from '../../src/domains/feedback/reports/released-report.js';
 import { normaliseComment, validateAnswers } from '../../src/domains/feedback/responses/answers.rules.js';
 import {
   type Round,
@@ -322,18 +321,8 @@ export class RoundInWorld implements PlayedRound {
     if (!report) return [];
     const subject = this.round.subjects.findIndex((one) => one.person === person);
     const groups = mergedGroups(this.round.groups, this.round.subjects[subject]!.merges);
-    const isBehind = (source: string, group: string) =>
-      source === ALL_OTHERS
-        ? this.product.isBehindAllOthers({ key: group, anonymous: isAnonymous(groups, group) }, report.shown)
-        : source === group;
-    return [
-      report.shown.map((source) => ({
-        source,
-        raters: this.panelOf(subject)
-          .filter(({ group }) => isBehind(source, group))
-          .map(({ sitting }) => sitting.rater),
-      })),
-    ];
+    const panel = this.panelOf(subject).map(({ sitting, group }) => ({ group, rater: sitting.rater }));
+    return [this.product.shownBefore({ groups, panel, shown: report.shown })];
   }
 
   /** What the roles read, besides reports: the round, its panels, and (after the close) the tables. */

@@ -75,11 +75,13 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   feedbackGroupsSeparate: { ids: { subjectIds: 'subject' }, values: { groups: ['PEER', 'OTHER'] } },
   feedbackInvitations: { as: 'rater' },
   feedbackInvitationDecline: { as: 'rater', ids: { invitationId: 'invitation' } },
+  feedbackLoadForecast: { values: { after: null } },
   feedbackNominationAdd: {
     ids: { subjectId: 'subject', 'input.raterId': 'person' },
     values: { 'input.external': null, 'input.group': 'OTHER' },
   },
   feedbackNominationRemove: { ids: { id: 'nomination' } },
+  feedbackNominationReplace: { ids: { id: 'nomination', 'input.raterId': 'person' } },
   feedbackNominationsImport: { ids: { roundId: 'round' } },
   feedbackPanelReopen: { ids: { subjectId: 'subject' } },
   feedbackRaterAdd: {

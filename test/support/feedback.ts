@@ -39,16 +39,7 @@ export async function aDepartment(leerlijn: Installation, slug = 'amstelstad'): 
     `insert into role_grant (tenant_id, person_id, role, granted_at) values ($1, $2, 'COORDINATOR', now())`,
     [tenantId, coordinatorId],
   );
-  const [programmeId, moduleId] = [newId(), newId()];
-  await leerlijn.sql(
-    `insert into programme (tenant_id, id, name, unit_id, client_id, starts_on, ends_on, time_zone, state, created_at)
-     values ($1, $2, '{"nl":"Programma","en":"Programme"}', $3, $4, '2027-01-01', '2028-01-01', 'Europe/Amsterdam', 'APPROVED', now())`,
-    [tenantId, programmeId, unitId, coordinatorId],
-  );
-  await leerlijn.sql(
-    `insert into module (tenant_id, id, programme_id, position, name) values ($1, $2, $3, 1, '{"nl":"Module","en":"Module"}')`,
-    [tenantId, moduleId, programmeId],
-  );
+  const { programmeId, moduleId } = await aProgramme(leerlijn, { tenantId, unitId, clientId: coordinatorId });
   const leaders = [];
   for (let at = 1; at <= 6; at += 1) {
     const id = await person(`Leider${at}`, managerId, 'OPERATIONAL');
@@ -72,6 +63,24 @@ export async function aDepartment(leerlijn: Installation, slug = 'amstelstad'): 
       return signIn(leerlijn, `${named}@${slug}.example`);
     },
   };
+}
+
+/** A programme with one module: made behind the scenes, as other stories tell how. */
+export async function aProgramme(
+  leerlijn: Installation,
+  { tenantId, unitId, clientId }: { tenantId: string; unitId: string; clientId: string },
+): Promise<{ programmeId: string; moduleId: string }> {
+  const [programmeId, moduleId] = [newId(), newId()];
+  await leerlijn.sql(
+    `insert into programme (tenant_id, id, name, unit_id, client_id, starts_on, ends_on, time_zone, state, created_at)
+     values ($1, $2, '{"nl":"Programma","en":"Programme"}', $3, $4, '2027-01-01', '2028-01-01', 'Europe/Amsterdam', 'APPROVED', now())`,
+    [tenantId, programmeId, unitId, clientId],
+  );
+  await leerlijn.sql(
+    `insert into module (tenant_id, id, programme_id, position, name) values ($1, $2, $3, 1, '{"nl":"Module","en":"Module"}')`,
+    [tenantId, moduleId, programmeId],
+  );
+  return { programmeId, moduleId };
 }
 
 /** A round of the department, 11 January to 5 February 2027 unless `plan` says otherwise, with raters proposed and approved as they are. */
@@ -156,6 +165,36 @@ export async function raterLinks(leerlijn: Installation, roundId: string): Promi
 const KEYS = ['clear', 'limits', 'room', 'connect'].flatMap((competency) =>
   [1, 2, 3, 4, 5].map((at) => `${competency}-${at}`),
 );
+
+/** What is out of the ordinary about the answers on a leader: how many of the team answer (all), by how many points everybody scores higher (0). */
+export interface AnswersOnLeader {
+  readonly id: string;
+  readonly teamAnswers?: number | undefined;
+  readonly shift?: number | undefined;
+}
+
+/** Everybody who is asked hands in, behind the scenes: 2, 3 and 4 in turn, and with each the comment 'blijf'. */
+export async function everybodyAnswers(
+  leerlijn: Installation,
+  roundId: string,
+  leaders: readonly AnswersOnLeader[] = [],
+): Promise<void> {
+  await leerlijn.sql(
+    `insert into feedback_answer (tenant_id, id, subject_id, rater_group, answer_key, scores, comments, submitted, version)
+     select tenant_id, gen_random_uuid(), subject_id, rater_group, uuid_send(gen_random_uuid()),
+            array_fill((2 + place % 3 + shift)::smallint, array[20]),
+            array_fill(case when place % 2 = 0 then '=blijf' else 'blijf' end, array[questions]), true, 1
+       from (select i.*, leader."teamAnswers" as most, coalesce(leader.shift, 0) as shift,
+                    row_number() over (partition by i.subject_id, i.rater_group order by i.id) as place,
+                    jsonb_array_length(q.definition -> 'openQuestions') as questions
+               from feedback_invitation i join feedback_subject s on s.id = i.subject_id
+               join feedback_round r on r.id = s.round_id join questionnaire_version q on q.id = r.questionnaire_id
+               left join json_to_recordset($2) as leader (id uuid, "teamAnswers" int, shift int) on leader.id = s.person_id
+              where s.round_id = $1) asked
+      where not (rater_group = 'DIRECT_REPORT' and most is not null and place > most)`,
+    [roundId, JSON.stringify(leaders)],
+  );
+}
 
 /** A full sheet: the same score everywhere but for one item. */
 export const sheetOf = (score: number, first = score) => ({

@@ -203,6 +203,16 @@ export function mailSamples(locale: Locale): Samples {
       'clear about self and another': { ...rater, asked: [oneself, daan], tone: 'CLEAR' },
       'last about self and others': { ...rater, asked: [oneself, daan, asManager], tone: 'LAST' },
     },
+    FEEDBACK_EXTENDED: {
+      self: { ...rater, asked: [oneself] },
+      'one colleague': { ...rater, asked: [samira] },
+      'self and one colleague': { ...rater, asked: [oneself, samira] },
+      'self and others': { ...rater, asked: [oneself, daan, asManager] },
+      several: { ...rater, asked: [daan, samira] },
+    },
+    FEEDBACK_CLOSED_EARLY: {
+      rater: { ...inModule, recipientName: 'Joost', closedAt: new Date('2027-01-29T10:30:00Z') },
+    },
     FEEDBACK_REPORT_READY: { participant: { ...inModule, path: '/reports/0195c1f0' } },
     FEEDBACK_REPORT_TO_PREVIEW: {
       'about one': { ...inModule, participants: ['Daan Wijnberg'], path: '/reports/preview' },

@@ -1,5 +1,12 @@
 import { v7 as newId } from 'uuid';
-import { aDepartment, anApprovedRound, type Department, QUESTIONNAIRE } from './feedback.js';
+import {
+  type AnswersOnLeader,
+  aDepartment,
+  anApprovedRound,
+  type Department,
+  everybodyAnswers,
+  QUESTIONNAIRE,
+} from './feedback.js';
 import type { Installation } from './installation.js';
 import { signIn } from './world.js';
 
@@ -45,7 +52,7 @@ export async function aReportedRound(
   const round = await reportedRound(leerlijn, department, roundId);
   await meanwhile?.(round);
   await leerlijn.moveClock('2027-01-11T07:00:00.000Z');
-  await everybodyAnswered(leerlijn, department, roundId, { teamAnswers, shift });
+  await everybodyAnswers(leerlijn, roundId, answersOn(department, { teamAnswers, shift }));
   await leerlijn.moveClock(CLOSED);
   return round;
 }
@@ -67,7 +74,7 @@ export async function aNextRound(
   const next = await reportedRound(leerlijn, department, roundId);
   await meanwhile?.(next);
   await leerlijn.moveClock('2027-11-08T07:00:00.000Z');
-  await everybodyAnswered(leerlijn, department, roundId, { teamAnswers, shift });
+  await everybodyAnswers(leerlijn, roundId, answersOn(department, { teamAnswers, shift }));
   await leerlijn.moveClock('2027-12-03T16:00:00.000Z');
   return next;
 }
@@ -80,29 +87,10 @@ export const RETURNING = ['clear-1', 'clear-2', 'clear-3', 'clear-4', 'clear-5',
     '$1    norm: { sd: 0.6, reliability: 0.8, source: "Onderzoek 2025, 412 leidinggevenden" }\n',
   );
 
-async function everybodyAnswered(
-  leerlijn: Installation,
+const answersOn = (
   { leaders }: Department,
-  roundId: string,
   { teamAnswers = {}, shift = {} }: Pick<Circumstances, 'teamAnswers' | 'shift'>,
-): Promise<void> {
-  const about = leaders.map(({ id }, at) => ({ id, most: teamAnswers[at + 1] ?? null, shift: shift[at + 1] ?? 0 }));
-  await leerlijn.sql(
-    `insert into feedback_answer (tenant_id, id, subject_id, rater_group, answer_key, scores, comments, submitted, version)
-     select tenant_id, gen_random_uuid(), subject_id, rater_group, uuid_send(gen_random_uuid()),
-            array_fill((2 + place % 3 + shift)::smallint, array[20]),
-            array_fill(case when place % 2 = 0 then '=blijf' else 'blijf' end, array[questions]), true, 1
-       from (select i.*, about.most, coalesce(about.shift, 0) as shift,
-                    row_number() over (partition by i.subject_id, i.rater_group order by i.id) as place,
-                    jsonb_array_length(q.definition -> 'openQuestions') as questions
-               from feedback_invitation i join feedback_subject s on s.id = i.subject_id
-               join feedback_round r on r.id = s.round_id join questionnaire_version q on q.id = r.questionnaire_id
-               left join json_to_recordset($2) as about (id uuid, most int, shift int) on about.id = s.person_id
-              where s.round_id = $1) asked
-      where not (rater_group = 'DIRECT_REPORT' and most is not null and place > most)`,
-    [roundId, JSON.stringify(about)],
-  );
-}
+): AnswersOnLeader[] => leaders.map(({ id }, at) => ({ id, teamAnswers: teamAnswers[at + 1], shift: shift[at + 1] }));
 
 async function reportedRound(leerlijn: Installation, department: Department, roundId: string): Promise<ReportedRound> {
   const subjects = await leerlijn.sql<{ id: string; personId: string }>(

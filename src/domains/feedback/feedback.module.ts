@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { ForgetOverlookedJob } from './invitations/forget-overlooked.job.js';
 import { ForgetWhoAnsweredJob } from './invitations/forget-who-answered.job.js';
 import { InviteRatersService } from './invitations/invite-raters.service.js';
 import { RaterLinks } from './invitations/rater-links.service.js';
+import { LoadResolver, LoadSubstitutionResolver, SubstituteResolver } from './load/load.resolver.js';
+import { LoadService } from './load/load.service.js';
 import { RaterPagesController } from './pages/rater-pages.controller.js';
 import { RaterSaves } from './pages/rater-saves.js';
 import { MergeService } from './panels/merge.service.js';
@@ -14,6 +17,7 @@ import { PanelService } from './panels/panel.service.js';
 import { ProposalService } from './panels/proposal.service.js';
 import { SettlePanelsJob } from './panels/settle-panels.job.js';
 import { PublishQuestionnaireService } from './questionnaires/publish-questionnaire.service.js';
+import { PublishedDefinitions } from './questionnaires/published-definitions.js';
 import { QuestionnaireResolver } from './questionnaires/questionnaire.resolver.js';
 import { QuestionnaireService } from './questionnaires/questionnaire.service.js';
 import { ReportChangeResolver } from './reports/change/report-change.resolver.js';
@@ -49,6 +53,7 @@ import { RunningRoundService } from './rounds/running-round.service.js';
   providers: [
     QuestionnaireService,
     PublishQuestionnaireService,
+    PublishedDefinitions,
     QuestionnaireResolver,
     RoundService,
     OpenRoundService,
@@ -61,6 +66,7 @@ import { RunningRoundService } from './rounds/running-round.service.js';
     CountResponsesJob,
     ForgetCancelledRoundJob,
     ForgetWhoAnsweredJob,
+    ForgetOverlookedJob,
     PanelService,
     PanelResolver,
     NominatedRaterResolver,
@@ -70,6 +76,10 @@ import { RunningRoundService } from './rounds/running-round.service.js';
     MergeService,
     SettlePanelsJob,
     NominationResolver,
+    LoadService,
+    LoadResolver,
+    LoadSubstitutionResolver,
+    SubstituteResolver,
     InviteRatersService,
     RaterLinks,
     RaterSaves,

@@ -10,6 +10,12 @@ export type TenantTx = Prisma.TransactionClient;
 const CONNECTION_PATIENCE_MS = 10_000;
 const STATEMENT_PATIENCE_MS = 60_000;
 
+/**
+ * The server keeps the plan of what has a name, on every connection. Lists come in all lengths, with a statement for each: those are not kept,
+ * and neither are the texts of them here.
+ */
+const hasFewParameters = (sql: string) => !sql.includes('$11');
+
 /** The connections of one database role, and the ways into them. */
 export class RoleDatabase {
   private readonly pool: pg.Pool;
@@ -29,7 +35,9 @@ export class RoleDatabase {
   /** Made when it is first needed: the HTTP process has no use for the roles of the worker, and each client takes its share of memory. */
   get prisma(): PrismaClient {
     this.client ??= new PrismaClient({
-      adapter: new PrismaPg(this.pool),
+      adapter: new PrismaPg(this.pool, {
+        statementNameGenerator: ({ sql }) => (hasFewParameters(sql) ? nameOf(sql) : ''),
+      }),
       transactionOptions: { maxWait: 10_000, timeout: 60_000 },
     });
     return this.client;

@@ -14,8 +14,8 @@ export interface Letter {
   opening: ComponentChildren[];
   list: { kind: 'steps' | 'names'; items: { term: string; about?: string }[] };
   facts: { label: string; value: string }[];
-  /** The one thing to do. `hint` stands above the bare address, for whom the button does not work. */
-  action: { label: string; url: string; hint: string };
+  /** The one thing to do, where there is one. `hint` stands above the bare address, for whom the button does not work. */
+  action?: { label: string; url: string; hint: string };
   /** What stands out from the rest, the first most. */
   notices: { title: string; body: ComponentChildren[] }[];
   closing: ComponentChildren[];
@@ -93,7 +93,7 @@ function Body(letter: Letter) {
       <Paragraphs of={[letter.greeting, ...letter.opening]} />
       <List {...letter.list} />
       <Facts of={letter.facts} />
-      <Action {...letter.action} />
+      {letter.action && <Action {...letter.action} />}
       {letter.notices.map((notice, index) => (
         <Notice {...notice} look={index === 0 ? looks.first : looks.further} />
       ))}
@@ -197,7 +197,7 @@ function Facts({ of: facts }: { of: Letter['facts'] }) {
   );
 }
 
-function Action({ label, url, hint }: Letter['action']) {
+function Action({ label, url, hint }: NonNullable<Letter['action']>) {
   return (
     <>
       <table role="presentation" cellPadding="0" cellSpacing="0" style={style.buttonFrame}>

@@ -70,7 +70,7 @@ interface RadioGroupProps {
   /** Something about the choice that was made. */
   remark?: string;
   /** Side by side where there is room, as the points of a scale are; 'row' always side by side, with numbers only where room lacks. */
-  layout: 'scale' | 'row' | 'list';
+  layout: 'scale' | 'row';
 }
 
 /** One question with one answer. The name of the field is the id of its first radio, so a link to it lands in the group. */

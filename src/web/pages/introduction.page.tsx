@@ -54,12 +54,6 @@ export function introductionPage(view: IntroductionView, locale: Locale): string
               <ButtonLink kind="secondary" href={stepHref(locale, selection, 'decline')}>
                 {introduction.leave}
               </ButtonLink>
-              <ButtonLink
-                kind="secondary"
-                href={`${stepHref(locale, selection, 'decline')}&reason=NOT_THE_RIGHT_PERSON`}
-              >
-                {introduction.notTheRightPerson}
-              </ButtonLink>
             </ButtonGroup>
           </section>
         )}

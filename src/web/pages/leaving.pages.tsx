@@ -1,48 +1,27 @@
 import type { Locale } from '../../platform/auth/actor.js';
-import { ErrorSummary, errorOf, Form, RadioGroup, SubmitButton, TextField } from '../components/form.js';
+import { Form, SubmitButton } from '../components/form.js';
 import { renderPage } from '../components/layout.js';
 import { ButtonGroup, ButtonLink, Paragraph } from '../components/prose.js';
-import { explanationMaxLength } from '../forms.js';
 import { stepHref } from '../steps.js';
 import { texts } from '../texts/texts.js';
-import { type DeclineView, declineReasons } from '../views.js';
+import type { DeclineView } from '../views.js';
 import { messagePage } from './message.page.js';
 
-/** Asks why one does not take part; nothing has happened before the button is pressed. */
-export function declinePage(view: DeclineView, locale: Locale): string {
-  const { decline, errorPrefix, about, optionalUpTo } = texts[locale];
-  const { selection, invitation, reason, explanation = '', errors = [] } = view;
-  const { subject } = invitation;
+/** Asks whether one is sure, and for no reason: nobody would be shown it. Nothing has happened before the button is pressed. */
+export function declinePage({ selection, invitation }: DeclineView, locale: Locale): string {
+  const { decline, about } = texts[locale];
   return renderPage({
     locale,
     selection,
     step: 'decline',
-    about: about.other(subject),
+    about: about.other(invitation.subject),
     title: decline.title,
-    titlePrefix: errors.length > 0 ? errorPrefix : '',
     children: (
       <>
-        <ErrorSummary locale={locale} errors={errors} />
-        <Paragraph>{decline.body}</Paragraph>
-        <Paragraph>{decline.consequence}</Paragraph>
+        {decline.body.map((paragraph) => (
+          <Paragraph>{paragraph}</Paragraph>
+        ))}
         <Form locale={locale} selection={selection} step="decline">
-          <RadioGroup
-            name="reason"
-            legend={decline.reason}
-            choices={declineReasons.map((value) => ({ value, label: decline.reasons[value](subject) }))}
-            chosen={reason}
-            error={errorOf(locale, errors, 'reason')}
-            layout="list"
-          />
-          <TextField
-            name="explanation"
-            label={decline.explanation}
-            description={optionalUpTo(explanationMaxLength)}
-            value={explanation}
-            maxLength={explanationMaxLength}
-            rows={3}
-            error={errorOf(locale, errors, 'explanation')}
-          />
           <ButtonGroup>
             <SubmitButton kind="primary">{decline.confirm}</SubmitButton>
             <ButtonLink kind="secondary" href={stepHref(locale, selection)}>

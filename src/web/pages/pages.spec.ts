@@ -139,15 +139,7 @@ const pages: Record<string, (locale: Locale) => string> = {
   'review of several colleagues': (locale) =>
     reviewPage({ ...review(2), ...sideBySide, sheets: [reviewed(0), reviewed(2, 'b')] }, locale),
   done: (locale) => donePage({ selection: { about: 'a' }, invitations: [invitation()], remaining: 2 }, locale),
-  decline: (locale) =>
-    declinePage(
-      {
-        selection: { about: 'a' },
-        invitation: invitation(),
-        errors: [{ field: 'reason', code: 'REASON_MISSING' }],
-      },
-      locale,
-    ),
+  decline: (locale) => declinePage({ selection: { about: 'a' }, invitation: invitation() }, locale),
   declined: declinedPage,
   closed: closedPage,
   'unknown link': (locale) => problemPage('questionnaireLink', locale),
@@ -231,11 +223,10 @@ describe('the introduction', () => {
     expect(html).not.toContain('Your answers are anonymous');
   });
 
-  test('lets a rater begin, decline or say that it is somebody else', () => {
+  test('lets a rater begin or decline', () => {
     expect(all(introductionPage(introduction(), 'nl'), /class="nl-button[^"]*" href="([^"]+)"/g)).toEqual([
       '?lang=nl&amp;about=a&amp;step=1',
       '?lang=nl&amp;about=a&amp;step=decline',
-      '?lang=nl&amp;about=a&amp;step=decline&amp;reason=NOT_THE_RIGHT_PERSON',
     ]);
   });
 

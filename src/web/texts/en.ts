@@ -9,7 +9,6 @@ export const en: Texts = {
   errorPrefix: 'Error: ',
   errorTitle: 'Something needs your attention',
   errors: {
-    REASON_MISSING: 'Choose why you are not taking part',
     TOO_LONG: 'This text is too long. Make it shorter',
     NO_EMAIL_ADDRESS: 'Enter a mail address, like name@example.com',
   },
@@ -82,9 +81,8 @@ export const en: Texts = {
     until: (moment) => `${moment}. Until then you can change your answers.`,
     begin: 'Start the questions',
     resume: 'Go on with the questions',
-    leaveTitle: 'Do you not want to take part, or can’t you?',
+    leaveTitle: 'Do you not want to take part, can’t you, or are you not the right person?',
     leave: 'I am not taking part',
-    notTheRightPerson: 'I am not the right person',
   },
 
   merged: (groupName) =>
@@ -189,16 +187,11 @@ export const en: Texts = {
 
   decline: {
     title: 'Do you not want to take part?',
-    body: 'That is all right. Tell us briefly why.',
-    consequence: 'We throw away what you have filled in already. You will get no more reminders.',
-    reason: 'Why are you not taking part?',
-    reasons: {
-      NO_TIME: () => 'I have no time',
-      TOO_LITTLE_CONTACT: (subject) => `I work too little with ${subject}`,
-      NOT_THE_RIGHT_PERSON: () => 'I am not the right person, this mail was not meant for me',
-      OTHER: () => 'Another reason',
-    },
-    explanation: 'Would you like to add something?',
+    body: [
+      'That is all right. You need not say why. If this mail was not meant for you, choose ‘I am not taking part’ here too.',
+      'We tell nobody that you are not taking part. The coordinator only hears when a group becomes too small.',
+      'We throw away what you have filled in already. You will get no more reminders.',
+    ],
     confirm: 'I am not taking part',
     stay: 'Take part after all',
   },

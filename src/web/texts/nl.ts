@@ -1,5 +1,5 @@
 import type { Locale } from '../../platform/auth/actor.js';
-import type { DeclineReason, FieldErrorCode, InboxState, InvitationView, Notice } from '../views.js';
+import type { FieldErrorCode, InboxState, InvitationView, Notice } from '../views.js';
 
 type Invitation = Pick<InvitationView, 'subject' | 'organisation' | 'programme' | 'module'>;
 
@@ -12,7 +12,6 @@ export const nl = {
   errorPrefix: 'Fout: ',
   errorTitle: 'Er is iets niet goed ingevuld',
   errors: {
-    REASON_MISSING: 'Kies waarom je niet meedoet',
     TOO_LONG: 'Deze tekst is te lang. Maak hem korter',
     NO_EMAIL_ADDRESS: 'Vul een e-mailadres in, zoals naam@voorbeeld.nl',
   } satisfies Record<FieldErrorCode, string>,
@@ -89,9 +88,8 @@ export const nl = {
     until: (moment: string) => `${moment}. Tot dan kun je je antwoorden nog veranderen.`,
     begin: 'Begin met de vragen',
     resume: 'Ga verder met de vragen',
-    leaveTitle: 'Wil of kun je niet meedoen?',
+    leaveTitle: 'Wil of kun je niet meedoen, of ben je niet de juiste persoon?',
     leave: 'Ik doe niet mee',
-    notTheRightPerson: 'Ik ben niet de juiste persoon',
   },
 
   merged: (groupName: string) =>
@@ -196,16 +194,11 @@ export const nl = {
 
   decline: {
     title: 'Wil je niet meedoen?',
-    body: 'Dat is goed. Vertel ons kort waarom.',
-    consequence: 'Wat je al hebt ingevuld, gooien we weg. Je krijgt geen herinneringen meer.',
-    reason: 'Waarom doe je niet mee?',
-    reasons: {
-      NO_TIME: () => 'Ik heb geen tijd',
-      TOO_LITTLE_CONTACT: (subject: string) => `Ik werk te weinig met ${subject}`,
-      NOT_THE_RIGHT_PERSON: () => 'Ik ben niet de juiste persoon, deze mail was niet voor mij',
-      OTHER: () => 'Een andere reden',
-    } satisfies Record<DeclineReason, (subject: string) => string>,
-    explanation: 'Wil je er iets bij zeggen?',
+    body: [
+      'Dat is goed. Je hoeft niet te zeggen waarom. Ook als deze mail niet voor jou was, kies je hier ‘Ik doe niet mee’.',
+      'We vertellen niemand dat jij niet meedoet. De coördinator hoort alleen wanneer een groep te klein wordt.',
+      'Wat je al hebt ingevuld, gooien we weg. Je krijgt geen herinneringen meer.',
+    ],
     confirm: 'Ik doe niet mee',
     stay: 'Toch wel meedoen',
   },

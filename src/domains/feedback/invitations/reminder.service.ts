@@ -15,7 +15,7 @@ import {
 // For those who remind: each runs within a transaction of the reminder's database role, the only one that knows who has finished.
 
 /** Somebody who is through with an invitation, one way or another. */
-const FINISHED = ['SUBMITTED', 'DECLINED', 'NOT_THE_RIGHT_PERSON'];
+const FINISHED = ['SUBMITTED', 'DECLINED'];
 
 /** When the raters of an open round are reminded. */
 export interface Asking {
@@ -61,15 +61,30 @@ export async function ratersToRemind(
     const asking = askingOf(round);
     // Somebody who was mailed long ago stands for all: when not even they are due, nobody is looked up.
     if (!reminderDue(asking, new Date(0), now)) continue;
-    const unfinished = await tx.$queryRaw<{ id: string }[]>`
-      select distinct i.link_id as id
-        from feedback_invitation i
-        join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
-        left join feedback_invitation_progress g on g.tenant_id = i.tenant_id and g.invitation_id = i.id
-       where s.round_id = ${roundId}::uuid and coalesce(g.state, 'INVITED') <> all (${FINISHED})`;
-    toRemind.push({ roundId, asking, linkIds: unfinished.map(({ id }) => id) });
+    const unfinished = await unfinishedIn(tx, roundId);
+    if (unfinished) toRemind.push({ roundId, asking, linkIds: unfinished.linkIds });
   }
   return toRemind;
+}
+
+/**
+ * Everybody who has something left to finish in an open round, which does not close before the transaction ends; undefined for a round that
+ * is not open. Once it has closed nobody knows that any more.
+ */
+export async function unfinishedIn(
+  tx: TenantTx,
+  roundId: string,
+): Promise<{ closesAt: Date; linkIds: string[] } | undefined> {
+  const [round] = await tx.$queryRaw<{ closesAt: Date }[]>`
+    select closes_at as "closesAt" from feedback_round where id = ${roundId}::uuid and state = 'OPEN' for share`;
+  if (!round) return undefined;
+  const unfinished = await tx.$queryRaw<{ id: string }[]>`
+    select distinct i.link_id as id
+      from feedback_invitation i
+      join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
+      left join feedback_invitation_progress g on g.tenant_id = i.tenant_id and g.invitation_id = i.id
+     where s.round_id = ${roundId}::uuid and coalesce(g.state, 'INVITED') <> all (${FINISHED})`;
+  return { ...round, linkIds: unfinished.map(({ id }) => id) };
 }
 
 /** One colleague, or oneself, whom a rater has still to give feedback on. */
@@ -101,11 +116,16 @@ interface AskedRow extends Omit<AskedRater, 'token' | 'asked'>, RaterInRound {
   invitationId: string;
   participant: string;
   raterGroup: RaterGroupKey;
-  raterGroups: RaterGroup[];
   mergedGroups: RaterGroupKey[][];
-  definition: QuestionnaireDefinition;
   sealedToken: Uint8Array;
   roundSecret: Uint8Array;
+}
+
+/** What everybody who is asked in a round is asked; long, and therefore read once for all its raters. */
+interface Asked {
+  roundId: string;
+  raterGroups: RaterGroup[];
+  definition: QuestionnaireDefinition;
 }
 
 /** Names a rater's part in a round, as a key. */
@@ -124,8 +144,7 @@ export async function askedRaters(
 ): Promise<Map<string, AskedRater>> {
   const rows = await tx.$queryRaw<AskedRow[]>`
     select i.id as "invitationId", i.link_id as "linkId", r.id as "roundId", i.rater_group as "raterGroup",
-           r.rater_groups as "raterGroups", s.merged_groups as "mergedGroups", q.definition,
-           i.sealed_token as "sealedToken", k.secret as "roundSecret",
+           s.merged_groups as "mergedGroups", i.sealed_token as "sealedToken", k.secret as "roundSecret",
            concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as participant,
            r.threshold, r.comment_threshold as "commentThreshold", r.opens_at as "opensAt", r.closes_at as "closesAt",
            r.time_zone as "timeZone", m.name as module, o.name as programme
@@ -135,22 +154,29 @@ export async function askedRaters(
       join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
       join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
       join feedback_round_secret k on k.tenant_id = r.tenant_id and k.round_id = r.id
-      join questionnaire_version q on q.tenant_id = r.tenant_id and q.id = r.questionnaire_id
       join module m on m.tenant_id = r.tenant_id and m.id = r.module_id
       join programme o on o.tenant_id = m.tenant_id and o.id = m.programme_id
       left join feedback_invitation_progress g on g.tenant_id = i.tenant_id and g.invitation_id = i.id
      where i.sealed_token is not null and r.state = 'OPEN' and r.closes_at > ${now} and coalesce(g.state, 'INVITED') <> all (${FINISHED})
      order by i.rater_group <> 'SELF', p.family_name, p.given_name, i.id`;
+  const rounds = await tx.$queryRaw<Asked[]>`
+    select r.id as "roundId", r.rater_groups as "raterGroups", q.definition
+      from feedback_round r join questionnaire_version q on q.tenant_id = r.tenant_id and q.id = r.questionnaire_id
+     where r.id = any (${[...new Set(rows.map(({ roundId }) => roundId))]}::uuid[])`;
+  const askedIn = new Map(rounds.map((round) => [round.roundId, round]));
   return new Map(
     [...Map.groupBy(rows, partOf)].map(([part, [first, ...others]]) => {
       const { invitationId, sealedToken, roundSecret } = first!;
       const token = openSealedToken(sealedToken, { installationSecret: secretKey, roundSecret, invitationId });
-      return [part, { ...first!, token, asked: [first!, ...others].map(stillAsked) }];
+      return [
+        part,
+        { ...first!, token, asked: [first!, ...others].map((row) => stillAsked(row, askedIn.get(row.roundId)!)) },
+      ];
     }),
   );
 }
 
-function stillAsked({ participant, raterGroup, raterGroups, mergedGroups: merges, definition }: AskedRow): StillAsked {
-  const group = mergedGroups(raterGroups, merges).find(({ key }) => key === raterGroup)!;
-  return { participant, group, items: askedRatings(definition, raterGroup).filter(Boolean).length };
+function stillAsked({ participant, raterGroup, mergedGroups: merges }: AskedRow, round: Asked): StillAsked {
+  const group = mergedGroups(round.raterGroups, merges).find(({ key }) => key === raterGroup)!;
+  return { participant, group, items: askedRatings(round.definition, raterGroup).filter(Boolean).length };
 }

@@ -7,10 +7,9 @@ import { NotFound, Refusal } from '../../../platform/graphql/failures.js';
 import {
   type FormBody,
   fieldOf,
+  isDeclineForm,
   readCommentsForm,
   readCompetencyForm,
-  readDeclineForm,
-  readDeclineReason,
   readReviewForm,
 } from '../../../web/forms.js';
 import { commentsPage, competencyPage } from '../../../web/pages/filling.pages.js';
@@ -89,7 +88,7 @@ export class RaterPagesController {
       const { filling, locale } = visit;
       const step = readStep(query.step, sizeOf(filling));
       return step === 'decline'
-        ? page(declinePage({ ...declineView(visit), reason: readDeclineReason(query.reason) }, locale))
+        ? page(declinePage(declineView(visit), locale))
         : page(pageAt(visit, step, readNotice(query.notice)));
     });
   }
@@ -155,12 +154,8 @@ export class RaterPagesController {
 
   private async decline(visit: Visit, body: FormBody): Promise<Outcome> {
     const { rater, all, filling, locale } = visit;
-    const form = readDeclineForm(body);
-    if (!form || filling.sheets.length !== 1) return unreadable(locale);
-    if (form.reason === undefined || form.errors.length > 0) {
-      return page(declinePage({ ...declineView(visit), ...form }, locale), 422);
-    }
-    await this.responses.decline(rater, filling.sheets[0]!.invitationId, form.reason, form.explanation);
+    if (!isDeclineForm(body) || filling.sheets.length !== 1) return unreadable(locale);
+    await this.responses.decline(rater, filling.sheets[0]!.invitationId);
     return page(declinedPage(locale, all.length > 1));
   }
 

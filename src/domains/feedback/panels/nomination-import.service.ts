@@ -10,6 +10,7 @@ import { feedbackErrors } from '../feedback.errors.js';
 import { panelActor } from '../feedback.policy.js';
 import { MANAGER, type RaterGroup, SELF } from '../rater-group.rules.js';
 import { lockedRound } from '../rounds/round.service.js';
+import { insertNominations } from './insert-nominations.js';
 import { faultsOfAdding, type LockedPanel, lockedPanels } from './locked-panel.js';
 import type { Nominee } from './nomination.service.js';
 import {
@@ -86,15 +87,9 @@ export class NominationImportService {
           })),
       );
       const nominations = additions.flatMap(({ subjectId, added }) =>
-        added.map(({ group, nominee }) => ({
-          tenantId: actor.tenantId,
-          id: newId(),
-          subjectId,
-          raterGroup: group,
-          ...nominee,
-        })),
+        added.map(({ group, nominee }) => ({ subjectId, group, ...nominee })),
       );
-      await tx.feedbackNomination.createMany({ data: nominations });
+      await insertNominations(tx, actor.tenantId, nominations);
       return { added: nominations.length, unchanged: rows.length - nominations.length };
     });
   }
@@ -140,14 +135,15 @@ async function panelsFor(
     data: subjects.map(({ id, personId }) => ({ tenantId, id, roundId, personId, nominationState: 'PROPOSED' })),
   });
   const asksManager = groups.some(({ key }) => key === MANAGER);
-  await tx.feedbackNomination.createMany({
-    data: subjects.flatMap(({ id: subjectId, personId, managerId }) => [
-      { tenantId, id: newId(), subjectId, raterGroup: SELF, raterId: personId },
-      ...(managerId && asksManager
-        ? [{ tenantId, id: newId(), subjectId, raterGroup: MANAGER, raterId: managerId }]
-        : []),
-    ]),
-  });
+  const named = subjects.flatMap(({ id: subjectId, personId, managerId }) => [
+    { subjectId, group: SELF, raterId: personId },
+    ...(managerId && asksManager ? [{ subjectId, group: MANAGER, raterId: managerId }] : []),
+  ]);
+  await insertNominations(
+    tx,
+    tenantId,
+    named.map((rater) => ({ ...rater, externalName: null, externalEmail: null, externalLanguage: null })),
+  );
   const panels = await lockedPanels(
     tx,
     [...known, ...subjects].map(({ id }) => id),

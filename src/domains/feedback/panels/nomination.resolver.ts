@@ -7,6 +7,7 @@ import { NominationService } from './nomination.service.js';
 import { NominationImportService } from './nomination-import.service.js';
 import {
   FeedbackNominationAddInput,
+  FeedbackNominationReplaceInput,
   FeedbackNominationsImportPayload,
   FeedbackSubjectPayload,
   FeedbackSubjectsPayload,
@@ -74,6 +75,19 @@ export class NominationResolver {
     @Args('id', { type: () => ID }) id: string,
   ): Promise<FeedbackSubjectPayload> {
     return { subject: await this.panels.one(actor, await this.nominations.remove(actor, id)) };
+  }
+
+  @Mutation(() => FeedbackSubjectPayload, {
+    description:
+      'Asks a colleague instead of somebody in the same group, before the links are given out: as the load forecast proposes, for instance.',
+  })
+  @Access('COORDINATOR', 'MANAGER', 'PARTICIPANT')
+  async feedbackNominationReplace(
+    @CurrentActor() actor: TenantActor,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('input') { raterId }: FeedbackNominationReplaceInput,
+  ): Promise<FeedbackSubjectPayload> {
+    return { subject: await this.panels.one(actor, await this.nominations.replace(actor, id, raterId)) };
   }
 
   @Mutation(() => FeedbackSubjectPayload, {

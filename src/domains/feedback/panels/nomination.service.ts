@@ -11,7 +11,7 @@ import { line, parseInput } from '../../../platform/graphql/input.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { ratersChosen } from '../feedback.events.js';
 import { panelActor } from '../feedback.policy.js';
-import type { RaterGroupKey } from '../rater-group.rules.js';
+import { MANAGER, type RaterGroupKey, SELF } from '../rater-group.rules.js';
 import {
   faultsOfAdding,
   type LockedPanel,
@@ -22,7 +22,7 @@ import {
   refusePanel,
 } from './locked-panel.js';
 import type { FeedbackNominationAddInput } from './panel.model.js';
-import { type PanelRater, refusalToAdvance, refusalToChangePanel } from './panel.rules.js';
+import { identityOf, type PanelRater, refusalToAdvance, refusalToChangePanel } from './panel.rules.js';
 
 const externalInput = z.object({
   name: line(200),
@@ -65,6 +65,29 @@ export class NominationService {
       refusePanel(refusalToChangePanel(panel, nomination.raterGroup, as, this.clock.now()));
       await tx.feedbackNomination.deleteMany({ where: { id: nominationId } });
       return nomination.subjectId;
+    });
+  }
+
+  /**
+   * Asks a colleague instead of somebody, in the same group and in one step; what was approved stays approved.
+   * @returns the subject. @throws NotFound, Refusal PANEL_REFUSED, RATER_UNKNOWN, PANEL_FAULT
+   */
+  async replace(actor: TenantActor, nominationId: string, raterId: string): Promise<string> {
+    return this.db.forTenant(actor, async (tx) => {
+      const nomination = await tx.feedbackNomination.findFirst({ where: { id: nominationId } });
+      if (!nomination) throw new NotFound();
+      const { subjectId, raterGroup: group } = nomination;
+      const { panel, as } = await lockedPanel(tx, actor, subjectId);
+      refusePanel(refusalToChangePanel(panel, group, as, this.clock.now()));
+      if (group === SELF || group === MANAGER) refusePanel('NAMED_RATER_STAYS');
+      const left = identityOf(
+        nomination.raterId ? { personId: nomination.raterId } : { email: nomination.externalEmail! },
+      );
+      const { count } = await tx.feedbackNomination.deleteMany({ where: { id: nominationId } });
+      if (count === 0) throw new NotFound();
+      const raters = panel.raters.filter((rater) => identityOf(rater) !== left);
+      await nominate(tx, actor.tenantId, { ...panel, raters }, group, colleague(raterId));
+      return subjectId;
     });
   }
 
@@ -111,10 +134,17 @@ export class NominationService {
   }
 }
 
+const colleague = (raterId: string): Nominee => ({
+  raterId,
+  externalName: null,
+  externalEmail: null,
+  externalLanguage: null,
+});
+
 /** @throws Refusal RATER_MISSING, INVALID_INPUT */
 export function nomineeOf({ raterId, external }: FeedbackNominationAddInput, locale: Locale): Nominee {
   if ((raterId == null) === (external == null)) throw refuse(feedbackErrors.RATER_MISSING, ['input', 'raterId']);
-  if (raterId) return { raterId, externalName: null, externalEmail: null, externalLanguage: null };
+  if (raterId) return colleague(raterId);
   const { name, email, language } = parseInput(externalInput, external, locale, ['input', 'external']);
   return { raterId: null, externalName: name, externalEmail: email, externalLanguage: language };
 }

@@ -158,6 +158,12 @@ export class FeedbackNominationAddInput {
   external?: ExternalRaterInput | null;
 }
 
+@InputType()
+export class FeedbackNominationReplaceInput {
+  @Field(() => ID, { description: 'The colleague who is asked instead, in the same group.' })
+  raterId!: string;
+}
+
 @ObjectType()
 @Access('PARENT')
 export class FeedbackSubjectPayload {

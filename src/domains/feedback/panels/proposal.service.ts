@@ -15,6 +15,8 @@ import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.ru
 import type { RaterGroup } from '../rater-group.rules.js';
 import { thresholdsAtOpening } from '../rounds/round.rules.js';
 import { lockedRound } from '../rounds/round.service.js';
+import { insertNominations } from './insert-nominations.js';
+import { chartAsOf } from './org-chart.read-model.js';
 import { latestReported } from './panel.read-model.js';
 import { limitsOf, type PersonInChart, type ProposedRater, proposeRaters } from './proposal.rules.js';
 
@@ -53,7 +55,7 @@ export class ProposalService {
       const groups = round.raterGroups as unknown as RaterGroup[];
       const before = await askedBefore(tx, roundId, groups);
       const proposals = proposeRaters(
-        await orgChart(tx, asOf),
+        await tx.$queryRaw<PersonInChart[]>(chartAsOf(Prisma.sql`${asOf}::date`)),
         subjects.map(({ personId }) => personId),
         cryptographicRandom,
         limitsOf(groups, await thresholdOf(tx, round.questionnaireId)),
@@ -61,12 +63,17 @@ export class ProposalService {
       );
       const subjectIdOf = new Map(subjects.map(({ personId, id }) => [personId, id]));
       const fromOutside = before.filter(({ raterId, subjectId }) => !raterId && subjectIdOf.has(subjectId));
-      await tx.feedbackNomination.createMany({
-        data: [
-          ...proposals.map(({ subjectId, raterId, group }) => ({ subjectId, raterId, raterGroup: group })),
-          ...fromOutside.map(({ group, ...rater }) => ({ ...rater, raterGroup: group })),
-        ].map((rater) => ({ ...rater, tenantId, id: newId(), subjectId: subjectIdOf.get(rater.subjectId)! })),
-      });
+      const nobody = { externalName: null, externalEmail: null, externalLanguage: null };
+      await insertNominations(
+        tx,
+        tenantId,
+        [...proposals.map((proposal) => ({ ...proposal, ...nobody })), ...fromOutside].map(
+          ({ subjectId, ...rater }) => ({
+            ...rater,
+            subjectId: subjectIdOf.get(subjectId)!,
+          }),
+        ),
+      );
       await record(tx, tenantId, nominationsRequested, { roundId }, this.clock.now());
     });
   }
@@ -101,25 +108,4 @@ async function askedBefore(tx: TenantTx, roundId: string, groups: readonly Rater
       join feedback_nomination n on n.tenant_id = s.tenant_id and n.subject_id = e.id
      where s.round_id = ${roundId}::uuid and n.rater_group = any (${groups.map(({ key }) => key)})
      order by s.person_id, n.id`;
-}
-
-/**
- * Everybody with manager, echelon and directorate: the unit of that type above them, by the path of their own. As of a day, each person
- * stands where they last were placed by then; whoever was not, where they stand now.
- */
-async function orgChart(tx: TenantTx, asOf: string | null): Promise<PersonInChart[]> {
-  return tx.$queryRaw<PersonInChart[]>`
-    with placed as (
-      select distinct on (person_id) person_id, unit_id, manager_id, echelon from person_placement
-       where valid_from <= ${asOf}::date order by person_id, valid_from desc),
-    stands as (
-      select p.tenant_id, p.id, case when l.person_id is null then p.unit_id else l.unit_id end as unit_id,
-             case when l.person_id is null then p.manager_id else l.manager_id end as manager_id,
-             case when l.person_id is null then p.echelon else l.echelon end as echelon
-        from person p left join placed l on l.person_id = p.id)
-    select s.id, s.manager_id as "managerId", s.echelon, d.id as "directorateId"
-      from stands s
-      left join org_unit u on u.tenant_id = s.tenant_id and u.id = s.unit_id
-      left join org_unit d on d.tenant_id = s.tenant_id and d.type = 'DIRECTORATE' and u.path ^@ d.path
-     order by s.id`;
 }

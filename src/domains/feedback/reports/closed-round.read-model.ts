@@ -1,10 +1,10 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { type QuestionnaireDefinition, ratingsOf } from '../questionnaires/questionnaire.rules.js';
-import { isAnonymous, mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
-import type { ClosedRound, PanelMember, ShownBefore, SubjectAnswers } from './closed-round.js';
+import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
+import type { ClosedRound, PanelMember, SubjectAnswers } from './closed-round.js';
 import type { ReportReleaseMode } from './release/report-release.policy.js';
-import { ALL_OTHERS } from './released-report.js';
+import { shownBefore } from './round-disclosure.rules.js';
 
 interface RoundRow {
   state: string;
@@ -31,6 +31,8 @@ interface EarlierRow {
   shown: string[];
   panel: PanelRow;
 }
+
+const membersOf = (panel: PanelRow): PanelMember[] => panel.map(([group, rater]) => ({ group, rater }));
 
 /** Who was asked about each of the subjects in a table `subject`, as a table `panel`: a colleague by id, somebody from outside by the address that was written to. */
 const PANEL = Prisma.sql`
@@ -75,8 +77,10 @@ export async function loadClosedRound(
         groups: mergedGroups(raterGroups, merges),
         sheets: sheets.get(id) ?? [],
         comments: comments.get(id) ?? [],
-        panel: panel.map(([group, rater]): PanelMember => ({ group, rater })),
-        earlier: (earlier.get(personId) ?? []).map(shownBefore),
+        panel: membersOf(panel),
+        earlier: (earlier.get(personId) ?? []).map((row) =>
+          shownBefore({ ...row, groups: mergedGroups(row.raterGroups, row.mergedGroups), panel: membersOf(row.panel) }),
+        ),
         units,
       })),
     },
@@ -130,13 +134,3 @@ const shownEarlier = (tx: TenantTx, roundId: string): Promise<EarlierRow[]> => t
     join feedback_report f on f.tenant_id = subject.tenant_id and f.subject_id = subject.id
     join feedback_round r on r.tenant_id = subject.tenant_id and r.id = subject.round_id
     left join panel on panel.subject_id = subject.id`;
-
-function shownBefore({ raterGroups, mergedGroups: merges, shown, panel }: EarlierRow): ShownBefore {
-  const groups = mergedGroups(raterGroups, merges);
-  const isBehind = (source: string, group: RaterGroupKey) =>
-    source === ALL_OTHERS ? isAnonymous(groups, group) : source === group;
-  return shown.map((source) => ({
-    source,
-    raters: panel.filter(([group]) => isBehind(source, group)).map(([, rater]) => rater),
-  }));
-}

@@ -31,13 +31,13 @@ export function releaseComments(
 ): (fewest: number) => ReleasedComments {
   const released = (texts: readonly string[]): ReleasedComment[] =>
     shuffled(texts.toSorted(), random).map((text) => ({ id: randomId(random), text }));
+  const sources = sourcesOf(groups);
   const questions = questionKeys.map((questionKey) => {
+    const asked = comments.filter((comment) => comment.questionKey === questionKey);
     const written = (wanted: (group: RaterGroup) => boolean) =>
       groups.filter(wanted).map(({ key }) => ({
         source: key,
-        contributions: comments
-          .filter((comment) => comment.questionKey === questionKey && comment.group === key)
-          .map(({ text }) => text),
+        contributions: asked.filter(({ group }) => group === key).map(({ text }) => text),
       }));
     const lists = [
       ...written(({ anonymous }) => !anonymous).map((block) => ({ ...block, isAnonymous: false })),
@@ -60,7 +60,7 @@ export function releaseComments(
       const shown = lists.filter((list) => !list.isAnonymous || list.comments.length >= fewest);
       return {
         questionKey,
-        texts: bySource(sourcesOf(groups), (key) => shown.find(({ source }) => source === key)?.comments ?? []),
+        texts: bySource(sources, (key) => shown.find(({ source }) => source === key)?.comments ?? []),
       };
     });
 }

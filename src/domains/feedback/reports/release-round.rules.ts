@@ -1,5 +1,5 @@
-import { ratingsOf } from '../questionnaires/questionnaire.rules.js';
-import { LOWEST_THRESHOLD, MANAGER, SELF } from '../rater-group.rules.js';
+import { askedRatings, type QuestionnaireDefinition, ratingsOf } from '../questionnaires/questionnaire.rules.js';
+import { LOWEST_THRESHOLD, MANAGER, type RaterGroupKey, SELF } from '../rater-group.rules.js';
 import { CANNOT_JUDGE } from '../responses/answers.rules.js';
 import { LOWEST_COMMENT_THRESHOLD } from '../rounds/round.rules.js';
 import type { Random } from '../shuffle.rules.js';
@@ -54,11 +54,28 @@ import { releaseUnits } from './unit-report.rules.js';
 export function releaseRound(round: ClosedRound, random: Random): RoundRelease {
   requireSound(round);
   const { definition, threshold, commentThreshold } = round;
-  const gate: Gate = { definition, threshold, commentThreshold, safeSizes: rankTestWithinItem(threshold), random };
+  const gate: Gate = {
+    definition,
+    threshold,
+    commentThreshold,
+    safeSizes: rankTestWithinItem(threshold),
+    askedOf: askedOnce(definition),
+    random,
+  };
   const subjects = round.subjects.map((subject) => ({ ...subject, released: releaseSubject(gate, subject) }));
   return {
     reports: subjects.map(({ subjectId, released: { release, shown } }) => ({ subjectId, release, shown })),
     units: releaseUnits(gate, subjects),
+  };
+}
+
+/** `askedRatings`, worked out once for each group. */
+function askedOnce(definition: QuestionnaireDefinition): Gate['askedOf'] {
+  const known = new Map<RaterGroupKey, readonly boolean[]>();
+  return (group) => {
+    const asked = known.get(group) ?? askedRatings(definition, group);
+    known.set(group, asked);
+    return asked;
   };
 }
 
@@ -73,8 +90,11 @@ function requireSound({ definition, threshold, commentThreshold, subjects }: Clo
     score === CANNOT_JUDGE || (Number.isInteger(score) && score >= min && score <= max);
   for (const { groups, sheets, comments } of subjects) {
     requireSoundGroups({ groups, sheets, comments });
-    if (sheets.some(({ scores }) => scores.length !== ratings || !Array.from(scores).every(isSound))) {
-      throw new RangeError('A sheet does not fit the questionnaire');
+    for (const { scores } of sheets) {
+      if (scores.length !== ratings) throw new RangeError('A sheet does not fit the questionnaire');
+      for (let rating = 0; rating < ratings; rating += 1) {
+        if (!isSound(scores[rating] as number)) throw new RangeError('A sheet does not fit the questionnaire');
+      }
     }
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { STANDARD_GROUPS } from '../rater-group.rules.js';
 import { isolatesFewer } from './disclosure.rules.js';
-import { silentBetweenRounds } from './round-disclosure.rules.js';
+import { shownBefore, silentBetweenRounds } from './round-disclosure.rules.js';
 
 type Panel = Partial<Record<'SELF' | 'MANAGER' | 'PEER' | 'DIRECT_REPORT' | 'OTHER', string>>;
 
@@ -82,5 +82,19 @@ describe('a group is silent beside an earlier round', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('what a report showed, for later rounds', () => {
+  const panel = membersOf({ SELF: 's', PEER: 'abcdef', OTHER: 'gh' });
+  const before = shownBefore({ groups: STANDARD_GROUPS, panel, shown: ['SELF', 'PEER', 'ALL_OTHERS'] });
+
+  test('is each shown group, and of all others only the groups that were shown', () => {
+    expect(before).toEqual(shownOf({ SELF: 's', PEER: 'abcdef', ALL_OTHERS: 'abcdef' } as Panel));
+  });
+
+  test('so that two raters who were in a silent group are not shown by what they are added to later', () => {
+    const asked = { groups: STANDARD_GROUPS, panel: membersOf({ PEER: 'abcdefgh' }), earlier: [before] };
+    expect([...silentBetweenRounds(asked, 3)]).toEqual(['PEER']);
   });
 });

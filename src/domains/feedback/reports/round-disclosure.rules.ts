@@ -1,7 +1,7 @@
-import { MANAGER, SELF } from '../rater-group.rules.js';
-import type { SubjectAnswers } from './closed-round.js';
+import { isAnonymous, MANAGER, SELF } from '../rater-group.rules.js';
+import type { ShownBefore, SubjectAnswers } from './closed-round.js';
 import { largestSafe } from './disclosure.rules.js';
-import type { Source } from './released-report.js';
+import { ALL_OTHERS, type Source } from './released-report.js';
 
 /**
  * Rule 3 between rounds about the same person: the anonymous groups that have to be silent in the whole of this round, in every item and
@@ -35,4 +35,21 @@ export function silentBetweenRounds(
     ),
   );
   return new Set(asked.filter(({ raters }) => !safe.has(raters)).map(({ key }) => key));
+}
+
+/**
+ * What a report showed, for the rounds that come after it. A group of which nothing was shown is not behind ALL_OTHERS either: were it told
+ * to be, what ALL_OTHERS less the shown groups leaves of it would count as known already, and could be shown by a later round.
+ */
+export function shownBefore({
+  groups,
+  panel,
+  shown,
+}: Pick<SubjectAnswers, 'groups' | 'panel'> & { shown: readonly Source[] }): ShownBefore {
+  const isBehind = (source: Source, group: Source) =>
+    source === ALL_OTHERS ? isAnonymous(groups, group) && shown.includes(group) : source === group;
+  return shown.map((source) => ({
+    source,
+    raters: panel.filter(({ group }) => isBehind(source, group)).map(({ rater }) => rater),
+  }));
 }

@@ -8,5 +8,7 @@ export function sourcesOf(groups: readonly Pick<RaterGroup, 'key'>[]): Source[] 
 
 /** One value per source, always all of them and in the same order, so that what is silent looks the same everywhere. */
 export function bySource<Value>(sources: readonly Source[], of: (source: Source) => Value): Record<Source, Value> {
-  return Object.fromEntries(sources.map((source) => [source, of(source)]));
+  const values: Record<Source, Value> = {};
+  for (const source of sources) values[source] = of(source);
+  return values;
 }

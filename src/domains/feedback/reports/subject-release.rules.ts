@@ -1,21 +1,10 @@
-import { askedRatings, itemsOf, type QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import { SELF } from '../rater-group.rules.js';
-import { CANNOT_JUDGE } from '../responses/answers.rules.js';
+import { itemsOf, type QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
+import { type RaterGroupKey, SELF } from '../rater-group.rules.js';
 import type { Random } from '../shuffle.rules.js';
-import { blocksOf } from './block.rules.js';
+import { type Cells, cellsOf } from './cell.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
 import { releaseComments } from './comment-release.rules.js';
-import {
-  blockFigure,
-  type Coding,
-  codedFigure,
-  type Figure,
-  meanOf,
-  plainFigure,
-  pointsOf,
-  pooledFigure,
-  rounded,
-} from './figure.rules.js';
+import { type Coding, codedFigure, type Figure, plainFigure, pointsOf, rounded } from './figure.rules.js';
 import type { SafeSizes } from './item-disclosure.rules.js';
 import { ALL_OTHERS, type Figures, type Release, type ReleasedReport, type Source } from './released-report.js';
 import { silentBetweenRounds } from './round-disclosure.rules.js';
@@ -28,6 +17,8 @@ export interface Gate {
   commentThreshold: number;
   /** The rank test within an item. */
   safeSizes: SafeSizes;
+  /** Per rating, in `ratingsOf` order, whether it is asked of a group. */
+  askedOf: (group: RaterGroupKey) => readonly boolean[];
   random: Random;
 }
 
@@ -35,23 +26,23 @@ export interface SubjectRelease {
   release: Release;
   /** The sources with at least one shown figure. */
   shown: Source[];
-  /** Per competency, the answers that the shown figures of its items rest on; never leaves the gate. */
-  answers: Record<Source, number>[];
+  /** Per competency, on how many raters the shown figures rest, item by item; never leaves the gate. */
+  raters: Record<Source, number[]>[];
 }
 
 /** What of one subject's closed round may ever be shown; the reasons are at `releaseRound`. */
 export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRelease {
-  const { threshold, commentThreshold, definition, random } = gate;
+  const { threshold, commentThreshold, definition, askedOf, safeSizes, random } = gate;
   const sources = sourcesOf(subject.groups);
   const silent = silentBetweenRounds(subject, threshold);
-  const cells = cellsOf(gate, subject, silent);
+  const cells = cellsOf({ ratings: askedOf(SELF).length, coding: codingOf(gate), safeSizes }, subject, silent);
   const questionKeys = definition.openQuestions.map(({ key }) => key);
   const commentsFrom = releaseComments(
     { questionKeys, groups: subject.groups, silent, threshold: commentThreshold },
     subject.comments,
     random,
   );
-  const asked = askedItems(definition, subject);
+  const asked = askedBySource(gate, subject, sources);
   const reportFrom = (raters: number, comments: number): ReleasedReport => ({
     competencies: competenciesOf(gate, subject, sources, shownIn(cells, sources, raters), asked),
     comments: commentsFrom(comments),
@@ -62,77 +53,8 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
       forContributors: reportFrom(threshold + 1, commentThreshold + 1),
     },
     shown: sources.filter((source) => cells.some((ofRating) => ofRating.has(source))),
-    answers: answersBehind(definition, cells, sources),
+    raters: ratersBehind(definition, cells, sources),
   };
-}
-
-/** A figure with how many raters it is over and how many the smallest block in it has, which never leave the gate. */
-interface Cell {
-  figure: Figure;
-  raters: number;
-  smallestBlock: number;
-}
-
-/** What may be shown of one rating, of every source that is not silent. */
-type Cells = ReadonlyMap<Source, Cell>;
-
-/** Per rating, in `ratingsOf` order. */
-function cellsOf(gate: Gate, { groups, sheets }: SubjectAnswers, silent: ReadonlySet<Source>): Cells[] {
-  const ratings = askedRatings(gate.definition, SELF).length;
-  const heard = groups
-    .filter(({ key }) => !silent.has(key))
-    .map(({ key, anonymous }) => ({ key, anonymous, sheets: sheets.filter(({ group }) => group === key) }));
-  return Array.from({ length: ratings }, (_, rating) => {
-    const scored = heard.map((group) => ({
-      source: group.key,
-      anonymous: group.anonymous,
-      contributions: group.sheets
-        .map(({ scores }) => scores[rating] as number)
-        .filter((score) => score !== CANNOT_JUDGE),
-    }));
-    return cellsOfRating(gate, scored);
-  });
-}
-
-interface Scored {
-  source: Source;
-  anonymous: boolean;
-  contributions: readonly number[];
-}
-
-function cellsOfRating(gate: Gate, scored: readonly Scored[]): Cells {
-  const coding = codingOf(gate);
-  const cells = new Map<Source, Cell>();
-  for (const { source, anonymous, contributions } of scored) {
-    if (anonymous || contributions.length === 0) continue;
-    cells.set(source, {
-      figure: plainFigure(meanOf(contributions)),
-      raters: contributions.length,
-      smallestBlock: Number.POSITIVE_INFINITY,
-    });
-  }
-  const blocks = blocksOf(
-    scored.filter(({ anonymous }) => anonymous),
-    gate.threshold,
-  );
-  const sizes = blocks.map(({ contributions }) => contributions.length);
-  const safe = gate.safeSizes(sizes);
-  blocks.forEach(({ source, contributions }, at) => {
-    const raters = contributions.length;
-    if (safe.blocks[at])
-      cells.set(source, { figure: blockFigure(contributions, coding), raters, smallestBlock: raters });
-  });
-  if (blocks.length > 0 && safe.together) {
-    cells.set(ALL_OTHERS, {
-      figure: pooledFigure(
-        blocks.map(({ contributions }) => contributions),
-        coding,
-      ),
-      raters: sizes.reduce((sum, size) => sum + size, 0),
-      smallestBlock: Math.min(...sizes),
-    });
-  }
-  return cells;
 }
 
 /** Per rating a figure for each source that rests on blocks of at least so many raters, and null for the others. */
@@ -145,15 +67,23 @@ function shownIn(cells: readonly Cells[], sources: readonly Source[], fewestRate
   );
 }
 
-type Asked = (source: Source, item: number) => boolean;
+type Asked = Record<Source, readonly boolean[]>;
 
-/** Which items are asked of whom: of ALL_OTHERS, what is asked of some anonymous group. */
-function askedItems(definition: QuestionnaireDefinition, { groups }: SubjectAnswers): Asked {
-  const asked = new Map(groups.map(({ key }) => [key, askedRatings(definition, key)]));
-  const anonymous = groups.filter((group) => group.anonymous).map(({ key }) => key);
-  const isAsked: Asked = (source, item) =>
-    source === ALL_OTHERS ? anonymous.some((key) => isAsked(key, item)) : (asked.get(source)?.[item] ?? false);
-  return isAsked;
+/** Which ratings are asked of whom: of ALL_OTHERS, what is asked of some anonymous group. */
+function askedBySource({ askedOf }: Gate, { groups }: SubjectAnswers, sources: readonly Source[]): Asked {
+  const anonymous = groups.filter((group) => group.anonymous).map(({ key }) => askedOf(key));
+  return bySource(sources, (source) =>
+    source === ALL_OTHERS
+      ? askedOf(SELF).map((_, rating) => anonymous.some((asked) => asked[rating]))
+      : askedOf(source),
+  );
+}
+
+/** Of how many ratings from `first` up to `end` something was asked of each of these. */
+function askedBetween(first: number, end: number, ...of: readonly (readonly boolean[] | undefined)[]): number {
+  let asked = 0;
+  for (let rating = first; rating < end; rating += 1) if (of.every((source) => source?.[rating])) asked += 1;
+  return asked;
 }
 
 function competenciesOf(
@@ -169,58 +99,66 @@ function competenciesOf(
   const items = itemsOf(definition).length;
   let first = 0;
   return definition.competencies.map(({ key, items: own }) => {
-    const places = own.map((_, at) => first + at);
+    const from = first;
     first += own.length;
-    const pointsShown = (source: Source) => places.map((at) => pointsIn(shown[at] as Figures, source, coding));
-    const askedOf = (...of: Source[]) => places.filter((at) => of.every((source) => asked(source, at))).length;
-    const others = pointsShown(ALL_OTHERS);
-    const gaps = pointsShown(SELF).map((self, at) => {
-      const other = others[at] ?? null;
-      return self === null || other === null ? null : self - other;
-    });
-    const gap = meanOfHalf(gaps, askedOf(SELF, ALL_OTHERS));
+    const figures = shown.slice(from, first);
+    const points = bySource(sources, (source) => figures.map((ofItem) => pointsIn(ofItem, source, coding)));
+    const gaps = gapsBetween(points[SELF] ?? [], points[ALL_OTHERS] ?? []);
+    const gap = meanOfHalf(gaps, askedBetween(from, first, asked[SELF], asked[ALL_OTHERS]));
     return {
       key,
       figures: bySource(sources, (source) => {
-        const mean = meanOfHalf(pointsShown(source), askedOf(source));
+        const mean = meanOfHalf(points[source] ?? [], askedBetween(from, first, asked[source]));
         if (mean === null) return null;
         return named.has(source) ? plainFigure(mean) : codedFigure(mean, coding);
       }),
       gap: gap === null ? null : rounded(gap),
       items: own.map((item, at) => ({
         key: item.key,
-        figures: shown[places[at] as number] as Figures,
-        second: shown[items + (places[at] as number)] ?? null,
+        figures: figures[at] as Figures,
+        second: shown[items + from + at] ?? null,
       })),
     };
   });
 }
 
 function pointsIn(figures: Figures, source: Source, coding: Coding): number | null {
-  const figure = figures[source];
+  const figure: Figure | null | undefined = figures[source];
   return figure ? pointsOf(figure, coding) : null;
+}
+
+function gapsBetween(self: readonly (number | null)[], others: readonly (number | null)[]): (number | null)[] {
+  return self.map((own, at) => {
+    const other = others[at] ?? null;
+    return own === null || other === null ? null : own - other;
+  });
 }
 
 /** The mean of what is there, when that is at least half of what was asked. */
 function meanOfHalf(points: readonly (number | null)[], asked: number): number | null {
-  const there = points.filter((point) => point !== null);
-  return there.length > 0 && 2 * there.length >= asked ? meanOf(there) : null;
+  let [there, total] = [0, 0];
+  for (const point of points) {
+    if (point === null) continue;
+    there += 1;
+    total += point;
+  }
+  return there > 0 && 2 * there >= asked ? total / there : null;
 }
 
-function answersBehind(
+function ratersBehind(
   definition: QuestionnaireDefinition,
   cells: readonly Cells[],
   sources: readonly Source[],
-): Record<Source, number>[] {
+): Record<Source, number[]>[] {
   let first = 0;
   return definition.competencies.map(({ items }) => {
     const own = cells.slice(first, first + items.length);
     first += items.length;
-    return bySource(sources, (source) => own.reduce((sum, ofItem) => sum + (ofItem.get(source)?.raters ?? 0), 0));
+    return bySource(sources, (source) => own.map((ofItem) => ofItem.get(source)?.raters ?? 0));
   });
 }
 
 /** The ends of the scale, and k. */
-export function codingOf({ definition: { scale }, threshold }: Gate): Coding {
+export function codingOf({ definition: { scale }, threshold }: Pick<Gate, 'definition' | 'threshold'>): Coding {
   return { min: scale.min, max: scale.max, threshold };
 }

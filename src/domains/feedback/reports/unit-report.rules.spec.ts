@@ -4,9 +4,7 @@ import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.ru
 import { STANDARD_GROUPS } from '../rater-group.rules.js';
 import { isolatesFewer } from './disclosure.rules.js';
 import { codedFigure, plainFigure } from './figure.rules.js';
-import { rankTestWithinItem } from './item-disclosure.rules.js';
 import type { Figures, ReleasedReport } from './released-report.js';
-import type { Gate } from './subject-release.rules.js';
 import { type ReleasedSubject, releaseUnits } from './unit-report.rules.js';
 
 const coding = { min: 1, max: 5, threshold: 4 };
@@ -25,20 +23,14 @@ const definition: QuestionnaireDefinition = {
   competencies: [competency('a', 'trust'), competency('b', 'trust'), competency('c')],
   openQuestions: [],
 };
-const gate: Gate = {
-  definition,
-  threshold: 4,
-  commentThreshold: 5,
-  safeSizes: rankTestWithinItem(4),
-  random: Math.random,
-};
+const gate = { definition, threshold: 4 };
 
 let made = 0;
 /** A subject with these points in every competency; null is silent. */
 function subject(
   unit: string,
   others: number | null,
-  { self = null as number | null, answers = 10, raters = ['p', 'q', 'r', 's', 't'] } = {},
+  { self = null as number | null, answers = 10, raters = ['p', 'q', 'r', 's', 't'], answered = 5 } = {},
 ): ReleasedSubject {
   const figures: Figures = {
     SELF: self === null ? null : plainFigure(self),
@@ -58,7 +50,10 @@ function subject(
     released: {
       release: { forSubject: report, forContributors: report },
       shown: [],
-      answers: definition.competencies.map(() => ({ SELF: 2, PEER: answers, ALL_OTHERS: answers })),
+      raters: definition.competencies.map(() => {
+        const ofItems = [answered, answers - answered];
+        return { SELF: [1, 1], PEER: ofItems, ALL_OTHERS: ofItems };
+      }),
     },
   };
 }
@@ -87,10 +82,23 @@ describe('a unit', () => {
     expect(unitsOf(...department('north', 2, 3, 3, 4, 4, null)).get('north')!.subjects).toBe(6);
   });
 
-  test('needs five raters who were asked, whomever they rated', () => {
-    const same = (raters: string[]) => [1, 2, 3, 4, 5, 6].map(() => subject('north', 3, { raters }));
+  test('needs five raters who answered, whomever they rated', () => {
+    const same = (raters: string[]) =>
+      [1, 2, 3, 4, 5, 6].map(() => subject('north', 3, { raters, answered: raters.length, answers: 8 }));
     expect(othersOf('north', ...same(['p', 'q', 'r', 's']))).toBeUndefined();
     expect(othersOf('north', ...same(['p', 'q', 'r', 's', 't']))).toBeDefined();
+  });
+
+  test('is silent when those who answered can have been the same four of more who were asked', () => {
+    const raters = ['p', 'q', 'r', 's', 't', 'u'];
+    const few = [1, 2, 3, 4, 5].map(() => subject('north', 3, { raters, answers: 8, answered: 4 }));
+    expect(othersOf('north', ...few)).toBeUndefined();
+  });
+
+  test('is shown when two subjects were rated by four each who cannot have been the same', () => {
+    const asked = [['p', 'q', 'r', 's'], ['s', 't', 'u', 'v'], ...Array(3).fill(['p', 'q', 'r', 's'])];
+    const several = asked.map((raters) => subject('north', 3, { raters, answered: 4, answers: 8 }));
+    expect(othersOf('north', ...several)).toBeDefined();
   });
 
   test('has no subject with over 40 per cent of the answers', () => {

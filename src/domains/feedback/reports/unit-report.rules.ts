@@ -22,6 +22,9 @@ export const LARGEST_SHARE = 0.4;
 /** Subjects behind a distribution, twice as many as behind a mean (rule 5). */
 export const SUBJECTS_FOR_DISTRIBUTION = 2 * FEWEST_SUBJECTS;
 
+/** What of the gate figures over subjects depend on. */
+type UnitGate = Pick<Gate, 'definition' | 'threshold'>;
+
 /** A subject with what was released about them. */
 export interface ReleasedSubject extends Pick<SubjectAnswers, 'subjectId' | 'units' | 'panel' | 'groups'> {
   released: SubjectRelease;
@@ -40,18 +43,19 @@ interface UnitCell {
  * together do not say (rules 3 and 5), and a subject without a shown figure does not count (rule 4).
  *
  * Over subjects the same rules hold again, with 5 for k. Per competency and source a unit needs at least 5 subjects with a shown figure,
- * at least 5 raters asked in the groups behind those, and no subject with over 40 per cent of the answers behind them (rule 2). Of the
+ * at least 5 raters who must have answered, and no subject with over 40 per cent of the answers behind them (rule 2). Of the
  * units that have that, the largest safe ones are shown (rule 3): a department of 3 is not what is left of the directorate. A mean within
  * 1/5 of an end is a band, and distributions are shown of units that have no subject in common (rule 5).
  *
  * A unit of which nothing is shown is not there at all, for whatever reason. Largest units first; `subjects` counts whom the round is
  * about, whether or not anything of them is shown.
  */
-export function releaseUnits(gate: Gate, subjects: readonly ReleasedSubject[]): UnitReport[] {
+export function releaseUnits(gate: UnitGate, subjects: readonly ReleasedSubject[]): UnitReport[] {
   const units = membersOf(subjects);
+  const safeOf = rankTestBetweenUnits();
   const competencies = gate.definition.competencies.map((_, at) => ({
-    self: figuresOf(gate, units, at, SELF),
-    others: figuresOf(gate, units, at, ALL_OTHERS),
+    self: figuresOf(gate, units, safeOf, at, SELF),
+    others: figuresOf(gate, units, safeOf, at, ALL_OTHERS),
   }));
   const unitCoding = { ...codingOf(gate), threshold: FEWEST_SUBJECTS };
   const points = (figure: SubjectsFigure | null) => (figure ? pointsOf(asFigure(figure), unitCoding) : null);
@@ -100,8 +104,9 @@ function membersOf(subjects: readonly ReleasedSubject[]): Map<string, ReleasedSu
 
 /** The figures of one competency and source that may be shown, by unit. */
 function figuresOf(
-  gate: Gate,
+  gate: UnitGate,
   units: ReadonlyMap<string, readonly ReleasedSubject[]>,
+  safeOf: SafeUnits,
   competency: number,
   source: typeof SELF | typeof ALL_OTHERS,
 ): Map<string, SubjectsFigure> {
@@ -110,14 +115,8 @@ function figuresOf(
     return { unitId, subjects, ids: new Set(subjects.map(({ subjectId }) => subjectId)) };
   });
   const enough = cells.filter(({ subjects }) => isEnough(subjects, competency, source));
-  const safe = new Set(
-    largestSafe(
-      enough.map(({ ids }) => ids),
-      [],
-      FEWEST_SUBJECTS,
-    ),
-  );
-  const shown = enough.filter(({ ids }) => safe.has(ids));
+  const safe = safeOf(enough);
+  const shown = enough.filter((_, at) => safe[at]);
   const distributed = withoutOverlap(shown);
   const coding = codingOf(gate);
   return new Map(
@@ -128,31 +127,77 @@ function figuresOf(
   );
 }
 
+/** For units with the subjects behind their figures, whether each of the figures can be shown. */
+type SafeUnits = (cells: readonly UnitCell[]) => boolean[];
+
+/** The rank test between units: cells over the same subjects, as those of most competencies are, are tested once. */
+function rankTestBetweenUnits(): SafeUnits {
+  const known: { cells: readonly UnitCell[]; safe: boolean[] }[] = [];
+  return (cells) => {
+    const found = known.find((tested) => areOverTheSame(tested.cells, cells));
+    if (found) return found.safe;
+    const sets = cells.map(({ ids }) => ids);
+    const safeSets = new Set(largestSafe(sets, [], FEWEST_SUBJECTS));
+    const safe = sets.map((ids) => safeSets.has(ids));
+    known.push({ cells, safe });
+    return safe;
+  };
+}
+
+function areOverTheSame(cells: readonly UnitCell[], others: readonly UnitCell[]): boolean {
+  return (
+    cells.length === others.length &&
+    cells.every(({ subjects }, at) => {
+      const counterparts = others[at]?.subjects ?? [];
+      return subjects.length === counterparts.length && subjects.every((one, place) => one === counterparts[place]);
+    })
+  );
+}
+
 function figureOf({ released }: ReleasedSubject, competency: number, source: Source): Figure | null {
   return released.release.forSubject.competencies[competency]?.figures[source] ?? null;
 }
 
 /** Rule 2 for a figure over these subjects. */
 function isEnough(subjects: readonly ReleasedSubject[], competency: number, source: Source): boolean {
-  const raters = new Set(subjects.flatMap((subject) => ratersBehind(subject, competency, source)));
-  const answers = subjects.map(({ released }) => released.answers[competency]?.[source] ?? 0);
-  const all = answers.reduce((sum, count) => sum + count, 0);
+  const answers = subjects.map(({ released }) => sum(released.raters[competency]?.[source] ?? []));
+  const all = sum(answers);
   return (
     subjects.length >= FEWEST_SUBJECTS &&
-    raters.size >= FEWEST_RATERS &&
+    // Everybody judges themselves.
+    (source === SELF || haveAnswered(FEWEST_RATERS, subjects, competency)) &&
     answers.every((count) => count <= LARGEST_SHARE * all)
   );
 }
 
-/** Who was asked in the groups that a shown figure is over. */
-function ratersBehind(subject: ReleasedSubject, competency: number, source: Source): string[] {
-  if (source === SELF) return [subject.subjectId];
-  const answers = subject.released.answers[competency];
-  const behind = new Set(
-    subject.groups.filter(({ key, anonymous }) => anonymous && answers?.[key]).map(({ key }) => key),
+/**
+ * Whether at least so many different raters must have answered. After the close nobody knows who did (rule 10), and one person can have
+ * rated several subjects, so it is told from how many answered and who was asked: about one subject nobody answers twice, and of two
+ * subjects at most those who were asked about both are the same people. In doubt, it is said that they are fewer.
+ */
+function haveAnswered(fewest: number, subjects: readonly ReleasedSubject[], competency: number): boolean {
+  const panels = subjects.map((subject) => ({
+    answered: Math.max(...(subject.released.raters[competency]?.[ALL_OTHERS] ?? []), 0),
+    asked: askedBehind(subject, competency),
+  }));
+  return panels.some(
+    (one, at) =>
+      one.answered >= fewest ||
+      panels.slice(0, at).some((other) => {
+        const both = [...one.asked].filter((rater) => other.asked.has(rater)).length;
+        return one.answered + other.answered - Math.min(both, one.answered, other.answered) >= fewest;
+      }),
   );
-  return subject.panel.filter(({ group }) => behind.has(group)).map(({ rater }) => rater);
 }
+
+/** Who was asked in the anonymous groups of which something is shown. */
+function askedBehind({ released, groups, panel }: ReleasedSubject, competency: number): Set<string> {
+  const raters = released.raters[competency];
+  const behind = groups.filter(({ key, anonymous }) => anonymous && sum(raters?.[key] ?? []) > 0).map(({ key }) => key);
+  return new Set(panel.filter(({ group }) => behind.includes(group)).map(({ rater }) => rater));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /**
  * The largest cells that share no subject, and have enough for a distribution: the distribution of a smaller unit could otherwise be
@@ -197,7 +242,7 @@ const withoutDistribution = ({ mean, band }: Figure): SubjectsFigure => ({ mean,
  * 'no alpha, for all totals are the same' would tell that everybody answered the highest point. Null unless at least three subjects differ
  * from the most frequent total.
  */
-function alphaOf(gate: Gate, subjects: readonly ReleasedSubject[], competency: number): number | null {
+function alphaOf(gate: UnitGate, subjects: readonly ReleasedSubject[], competency: number): number | null {
   const coding = codingOf(gate);
   const rows = subjects.flatMap(({ released }) => {
     const items = released.release.forSubject.competencies[competency]?.items ?? [];

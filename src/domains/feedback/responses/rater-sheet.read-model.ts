@@ -33,7 +33,7 @@ export interface RaterSheet {
 }
 
 export interface SheetRow
-  extends Omit<RaterSheet, 'group' | 'refusal' | 'answers' | 'submitted' | 'version'>,
+  extends Omit<RaterSheet, 'group' | 'definition' | 'refusal' | 'answers' | 'submitted' | 'version'>,
     Record<string, unknown> {
   state: RoundState;
   raterGroup: RaterGroupKey;
@@ -42,19 +42,18 @@ export interface SheetRow
   secret: Buffer | null;
 }
 
-/** Everything behind a link; the answers themselves are read with the key that the link and `secret` give. */
+/** Everything behind a link but the questionnaires; the answers themselves are read with the key that the link and `secret` give. */
 export const sheetRows = (linkId: string, where: Prisma.Sql): Prisma.Sql => Prisma.sql`
   select i.id as "invitationId", r.id as "roundId", r.questionnaire_id as "questionnaireId", t.name as organisation,
          g.name as programme, m.name as module, concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as subject,
          i.rater_group as "raterGroup", r.rater_groups as "raterGroups", s.merged_groups as "mergedGroups",
          r.state, r.opens_at as "opensAt", r.closes_at as "closesAt", r.time_zone as "timeZone", r.threshold,
-         r.comment_threshold as "commentThreshold", q.definition, k.secret
+         r.comment_threshold as "commentThreshold", k.secret
     from feedback_invitation i
     join tenant t on t.id = i.tenant_id
     join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
     join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
     join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
-    join questionnaire_version q on q.tenant_id = r.tenant_id and q.id = r.questionnaire_id
     join module m on m.tenant_id = r.tenant_id and m.id = r.module_id
     join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
     left join feedback_round_secret k on k.tenant_id = r.tenant_id and k.round_id = r.id
@@ -69,19 +68,25 @@ export interface AnswerRow extends Record<string, unknown> {
 }
 
 /** The sheet that a row and what was saved make; what was saved is told only while answers are taken. */
-export function sheetOf({ secret: _, ...row }: SheetRow, saved: AnswerRow | undefined, now: Date): RaterSheet {
+export function sheetOf(
+  { secret: _, ...row }: SheetRow,
+  definition: QuestionnaireDefinition,
+  saved: AnswerRow | undefined,
+  now: Date,
+): RaterSheet {
   const { state, raterGroup, raterGroups, mergedGroups: merges, ...sheet } = row;
   const refusal = refusalOfAnswer({ state, opensAt: row.opensAt, closesAt: row.closesAt }, now);
   const groups = mergedGroups(raterGroups, merges);
   const blank = {
-    scores: ratingsOf(row.definition).map(() => null),
-    comments: row.definition.openQuestions.map(() => ''),
+    scores: ratingsOf(definition).map(() => null),
+    comments: definition.openQuestions.map(() => ''),
     submitted: false,
     version: 0,
   };
   const { submitted, version, scores, comments } = (refusal ? undefined : saved) ?? blank;
   return {
     ...sheet,
+    definition,
     group: groups.find(({ key }) => key === raterGroup)!,
     refusal,
     answers: { scores, comments },

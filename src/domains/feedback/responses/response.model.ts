@@ -1,17 +1,9 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { DateTime, TimeZone } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { AskedQuestionnaire } from '../questionnaires/asked-questionnaire.model.js';
-
-export const DeclineReason = {
-  NO_TIME: 'NO_TIME',
-  TOO_LITTLE_CONTACT: 'TOO_LITTLE_CONTACT',
-  NOT_THE_RIGHT_PERSON: 'NOT_THE_RIGHT_PERSON',
-  OTHER: 'OTHER',
-} as const;
-registerEnumType(DeclineReason, { name: 'FeedbackDeclineReason' });
 
 @ObjectType()
 @Access('RATER')

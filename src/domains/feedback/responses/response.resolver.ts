@@ -7,7 +7,6 @@ import { askedOf } from '../questionnaires/asked-questionnaire.rules.js';
 import { askedRatings, ratingKey, ratingsOf } from '../questionnaires/questionnaire.rules.js';
 import type { RaterSheet } from './rater-sheet.read-model.js';
 import {
-  DeclineReason,
   FeedbackDeclinePayload,
   FeedbackInvitation,
   FeedbackResponseInput,
@@ -62,10 +61,8 @@ export class ResponseResolver {
   async feedbackInvitationDecline(
     @CurrentActor() rater: RaterActor,
     @Args('invitationId', { type: () => ID }) id: string,
-    @Args('reason', { type: () => DeclineReason }) reason: keyof typeof DeclineReason,
-    @Args('explanation', { defaultValue: '' }) explanation: string,
   ): Promise<FeedbackDeclinePayload> {
-    await this.responses.decline(rater, id, reason, explanation.slice(0, 500));
+    await this.responses.decline(rater, id);
     return { declined: true };
   }
 }

@@ -5,6 +5,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
+import { PublishedDefinitions } from '../questionnaires/published-definitions.js';
 import { type QuestionnaireDefinition, ratingKey, ratingsOf } from '../questionnaires/questionnaire.rules.js';
 import type { RaterGroupKey } from '../rater-group.rules.js';
 import { answerKey } from './answer-key.rules.js';
@@ -17,28 +18,35 @@ export interface SheetChanges {
   comments: ReadonlyMap<string, string>;
 }
 
+/** A sheet whose answers were not read yet, with the key that they are found by. */
+interface OpenedSheet {
+  key: Buffer;
+  sheetWith(saved: AnswerRow | undefined): RaterSheet;
+}
+
 @Injectable()
 export class ResponseService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly definitions: PublishedDefinitions,
   ) {}
 
   /** Everything behind the link, the first to close first and oneself before others. @throws NotFound when nothing is left of it */
   async inbox(rater: RaterActor): Promise<RaterSheet[]> {
-    const sheets = await this.load(rater, Prisma.sql`true`);
-    if (sheets.length === 0) throw new NotFound();
-    return sheets.map(({ sheet }) => sheet);
+    const opened = await this.open(rater, Prisma.sql`true`);
+    if (opened.length === 0) throw new NotFound();
+    return this.withAnswers(rater, opened);
   }
 
   /** @throws NotFound when it is not behind this link */
   async sheet(rater: RaterActor, invitationId: string): Promise<RaterSheet> {
-    return (await this.loadOne(rater, invitationId)).sheet;
+    return this.withAnswer(rater, await this.openOne(rater, invitationId));
   }
 
   /**
    * Saves what the rater changed on the version that they saw; 'submit' hands the whole sheet in. What was handed in can be changed
-   * until the round closes, and stays handed in.
+   * until the round closes, and stays handed in. Of a first version nothing has to be read: the save itself finds out when there is more.
    * @returns the sheet as it is now.
    * @throws NotFound, Refusal LINK_CLOSED, ANSWERED_ELSEWHERE, ANSWER_FAULT (every one, by item and question)
    */
@@ -49,7 +57,8 @@ export class ResponseService {
     changes: SheetChanges,
     purpose: 'save' | 'submit',
   ): Promise<RaterSheet> {
-    const { sheet, key } = await this.loadOne(rater, invitationId);
+    const opened = await this.openOne(rater, invitationId);
+    const sheet = version === 0 ? opened.sheetWith(undefined) : await this.withAnswer(rater, opened);
     if (sheet.refusal) throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: sheet.refusal });
     if (sheet.version !== version) throw refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
     const answers = changed(sheet, changes);
@@ -57,7 +66,7 @@ export class ResponseService {
     refuseFaulty(sheet.definition, sheet.group.key, answers, sheet.submitted ? 'submit' : purpose);
     const [saved] = await this.db.read<{ outcome: string; version: number }>(
       rater,
-      Prisma.sql`select outcome, version from feedback_answer_save(${invitationId}::uuid, ${key}, ${answers.scores}::smallint[],
+      Prisma.sql`select outcome, version from feedback_answer_save(${invitationId}::uuid, ${opened.key}, ${answers.scores}::smallint[],
         ${answers.comments}::text[], ${purpose === 'submit'}, ${version}::int, ${this.clock.now()})`,
     );
     if (saved?.outcome === 'CLOSED') throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: 'CLOSED' });
@@ -66,49 +75,55 @@ export class ResponseService {
   }
 
   /**
-   * Leaves the panel of one subject; what was saved is deleted. Answering after all is possible until the round closes.
+   * Leaves the panel of one subject; what was saved is deleted. No reason is asked: who declined is nobody's to see. Answering after all is
+   * possible until the round closes.
    * @throws NotFound, Refusal LINK_CLOSED
    */
-  async decline(rater: RaterActor, invitationId: string, reason: string, explanation: string): Promise<void> {
-    const { key } = await this.loadOne(rater, invitationId);
-    const state = reason === 'NOT_THE_RIGHT_PERSON' ? reason : 'DECLINED';
-    const words = [reason, normaliseComment(explanation)].filter(Boolean).join(': ');
+  async decline(rater: RaterActor, invitationId: string): Promise<void> {
+    const { key } = await this.openOne(rater, invitationId);
     const [left] = await this.db.read<{ outcome: string }>(
       rater,
-      Prisma.sql`select feedback_invitation_decline(${invitationId}::uuid, ${key}, ${state}, ${words}, ${this.clock.now()}) as outcome`,
+      Prisma.sql`select feedback_invitation_decline(${invitationId}::uuid, ${key}, ${this.clock.now()}) as outcome`,
     );
     if (left?.outcome !== 'DECLINED') throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: 'CLOSED' });
   }
 
-  private async loadOne(rater: RaterActor, invitationId: string): Promise<{ sheet: RaterSheet; key: Buffer }> {
-    const [loaded] = await this.load(rater, Prisma.sql`i.id = ${invitationId}::uuid`);
-    if (!loaded) throw new NotFound();
-    return loaded;
+  private async openOne(rater: RaterActor, invitationId: string): Promise<OpenedSheet> {
+    const [opened] = await this.open(rater, Prisma.sql`i.id = ${invitationId}::uuid`);
+    if (!opened) throw new NotFound();
+    return opened;
   }
 
   /** Sheets with the keys that their answers are found by; no key opens anything once the round's secret is gone. */
-  private async load(rater: RaterActor, where: Prisma.Sql): Promise<{ sheet: RaterSheet; key: Buffer }[]> {
+  private async open(rater: RaterActor, where: Prisma.Sql): Promise<OpenedSheet[]> {
     const rows = await this.db.read<SheetRow>(rater, sheetRows(rater.linkId, where));
-    const keyed = rows.map((row) => {
-      const { secret, invitationId } = row;
-      return { row, key: secret ? Buffer.from(answerKey(secret, rater.token, invitationId)) : Buffer.alloc(0) };
-    });
-    const saved = await this.saved(
+    const definitions = await this.definitions.of(
       rater,
-      keyed.map(({ key }) => key),
+      rows.map(({ questionnaireId }) => questionnaireId),
     );
     const now = this.clock.now();
-    return keyed.map(({ row, key }, at) => ({ sheet: sheetOf(row, saved.get(at + 1), now), key }));
+    return rows.map((row) => {
+      const { secret, invitationId, questionnaireId } = row;
+      const key = secret ? Buffer.from(answerKey(secret, rater.token, invitationId)) : Buffer.alloc(0);
+      return { key, sheetWith: (saved) => sheetOf(row, definitions.get(questionnaireId)!, saved, now) };
+    });
   }
 
-  /** What was saved under some keys, by the position (from 1) of its key. */
-  private async saved(rater: RaterActor, keys: Buffer[]): Promise<Map<number, AnswerRow>> {
+  private async withAnswer(rater: RaterActor, opened: OpenedSheet): Promise<RaterSheet> {
+    const [sheet] = await this.withAnswers(rater, [opened]);
+    return sheet!;
+  }
+
+  /** The sheets with what was saved of them. */
+  private async withAnswers(rater: RaterActor, opened: readonly OpenedSheet[]): Promise<RaterSheet[]> {
+    const keys = opened.map(({ key }) => key);
     const rows = await this.db.read<AnswerRow & { at: number }>(
       rater,
       Prisma.sql`select at::int, a.scores, a.comments, a.submitted, a.version
                    from unnest(${keys}::bytea[]) with ordinality as given (answer_key, at), feedback_answer_read(given.answer_key) a`,
     );
-    return new Map(rows.map(({ at, ...answer }) => [at, answer]));
+    const saved = new Map(rows.map(({ at, ...answer }) => [at, answer]));
+    return opened.map(({ sheetWith }, at) => sheetWith(saved.get(at + 1)));
   }
 }
 

@@ -56,7 +56,7 @@ export class CountResponsesJob implements JobHandler<z.infer<typeof payload>> {
       const counts = await tx.$queryRaw<CountRow[]>`
         select i.subject_id, s.merged_groups, i.rater_group, count(*)::int as invited,
                (count(*) filter (where p.state = 'SUBMITTED'))::int as submitted,
-               (count(*) filter (where p.state in ('DECLINED', 'NOT_THE_RIGHT_PERSON')))::int as declined
+               (count(*) filter (where p.state = 'DECLINED'))::int as declined
           from feedback_invitation i join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
           left join feedback_invitation_progress p on p.tenant_id = i.tenant_id and p.invitation_id = i.id
          where s.round_id = ${roundId}::uuid group by i.subject_id, s.merged_groups, i.rater_group`;

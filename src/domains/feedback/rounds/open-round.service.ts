@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedbackRound } from '../../../generated/prisma/client.js';
+import { type FeedbackRound, Prisma } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { record } from '../../../platform/events/events.js';
+import { record, recordAll } from '../../../platform/events/events.js';
 import { refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { raterInvited, roundOpened } from '../feedback.events.js';
 import { InviteRatersService, type RaterToInvite } from '../invitations/invite-raters.service.js';
 import { panelMayOpen } from '../panels/panel-check.rules.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import { groupAfterMerge, type RaterGroup } from '../rater-group.rules.js';
+import { groupAfterMerge, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
 import { newRoundSecret } from '../responses/answer-key.rules.js';
 import { type RoundState, refusalsToOpen, thresholdsAtOpening } from './round.rules.js';
 import { lockedRound } from './round.service.js';
@@ -36,7 +36,7 @@ export class OpenRoundService {
       const now = this.clock.now();
       const planned = await lockedRound(tx, roundId);
       const round = { ...planned, state: 'OPEN', ...(await thresholdsOf(tx, planned)) };
-      const panels = await panelsToOpen(tx, round);
+      const panels = await panelsToOpen(tx, round, Prisma.sql`true`);
       const approvedRaters = panels.flatMap(({ raters }) => raters).length;
       refuseAll(
         refusalsToOpen({ ...planned, state: planned.state as RoundState, approvedRaters }, now).map((reason) => ({
@@ -64,10 +64,11 @@ export class OpenRoundService {
    */
   async openSubjects(tx: TenantTx, round: FeedbackRound, subjectIds: readonly string[]): Promise<string[]> {
     const now = this.clock.now();
-    const panels = (await panelsToOpen(tx, round)).filter(({ subjectId }) => subjectIds.includes(subjectId));
+    const panels = await panelsToOpen(tx, round, Prisma.sql`s.id = any (${[...subjectIds]}::uuid[])`);
     const { secret } = await tx.feedbackRoundSecret.findFirstOrThrow({ where: { roundId: round.id } });
     const invitationIds = await this.give(tx, round.tenantId, secret, panels, now);
-    for (const invitationId of invitationIds) await record(tx, round.tenantId, raterInvited, { invitationId }, now);
+    const invited = invitationIds.map((invitationId) => ({ invitationId }));
+    await recordAll(tx, round.tenantId, raterInvited, invited, now);
     return panels.map(({ subjectId }) => subjectId);
   }
 
@@ -123,26 +124,32 @@ async function thresholdsOf(
   });
 }
 
-/** The approved panels of a round whose links were not given out and whose groups are large enough, each rater in the group they answer in. */
-async function panelsToOpen(tx: TenantTx, round: FeedbackRound): Promise<PanelToOpen[]> {
+interface PanelRow {
+  subjectId: string;
+  mergedGroups: string[][];
+  raters: (Omit<RaterToInvite, 'subjectId' | 'raterGroup'> & { group: RaterGroupKey })[];
+}
+
+/** The approved panels of a round whose links were not given out and whose groups are large enough, each rater in the group they answer in; `which` picks among its subjects. */
+async function panelsToOpen(tx: TenantTx, round: FeedbackRound, which: Prisma.Sql): Promise<PanelToOpen[]> {
   const groups = round.raterGroups as unknown as RaterGroup[];
-  const subjects = await tx.feedbackSubject.findMany({
-    where: { roundId: round.id, nominationState: 'APPROVED', openedAt: null },
-    include: { nominations: { include: { rater: { select: { email: true } } } } },
-    orderBy: { id: 'asc' },
-  });
-  return subjects.flatMap(({ id: subjectId, mergedGroups, nominations }) => {
-    const merges = mergedGroups as string[][];
-    const panel = nominations.map(({ raterGroup }) => ({ group: raterGroup }));
-    if (panelMayOpen(groups, merges, panel, round.threshold!).length > 0) return [];
-    const raters = nominations.map(({ raterGroup, raterId, externalName, externalLanguage, externalEmail, rater }) => ({
+  // One statement, with a row per subject: of a large round the database would otherwise send tens of thousands of objects.
+  const subjects = await tx.$queryRaw<PanelRow[]>`
+    select s.id as "subjectId", s.merged_groups as "mergedGroups",
+           json_agg(json_build_object('group', n.rater_group, 'raterId', n.rater_id, 'externalName', n.external_name,
+                                      'externalLanguage', n.external_language, 'email', coalesce(p.email, n.external_email)) order by n.id) as raters
+      from feedback_subject s
+      join feedback_nomination n on n.tenant_id = s.tenant_id and n.subject_id = s.id
+      left join person p on p.tenant_id = n.tenant_id and p.id = n.rater_id
+     where s.round_id = ${round.id}::uuid and s.nomination_state = 'APPROVED' and s.opened_at is null and ${which}
+     group by s.tenant_id, s.id order by s.id`;
+  return subjects.flatMap(({ subjectId, mergedGroups: merges, raters }) => {
+    if (panelMayOpen(groups, merges, raters, round.threshold!).length > 0) return [];
+    const asked = raters.map(({ group, ...rater }) => ({
+      ...rater,
       subjectId,
-      raterGroup: groupAfterMerge(groups, merges, raterGroup),
-      raterId,
-      externalName,
-      externalLanguage,
-      email: (rater?.email ?? externalEmail)!,
+      raterGroup: groupAfterMerge(groups, merges, group),
     }));
-    return [{ subjectId, raters }];
+    return [{ subjectId, raters: asked }];
   });
 }

@@ -13,7 +13,6 @@ export interface GroupResponse {
   anonymous: boolean;
   invited: number;
   submitted: number;
-  /** Who declined, or was not the right person. */
   declined: number;
   /** The round's minimum for this group. */
   minimum: number;

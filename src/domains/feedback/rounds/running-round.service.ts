@@ -104,6 +104,8 @@ export class RunningRoundService {
       const now = this.clock.now();
       const round = await lockedRound(tx, id);
       const closesAt = momentOf(round, now);
+      // A round that closes when it would have anyway is news to nobody.
+      if (closesAt.getTime() === round.closesAt.getTime()) return round;
       await tx.feedbackRound.updateMany({ where: { id }, data: { closesAt } });
       await record(tx, actor.tenantId, roundCloseMoved, { roundId: id }, now);
       return { ...round, closesAt };

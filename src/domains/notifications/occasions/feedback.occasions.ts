@@ -81,10 +81,17 @@ export const feedbackReminderOccasion: Occasion<'FEEDBACK_REMINDER'> = {
   },
 };
 
-/** A mail to a rater is about their part in a round. */
-const raterOf = ({ subjectId, linkId }: MailToWrite): RaterInRound => ({ roundId: subjectId, linkId: linkId! });
+/** How long what changes for a rater is gathered, so that they hear of it in one mail. */
+const GATHERING_MS = 10 * 60_000;
 
-const aboutRater = ({ token, asked, closesAt, module, programme }: AskedRater, locale: Locale) => ({
+/** The same instant for whatever changes around the same time: with it in its moment, a mail is noted down once. */
+export const endOfGathering = (now: Date): Date =>
+  new Date((Math.floor(now.getTime() / GATHERING_MS) + 1) * GATHERING_MS);
+
+/** A mail to a rater is about their part in a round. */
+export const raterOf = ({ subjectId, linkId }: MailToWrite): RaterInRound => ({ roundId: subjectId, linkId: linkId! });
+
+export const aboutRater = ({ token, asked, closesAt, module, programme }: AskedRater, locale: Locale) => ({
   programme: textIn(programme, locale),
   module: textIn(module, locale),
   asked: asked.map(({ participant, group: { key, name, anonymous }, items }) => ({

@@ -1,4 +1,5 @@
 import type { MailTemplate } from '../templates/mail-templates.js';
+import { feedbackClosedEarlyOccasion, feedbackExtendedOccasion } from './close-moved.occasions.js';
 import { feedbackInvitationOccasion, feedbackReminderOccasion } from './feedback.occasions.js';
 import {
   nominationApprovalRequestedOccasion,
@@ -36,6 +37,8 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   PANELS_WAITING: panelsWaitingOccasion,
   FEEDBACK_INVITATION: feedbackInvitationOccasion,
   FEEDBACK_REMINDER: feedbackReminderOccasion,
+  FEEDBACK_EXTENDED: feedbackExtendedOccasion,
+  FEEDBACK_CLOSED_EARLY: feedbackClosedEarlyOccasion,
   FEEDBACK_REPORT_READY: feedbackReportReadyOccasion,
   FEEDBACK_REPORT_TO_PREVIEW: feedbackReportToPreviewOccasion,
   FEEDBACK_REPORT_SHARED: feedbackReportSharedOccasion,

@@ -4,13 +4,14 @@ import { mailSamples } from '../../../../test/support/mail-samples.js';
 import { type ComposedMail, composeMail } from './compose-mail.js';
 import type { Asked } from './feedback-asked.js';
 import { type MailDataOf, type MailTemplate, mailTemplates } from './mail-templates.js';
-import type { MailData, Wording } from './wording.js';
+import type { LinkingMailData, MailData, Wording } from './wording.js';
 import { wordsIn } from './words.js';
 
 const installation = { publicUrl: 'https://leerlijn.example', from: 'no-reply@leerlijn.example' };
 const locales = ['nl', 'en'] as const;
 
-type Sample = [name: string, template: MailTemplate, locale: 'nl' | 'en', data: MailData];
+type AnyMailData = MailData & Partial<LinkingMailData>;
+type Sample = [name: string, template: MailTemplate, locale: 'nl' | 'en', data: AnyMailData];
 const samples: Sample[] = locales.flatMap((locale) =>
   Object.entries(mailSamples(locale)).flatMap(([template, variants]) =>
     Object.entries(variants).map(
@@ -19,7 +20,7 @@ const samples: Sample[] = locales.flatMap((locale) =>
   ),
 );
 
-const compose = (template: MailTemplate, locale: 'nl' | 'en', data: MailData): ComposedMail =>
+const compose = (template: MailTemplate, locale: 'nl' | 'en', data: AnyMailData): ComposedMail =>
   composeMail(template, locale, data as MailDataOf<typeof template>, { installation });
 
 /** The HTML as a reader sees it, without what is for mail programs. */
@@ -38,7 +39,7 @@ const textsIn = (part: unknown): string[] => {
 
 describe.each(samples)('%s', (_name, template, locale, data) => {
   const mail = compose(template, locale, data);
-  const url = `https://leerlijn.example${data.path}`;
+  const url = data.path && `https://leerlijn.example${data.path}`;
 
   test('is finished in subject, HTML and text', () => {
     for (const part of [mail.subject, shown(mail.html), mail.text.replace(/^.* {2,}.*$/gm, '')]) {
@@ -49,7 +50,11 @@ describe.each(samples)('%s', (_name, template, locale, data) => {
     expect(mail.html).toContain(`<html lang="${locale}" dir="ltr">`);
   });
 
-  test('has one button, and the same link for whom it does not work and in the text', () => {
+  test('has one button, and the same link for whom it does not work and in the text, or else no link at all', () => {
+    if (!url) {
+      expect(`${mail.html}${mail.text}`).not.toMatch(/https?:/);
+      return;
+    }
     expect(mail.html.split(`href="${url}"`)).toHaveLength(3);
     expect(shown(mail.html)).toContain(url);
     expect(mail.text).toContain(`:\n${url}\n`);
@@ -210,6 +215,25 @@ describe('a feedback reminder', () => {
     const reminded = compose('FEEDBACK_REMINDER', 'nl', FEEDBACK_REMINDER.last!);
     expect(reminded.text.match(/https:\S+/)![0]).toBe(invited.text.match(/https:\S+/)![0]);
   });
+});
+
+describe('a mail that something in the round has changed', () => {
+  const { FEEDBACK_EXTENDED } = mailSamples('nl');
+  const opening = (variant: string) => compose('FEEDBACK_EXTENDED', 'nl', FEEDBACK_EXTENDED[variant]!).text;
+
+  test('names who is still waited for, and until when', () => {
+    expect(opening('self and others')).toContain('Nog open zijn je eigen vragenlijst en de vragenlijsten over:');
+    expect(opening('self and others')).toContain('- Daan Wijnberg');
+    expect(opening('one colleague').replace(/\s+/g, ' ')).toContain('tot vrijdag 5 februari 2027 om 17.00 uur');
+  });
+});
+
+test.each([
+  ['FEEDBACK_REPORT_READY', 'Het verslag is van jou'],
+  ['ENROLLED', 'Wat van jou is, blijft van jou'],
+] as const)('%s says in a notice whose it is', (template, title) => {
+  const { participant } = mailSamples('nl')[template];
+  expect(compose(template, 'nl', participant!).html).toContain(`${title}</h2>`);
 });
 
 describe('a nomination digest', () => {

@@ -5,7 +5,7 @@ import type { MailAddress, OutgoingMail } from '../../../platform/mail/mailer.js
 import { renderMail } from '../../../platform/mail/render-mail.js';
 import { singleLine } from '../../../platform/mail/single-line.js';
 import { type MailDataOf, type MailTemplate, mailTemplates } from './mail-templates.js';
-import type { MailData, MailText, Wording } from './wording.js';
+import type { LinkingMailData, MailData, MailText, Wording } from './wording.js';
 import { wordsIn } from './words.js';
 
 export interface Installation {
@@ -53,10 +53,10 @@ export function composeMail<Name extends MailTemplate>(
   data: MailDataOf<Name>,
   { installation }: { installation: Installation },
 ): ComposedMail {
-  const clean = inSingleLines(data);
-  const wording = mailTemplates[template] as Wording<MailData>;
+  const clean: MailData & Partial<LinkingMailData> = inSingleLines(data);
+  const wording = mailTemplates[template] as Wording<MailData & Partial<LinkingMailData>>;
   const text = wording[locale](clean, wordsIn(locale, clean.timeZone));
-  const url = linkTo(clean.path, installation.publicUrl);
+  const url = clean.path === undefined ? undefined : linkTo(clean.path, installation.publicUrl);
   const from: MailAddress = { name: clean.programme ?? clean.organisation, address: installation.from };
   const { calendar } = text;
   return {
@@ -66,17 +66,13 @@ export function composeMail<Name extends MailTemplate>(
     locale,
     ...renderMail(<LetterDocument {...letterOf(text, clean, locale, url)} />),
     icalEvent:
-      calendar &&
-      renderCalendarEntry({
-        ...calendar,
-        description: `${calendar.description}\n\n${url}`,
-        url,
-        organizer: from,
-      }),
+      calendar && url
+        ? renderCalendarEntry({ ...calendar, description: `${calendar.description}\n\n${url}`, url, organizer: from })
+        : undefined,
   };
 }
 
-function letterOf(text: MailText, data: MailData, locale: Locale, url: string): Letter {
+function letterOf(text: MailText, data: MailData, locale: Locale, url: string | undefined): Letter {
   const { direction, greeting, hint, regards, contact } = frames[locale];
   return {
     language: { tag: locale, direction },
@@ -88,7 +84,7 @@ function letterOf(text: MailText, data: MailData, locale: Locale, url: string): 
     opening: text.opening.filter(Boolean),
     list: text.list ?? { kind: 'names', items: [] },
     facts: (text.facts ?? []).filter(([, value]) => value).map(([label, value]) => ({ label, value })),
-    action: { label: text.button, url, hint },
+    action: text.button && url ? { label: text.button, url, hint } : undefined,
     notices: text.notices ?? [],
     closing: (text.closing ?? []).filter(Boolean),
     regards: [regards, data.programme ?? data.organisation],

@@ -1,4 +1,6 @@
 import { enrolled } from './enrolled.js';
+import { feedbackClosedEarly } from './feedback-closed-early.js';
+import { feedbackExtended } from './feedback-extended.js';
 import { feedbackInvitation } from './feedback-invitation.js';
 import { feedbackReminder } from './feedback-reminder.js';
 import { feedbackReportReady } from './feedback-report-ready.js';
@@ -30,6 +32,8 @@ export const mailTemplates = {
   PANELS_WAITING: panelsWaiting,
   FEEDBACK_INVITATION: feedbackInvitation,
   FEEDBACK_REMINDER: feedbackReminder,
+  FEEDBACK_EXTENDED: feedbackExtended,
+  FEEDBACK_CLOSED_EARLY: feedbackClosedEarly,
   FEEDBACK_REPORT_READY: feedbackReportReady,
   FEEDBACK_REPORT_TO_PREVIEW: feedbackReportToPreview,
   FEEDBACK_REPORT_SHARED: feedbackReportShared,

@@ -1,6 +1,6 @@
-import type { MailData, Wording } from './wording.js';
+import type { LinkingMailData, Wording } from './wording.js';
 
-export interface ProgrammeApprovalRequestedData extends MailData {
+export interface ProgrammeApprovalRequestedData extends LinkingMailData {
   programme: string;
   /** Who asks. */
   coordinator: string;

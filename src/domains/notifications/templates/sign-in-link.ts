@@ -1,6 +1,6 @@
-import type { MailData, Wording } from './wording.js';
+import type { LinkingMailData, Wording } from './wording.js';
 
-export interface SignInLinkData extends MailData {
+export interface SignInLinkData extends LinkingMailData {
   validMinutes: number;
 }
 

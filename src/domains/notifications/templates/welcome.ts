@@ -1,6 +1,6 @@
-import type { MailData, Wording } from './wording.js';
+import type { LinkingMailData, Wording } from './wording.js';
 
-export interface WelcomeData extends MailData {
+export interface WelcomeData extends LinkingMailData {
   role: 'ADMINISTRATOR' | 'COORDINATOR';
 }
 

@@ -15,12 +15,16 @@ export interface MailData {
   timeZone: string;
   /** Whom to ask; also where a reply goes. */
   contact?: MailAddress;
+}
+
+/** A mail with a button. */
+export interface LinkingMailData extends MailData {
   /** Where the button leads, on the installation's own address: '/feedback/…'. */
   path: string;
 }
 
 /** A mail to somebody who takes part in a module. */
-export interface ModuleMailData extends MailData {
+export interface ModuleMailData extends LinkingMailData {
   programme: string;
   module: string;
 }
@@ -46,7 +50,8 @@ export interface MailText {
   opening: string[];
   list?: Letter['list'];
   facts?: [label: string, value: string][];
-  button: string;
+  /** Of a mail that has a path to lead to. */
+  button?: string;
   notices?: (Letter['notices'][number] & { body: string[] })[];
   closing?: string[];
   /** Why the reader gets this mail: a whole sentence. */

@@ -1,0 +1,114 @@
+import pg from 'pg';
+import type { ClosedRoundSample } from '../closed-round.ts';
+import {
+  inMilliseconds,
+  inSeconds,
+  type Line,
+  type Measurement,
+  medianOf,
+  ROUNDS,
+  ratioLine,
+  spreadOf,
+  timed,
+} from '../measurement.ts';
+import {
+  cryptographicRandom,
+  loadClosedRound,
+  machineClock,
+  RoleDatabase,
+  releaseRound,
+  WriteReportsJob,
+} from '../product.ts';
+
+/** What a report is made of, row by row: the answers, the comments, who was asked, and the subjects. */
+const ROWS = [
+  `select a.subject_id, a.rater_group, a.scores from feedback_subject s
+     join feedback_closed_answer a on a.tenant_id = s.tenant_id and a.subject_id = s.id where s.round_id = $1`,
+  `select c.subject_id, c.rater_group, c.question_key, c.text from feedback_subject s
+     join feedback_closed_comment c on c.tenant_id = s.tenant_id and c.subject_id = s.id where s.round_id = $1`,
+  `select i.subject_id, i.rater_group, coalesce(l.rater_id::text, l.email) as rater from feedback_subject s
+     join feedback_invitation i on i.tenant_id = s.tenant_id and i.subject_id = s.id
+     join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id where s.round_id = $1`,
+  `select id, person_id, merged_groups, unit_ids from feedback_subject where round_id = $1`,
+];
+
+/** Milliseconds of one round. */
+interface Taken {
+  answers: number;
+  rows: number;
+  loading: number;
+  gate: number;
+}
+
+/**
+ * Reporting on a round of 1,200 subjects. The ratio is of loading it and putting it through the gate, over reading the same rows one by one
+ * with pg and doing nothing with them; both as the aggregator's role. The whole job also writes 1,200 reports.
+ */
+export const reporting: Measurement = {
+  name: 'reporting',
+  async measure(bench) {
+    const { urls } = await bench.database();
+    const round = await bench.closedRound();
+    const answers = new RoleDatabase(urls.aggregator, 1);
+    const plain = new pg.Client({
+      connectionString: urls.aggregator,
+      options: `-c app.tenant_id=${round.tenantId}`,
+    });
+    await plain.connect();
+    try {
+      return [...(await measureIn('ONE_UNIT', 'one unit')), ...(await measureIn('NESTED_UNITS', '295 nested units'))];
+    } finally {
+      await Promise.all([plain.end(), answers.close()]);
+    }
+
+    async function measureIn(units: Parameters<ClosedRoundSample['placeIn']>[0], inWords: string): Promise<Line[]> {
+      bench.progress(`reports of 1,200 subjects in ${inWords}`);
+      await round.placeIn(units);
+      const first = await roundOf(plain, answers, round);
+      const rounds: Taken[] = [];
+      for (let at = 0; at < ROUNDS; at++) rounds.push(await roundOf(plain, answers, round));
+      const jobs: number[] = [];
+      for (let at = 0; at < ROUNDS; at++) {
+        jobs.push(await timed(() => jobOf(answers).handle(round)));
+        await round.forgetReports();
+      }
+      const median = (of: (taken: Taken) => number) => inMilliseconds(medianOf(rounds.map(of)));
+      return [
+        ratioLine({
+          what: `reporting, ${inWords}: load and gate, times plain load`,
+          budget: '<= 2, aim 1.5',
+          ratios: rounds.map(({ loading, gate, rows }) => (loading + gate) / rows),
+          ours: `load ${median(({ loading }) => loading)}, gate ${median(({ gate }) => gate)}; the first time ${inMilliseconds(first.loading + first.gate)}`,
+          theirs: `${median(({ rows }) => rows)}, of which the 12,000 answers ${median(({ answers }) => answers)}`,
+        }),
+        {
+          what: `  the whole job, with writing 1,200 reports`,
+          measured: inSeconds(medianOf(jobs)),
+          spread: spreadOf(jobs, inSeconds),
+        },
+      ];
+    }
+  },
+};
+
+async function roundOf(
+  plain: pg.Client,
+  answers: InstanceType<typeof RoleDatabase>,
+  round: ClosedRoundSample,
+): Promise<Taken> {
+  const [ofAnswers, ...ofOthers] = ROWS.map((text) => () => plain.query(text, [round.roundId]));
+  const answersTook = await timed(ofAnswers!);
+  let rows = answersTook;
+  for (const read of ofOthers) rows += await timed(read);
+  let loading = 0;
+  let gate = 0;
+  await answers.forTenant(round.tenantId, async (tx) => {
+    const begun = performance.now();
+    const closed = await loadClosedRound(tx, round.roundId);
+    loading = performance.now() - begun;
+    gate = await timed(async () => releaseRound(closed!.round, cryptographicRandom));
+  });
+  return { answers: answersTook, rows, loading, gate };
+}
+
+const jobOf = (answers: InstanceType<typeof RoleDatabase>) => new WriteReportsJob(answers, machineClock);

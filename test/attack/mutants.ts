@@ -1,0 +1,153 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Property } from './leak.js';
+
+/** A careless product: what somebody could write one day without a test of their own failing. */
+export interface Mutant {
+  name: string;
+  /** In `file`, under the root, `from` becomes `to`. */
+  changes: readonly { file: string; from: string; to: string }[];
+  /** What of the promise it breaks. */
+  breaks: Property;
+  /** Who learns what, as the story of the leak has it. */
+  told: RegExp;
+}
+
+const FEEDBACK = 'src/domains/feedback';
+const changed = (file: string, from: string, to: string) => [{ file: `${FEEDBACK}/${file}`, from, to }];
+/** A rater of a story. */
+const NAME = '[A-Z][a-z]+';
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the threshold is one too low',
+    changes: changed(
+      'reports/release-round.rules.ts',
+      'const { definition, threshold, commentThreshold } = round;',
+      'const { definition, commentThreshold } = round; const threshold = round.threshold - 1;',
+    ),
+    breaks: 'silence',
+    told: /Had nobody answered of groups with fewer than \d answers.* a report would have been another:\n.*leader \d/,
+  },
+  {
+    name: 'all others together are everybody, also who is in a group that is not shown',
+    changes: changed(
+      'reports/subject-release.rules.ts',
+      'blocks.map(({ contributions }) => contributions),\n        coding',
+      'scored.filter((group) => group.anonymous && group.contributions.length > 0).map(({ contributions }) => contributions),\n        coding',
+    ),
+    breaks: 'silence',
+    told: /ALL_OTHERS: .* instead of /,
+  },
+  {
+    name: 'nobody looks at what earlier rounds showed',
+    changes: changed(
+      'reports/round-disclosure.rules.ts',
+      'asked.map(({ raters }) => raters),\n      released,',
+      'asked.map(({ raters }) => raters),\n      released.slice(released.length),',
+    ),
+    breaks: 'difference',
+    told: new RegExp(
+      `somebody who reads .* in round 1 .* in round [23] .* what ${NAME}.* answered, who (is|are) fewer than k`,
+    ),
+  },
+  {
+    name: 'units are not compared with what they are a part of',
+    changes: changed('reports/unit-report.rules.ts', 'safe.has(ids)', 'ids.size > 0'),
+    breaks: 'difference',
+    told: /The director reads .* of Services and Desk, .* leader \d only: fewer than 5 subjects/,
+  },
+  {
+    name: 'rows keep when they were saved',
+    changes: [{ file: 'test/attack/product.ts', from: 'kept: () => ({})', to: 'kept: ({ savedAt }) => ({ savedAt })' }],
+    breaks: 'swap',
+    told: /The database's owner reads tables: .*savedAt/,
+  },
+  {
+    name: 'an answer is taken until the round is really closed, not until its hour',
+    changes: changed('rounds/round.rules.ts', " && now < round.closesAt ? null : 'CLOSED'", " ? null : 'CLOSED'"),
+    breaks: 'one release',
+    told: /reads .*\n.*Had nobody answered late/,
+  },
+  {
+    name: 'a rater whose link was given out is moved to another group',
+    changes: changed(
+      'panels/panel.rules.ts',
+      " || roundState === 'OPEN') && !linksGivenOut",
+      " || roundState === 'OPEN')",
+    ),
+    breaks: 'one release',
+    told: /reads panel of leader \d: .*\n.*nobody tried to move a rater/,
+  },
+  {
+    name: 'a rater who reads the report gets what everybody gets',
+    changes: changed(
+      'reports/subject-release.rules.ts',
+      'forContributors: reportFrom(threshold + 1, commentThreshold + 1)',
+      'forContributors: reportFrom(threshold, commentThreshold)',
+    ),
+    breaks: 'difference',
+    told: new RegExp(`${NAME}, who rated too and reads .* learns by sums and differences what ${NAME}.* answered`),
+  },
+  {
+    name: 'comments have the threshold of figures',
+    changes: [
+      ...changed('reports/subject-release.rules.ts', 'silent, threshold: commentThreshold }', 'silent, threshold }'),
+      ...changed(
+        'reports/subject-release.rules.ts',
+        'forSubject: reportFrom(threshold, commentThreshold)',
+        'forSubject: reportFrom(threshold, threshold)',
+      ),
+    ],
+    breaks: 'silence',
+    told: /question-\d/,
+  },
+  {
+    name: 'what everybody gave is shown, also at the end of the scale',
+    changes: changed(
+      'reports/figure.rules.ts',
+      "if (mean <= min + width) return 'LOW';\n  return mean >= max - width ? 'HIGH' : null;",
+      'return mean > max + width || mean < min - width ? null : null;',
+    ),
+    breaks: 'values',
+    told: /which everybody gave, is an end of the scale/,
+  },
+  {
+    name: 'a distribution is shown of k raters',
+    changes: changed('reports/figure.rules.ts', '2 * coding.threshold) : null', 'coding.threshold) : null'),
+    breaks: 'values',
+    told: /over [345] raters: .*a spread under twice k/,
+  },
+  {
+    name: 'a distribution is shown also when nobody differs',
+    changes: changed('reports/figure.rules.ts', 'FEWEST_DISSENTERS = 3', 'FEWEST_DISSENTERS = 0'),
+    breaks: 'values',
+    told: new RegExp(`so that ${NAME}.* can only have answered \\d`),
+  },
+];
+
+/**
+ * The attacker and what it attacks, with these changes, in a new directory for temporary files: nothing is written beside the original.
+ * @returns the directory of the attacker's copy, and what removes it all.
+ * @throws Error naming a change whose text does not occur exactly once: then the product has changed, and the mutant says nothing.
+ */
+export function copyWith(changes: Mutant['changes']): { directory: string; remove(): void } {
+  const root = mkdtempSync(join(tmpdir(), 'leerlijn-mutant-'));
+  const remove = () => rmSync(root, { recursive: true, force: true });
+  try {
+    for (const folder of [FEEDBACK, 'test/attack'])
+      cpSync(folder, join(root, folder), { recursive: true, filter: (path) => !path.endsWith('.spec.ts') });
+    writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
+    symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'), 'dir');
+    for (const { file, from, to } of changes) {
+      const parts = readFileSync(join(root, file), 'utf8').split(from);
+      if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times: ${from}`);
+      writeFileSync(join(root, file), parts.join(to));
+    }
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { directory: join(root, 'test/attack'), remove };
+}
