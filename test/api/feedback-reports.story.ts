@@ -302,6 +302,20 @@ describe('a report that is released at the close', () => {
       await leerlijn.must(SHARE, { id: earlier!.id, with: [await round.personId('marga')] }, await round.as('leider1'));
       expect((await leerlijn.must(CHANGES, { id: reportId }, manager)).feedbackReportChanges).toHaveLength(1);
     });
+
+    test('leave who was asked anonymously in the one before, with whom the later is shared, what rests on one rater more', async () => {
+      await shareWith('lid3x1');
+      const [before] = (await sharedWith('lid3x1')) as [Report];
+      expect(figureOf(before, 'DIRECT_REPORT').mean).toBe(3);
+      await leerlijn.sql(
+        `insert into feedback_invitation (tenant_id, id, subject_id, link_id, rater_group)
+         select s.tenant_id, gen_random_uuid(), s.id, l.id, 'PEER' from feedback_rater_link l, feedback_subject s
+          where l.rater_id = $1 and s.person_id = $2 and s.id <> $3`,
+        [await round.personId('lid3x1'), round.department.leaders[0]!.id, round.subjectIds[0]],
+      );
+      const [after] = (await sharedWith('lid3x1')) as [Report];
+      expect(figureOf(after, 'DIRECT_REPORT')).toEqual({ source: 'DIRECT_REPORT', mean: null, band: null });
+    });
   });
 });
 
