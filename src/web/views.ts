@@ -36,10 +36,11 @@ export interface InvitationView {
   anonymityThreshold: number;
   /** Raters with a text that the comments of an anonymous group need at least. */
   commentThreshold: number;
+  /** A coach reads the report before the participant does. */
+  coached: boolean;
   closesAt: Date;
   /** IANA zone in which closesAt is told. */
   timeZone: string;
-  contact?: { name: string; email: string };
 }
 
 /** A point of the scale, or 'cannot-judge'. */

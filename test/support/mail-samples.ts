@@ -53,7 +53,7 @@ export function mailSamples(locale: Locale): Samples {
   const oneself = { ...samira, participant: 'Joost de Wit', audience: 'SELF' } as const;
   const asManager = { ...samira, audience: 'MANAGER' } as const;
   const asPartner = { ...samira, audience: 'NAMED', groupName: partners, items: 8 } as const;
-  const invitation = { ...rater, threshold: 4, commentThreshold: 5 };
+  const invitation = { ...rater, threshold: 4, commentThreshold: 5, coached: false };
   const pop = { ...inModule, path: '/pop-conversations/0195c1f0' };
   const toPartner = { ...pop, reader: 'PARTICIPANT', partner: 'Marijke de Boer-Çelik' } as const;
   const toManager = { ...pop, recipientName: 'Marijke', reader: 'MANAGER', partner: 'Samira el Idrissi' } as const;

@@ -23,25 +23,12 @@ interface PageProps {
   inbox?: boolean;
   /** The page has a form that saves itself. */
   saves?: boolean;
-  footer?: ComponentChildren;
   children: ComponentChildren;
 }
 
-/** Header, main and footer of every page. The title is the only h1. */
+/** Header and main of every page. The title is the only h1. */
 function Page(props: PageProps) {
-  const {
-    locale,
-    title,
-    titleLanguage,
-    about,
-    titlePrefix = '',
-    selection,
-    step,
-    inbox,
-    saves,
-    footer,
-    children,
-  } = props;
+  const { locale, title, titleLanguage, about, titlePrefix = '', selection, step, inbox, saves, children } = props;
   return (
     <html lang={locale}>
       <head>
@@ -87,11 +74,6 @@ function Page(props: PageProps) {
           </Heading>
           {children}
         </main>
-        {footer && (
-          <footer class="leerlijn-footer">
-            <div class="leerlijn-width">{footer}</div>
-          </footer>
-        )}
       </body>
     </html>
   );

@@ -64,8 +64,10 @@ export function introductionPage(view: IntroductionView, locale: Locale): string
 
 /** What happens with the answers, in plain words: the same for all invitations, which are treated alike. */
 function PromiseToRater({ invitations, locale }: { invitations: InvitationView[]; locale: Locale }) {
-  const { promise, merged } = texts[locale];
+  const { promise, merged, coached } = texts[locale];
   const { source, anonymityThreshold, commentThreshold } = invitations[0]!;
+  const who = whoIn(invitations, locale);
+  const isNamed = source !== 'ANONYMOUS';
   const { title, points } = promise[source];
   const groupNames = tellNames([...new Set(invitations.map(({ groupName }) => groupName))], locale);
   const mergedNames = [...new Set(invitations.filter((one) => one.merged).map(({ groupName }) => groupName))];
@@ -74,7 +76,8 @@ function PromiseToRater({ invitations, locale }: { invitations: InvitationView[]
       <Heading level={2}>{title}</Heading>
       <List
         items={[
-          ...points(whoIn(invitations, locale), groupNames, anonymityThreshold, commentThreshold),
+          ...points(who, groupNames, anonymityThreshold, commentThreshold),
+          ...(isNamed && invitations[0]!.coached ? [source === 'SELF' ? coached.self : coached.other(who)] : []),
           ...mergedNames.map(merged),
         ]}
       />

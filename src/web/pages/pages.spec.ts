@@ -26,10 +26,10 @@ const invitation = (source: Source = 'ANONYMOUS', id = 'a'): InvitationView => (
   groupName: hostile,
   merged: false,
   anonymityThreshold: 4,
+  coached: false,
   commentThreshold: 5,
   closesAt: new Date('2027-02-05T16:00:00Z'),
   timeZone: 'Europe/Amsterdam',
-  contact: { name: hostile, email: 'joris"><b>@example.org' },
 });
 
 const words = (text: string, language: Locale = 'nl') => ({ text, language });
@@ -233,6 +233,13 @@ describe('the introduction', () => {
   test('tells a rater of a named group that the name of the group stands above the answers', () => {
     const html = introductionPage(introduction(sheet('NAMED')), 'nl');
     expect(html).toContain('onder de naam van je groep');
+  });
+
+  test.each(['SELF', 'MANAGER', 'NAMED'] as const)('tells %s when a coach reads the report first', (source) => {
+    const { invitation, ...rest } = sheet(source);
+    const coached = introductionPage(introduction({ ...rest, invitation: { ...invitation, coached: true } }), 'nl');
+    expect(coached).toMatch(/Een coach leest (je|het) verslag als eerste/);
+    expect(introductionPage(introduction(sheet(source)), 'nl')).not.toContain('coach');
   });
 
   test('tells a rater of a merged group with whom the answers are counted', () => {

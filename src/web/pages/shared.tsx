@@ -1,5 +1,4 @@
 import type { Locale } from '../../platform/auth/actor.js';
-import { Contact } from '../components/contact.js';
 import { SavingStatus } from '../components/form.js';
 import { Paragraph } from '../components/prose.js';
 import type { Step } from '../steps.js';
@@ -18,7 +17,7 @@ export const subjectsIn = (invitations: readonly InvitationView[], locale: Local
 
 type Framed = Pick<FillingView, 'selection' | 'inbox'> & { sheets: { invitation: InvitationView }[] };
 
-/** What every page of filling in has: the reminder of whom it is about, the way back to the others, and whom to ask. */
+/** What every page of filling in has: the reminder of whom it is about and the way back to the others. */
 export function frameOf({ selection, inbox, sheets }: Framed, step: Step | undefined, locale: Locale) {
   const { about } = texts[locale];
   const invitations = sheets.map(({ invitation }) => invitation);
@@ -29,7 +28,6 @@ export function frameOf({ selection, inbox, sheets }: Framed, step: Step | undef
     step,
     inbox,
     about: first!.source === 'SELF' ? about.self : about.other(subjectsIn(invitations, locale)),
-    footer: first!.contact && <Contact invitation={first!} locale={locale} />,
   };
 }
 

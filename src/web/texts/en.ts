@@ -13,7 +13,6 @@ export const en: Texts = {
     NO_EMAIL_ADDRESS: 'Enter a mail address, like name@example.com',
   },
   optionalUpTo: (max) => `Optional. At most ${max} characters.`,
-  contact: 'Any questions? Send a mail to',
   notices: {
     saved: 'Saved',
     conflict: {
@@ -121,6 +120,10 @@ export const en: Texts = {
         'The report is yours. You choose who else may read it.',
       ],
     },
+  },
+  coached: {
+    self: 'A coach reads your report first and discusses it with you.',
+    other: (who) => `A coach reads the report first and discusses it with ${who}.`,
   },
 
   filling: {

@@ -16,7 +16,6 @@ export const nl = {
     NO_EMAIL_ADDRESS: 'Vul een e-mailadres in, zoals naam@voorbeeld.nl',
   } satisfies Record<FieldErrorCode, string>,
   optionalUpTo: (max: number) => `Niet verplicht. Maximaal ${max} tekens.`,
-  contact: 'Heb je een vraag? Mail dan met',
   notices: {
     saved: 'Opgeslagen',
     conflict: {
@@ -128,6 +127,10 @@ export const nl = {
         'Het verslag is van jou. Jij kiest wie het nog meer mag lezen.',
       ],
     },
+  },
+  coached: {
+    self: 'Een coach leest je verslag als eerste en bespreekt het met je.',
+    other: (who: string) => `Een coach leest het verslag als eerste en bespreekt het met ${who}.`,
   },
 
   filling: {

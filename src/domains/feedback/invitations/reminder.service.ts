@@ -106,6 +106,8 @@ export interface AskedRater {
   readonly asked: readonly StillAsked[];
   readonly threshold: number;
   readonly commentThreshold: number;
+  /** A coach reads the report before the participant does. */
+  readonly coached: boolean;
   readonly opensAt: Date;
   readonly closesAt: Date;
   readonly timeZone: string;
@@ -146,7 +148,7 @@ export async function askedRaters(
   const rows = await tx.$queryRaw<AskedRow[]>`
     select i.id as "invitationId", i.link_id as "linkId", r.id as "roundId", i.rater_group as "raterGroup",
            s.merged_groups as "mergedGroups", i.sealed_token as "sealedToken", k.secret as "roundSecret", ${fullName.p} as participant,
-           r.threshold, r.comment_threshold as "commentThreshold", r.opens_at as "opensAt", r.closes_at as "closesAt",
+           r.threshold, r.comment_threshold as "commentThreshold", r.report_release = 'BY_COACH' as coached, r.opens_at as "opensAt", r.closes_at as "closesAt",
            r.time_zone as "timeZone", m.name as module, o.name as programme
       from unnest(${raters.map(({ roundId }) => roundId)}::uuid[], ${raters.map(({ linkId }) => linkId)}::uuid[]) as mailed (round_id, link_id)
       join feedback_invitation i on i.link_id = mailed.link_id

@@ -49,7 +49,7 @@ const sourceOf = ({ key, anonymous }: RaterGroup): Source =>
   key === SELF || key === MANAGER ? key : anonymous ? 'ANONYMOUS' : 'NAMED';
 
 export function invitationView(sheet: RaterSheet, locale: Locale): InvitationView {
-  const { group, organisation, subject, closesAt, timeZone, threshold, commentThreshold } = sheet;
+  const { group, organisation, subject, closesAt, timeZone, threshold, commentThreshold, coached } = sheet;
   return {
     id: sheet.invitationId,
     organisation,
@@ -61,6 +61,7 @@ export function invitationView(sheet: RaterSheet, locale: Locale): InvitationVie
     merged: group.key.includes('+'),
     anonymityThreshold: threshold,
     commentThreshold,
+    coached,
     closesAt,
     timeZone,
   };

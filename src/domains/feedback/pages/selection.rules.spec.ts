@@ -28,6 +28,7 @@ const sheet = (invitationId: string, key = 'PEER', more: Partial<RaterSheet> = {
   timeZone: 'Europe/Amsterdam',
   threshold: 4,
   commentThreshold: 5,
+  coached: false,
   definition,
   refusal: null,
   answers: { scores: [], comments: [] },

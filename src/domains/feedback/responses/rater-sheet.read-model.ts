@@ -23,6 +23,8 @@ export interface RaterSheet {
   timeZone: string;
   threshold: number;
   commentThreshold: number;
+  /** A coach reads the report before the participant does. */
+  coached: boolean;
   definition: QuestionnaireDefinition;
   /** Why no answer is taken now, or null when one is. */
   refusal: AnswerRefusal | null;
@@ -49,7 +51,7 @@ export const sheetRows = (linkId: string, where: Prisma.Sql): Prisma.Sql => Pris
          g.name as programme, m.name as module, ${fullName.p} as subject,
          i.rater_group as "raterGroup", r.rater_groups as "raterGroups", s.merged_groups as "mergedGroups",
          r.state, r.opens_at as "opensAt", r.closes_at as "closesAt", r.time_zone as "timeZone", r.threshold,
-         r.comment_threshold as "commentThreshold", k.secret
+         r.comment_threshold as "commentThreshold", r.report_release = 'BY_COACH' as coached, k.secret
     from feedback_invitation i
     join tenant t on t.id = i.tenant_id
     join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id

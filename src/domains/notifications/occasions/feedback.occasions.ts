@@ -40,8 +40,8 @@ export const feedbackInvitationOccasion: Occasion<'FEEDBACK_INVITATION'> = {
     return stillTrue(mails, (mail) => {
       const rater = asked.get(partOf(raterOf(mail)));
       if (!rater) return undefined;
-      const { threshold, commentThreshold } = rater;
-      return { data: { ...aboutRater(rater, mail.locale), threshold, commentThreshold } };
+      const { threshold, commentThreshold, coached } = rater;
+      return { data: { ...aboutRater(rater, mail.locale), threshold, commentThreshold, coached } };
     });
   },
 };

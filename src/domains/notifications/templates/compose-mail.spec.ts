@@ -124,6 +124,13 @@ describe('a feedback invitation', () => {
     },
   );
 
+  test.each(['self', 'manager', 'named group'])('tells %s when a coach reads the report first', (variant) => {
+    const data = mailSamples('nl').FEEDBACK_INVITATION[variant]!;
+    const coached: AnyMailData = Object.assign({}, data, { coached: true });
+    expect(compose('FEEDBACK_INVITATION', 'nl', coached).text).toContain('Een coach leest het als eerste');
+    expect(textFor(variant, 'nl')).not.toContain('coach');
+  });
+
   test('tells a named group that its name stands above the answers, even of one person', () => {
     expect(textFor('named group', 'nl')).toContain('onder de naam van je groep: ‘Ketenpartners’');
     expect(textFor('named group', 'nl')).toContain('ook zo als jij de enige uit die groep bent');

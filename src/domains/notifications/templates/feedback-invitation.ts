@@ -1,9 +1,9 @@
 import { type Asked, type AskedMailData, byNumberAsked, listOfOthers, othersOf } from './feedback-asked.js';
-import { promisesTo, type Thresholds } from './feedback-promise.js';
+import { promisesTo, type Terms } from './feedback-promise.js';
 import type { MailText, Wording } from './wording.js';
 import type { Words } from './words.js';
 
-export interface FeedbackInvitationData extends AskedMailData, Thresholds {}
+export interface FeedbackInvitationData extends AskedMailData, Terms {}
 
 const SECONDS_PER_ITEM = 24;
 

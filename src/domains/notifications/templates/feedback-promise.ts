@@ -2,14 +2,16 @@ import type { Locale } from '../../../platform/auth/actor.js';
 import type { Asked, Audience } from './feedback-asked.js';
 import type { MailText } from './wording.js';
 
-export interface Thresholds {
+export interface Terms {
   /** Fewest people of a group whose answers are shown together. */
   threshold: number;
   /** Fewest people of a group whose own words are shown together. */
   commentThreshold: number;
+  /** A coach reads the report before the participant does. */
+  coached: boolean;
 }
 
-interface Promised extends Thresholds {
+interface Promised extends Terms {
   /** Whose report it is, at the start of a sentence and within one: a name, or 'the participant' where there are several. */
   Participant: string;
   participant: string;
@@ -32,33 +34,39 @@ const bodies: Record<Audience, Record<Locale, (promised: Promised) => string[]>>
     ],
   },
   NAMED: {
-    nl: ({ Participant, participant, groups }) => [
+    nl: ({ Participant, participant, groups, coached }) => [
       `Je antwoorden en teksten staan in het verslag onder de naam van je groep: ${groups}. Dat is ook zo als jij de enige uit die groep bent. ${Participant} kan dus zien wat van jou komt.`,
       `Het verslag is van ${participant}, die zelf kiest wie het nog meer mag lezen.`,
+      ...(coached ? [`Een coach leest het als eerste en bespreekt het met ${participant}.`] : []),
     ],
-    en: ({ Participant, participant, groups }) => [
+    en: ({ Participant, participant, groups, coached }) => [
       `The report shows your answers and texts under the name of your group: ${groups}. It does so also when you are the only one of that group. ${Participant} may see what comes from you.`,
       `The report belongs to ${participant}, who chooses who else may read it.`,
+      ...(coached ? [`A coach reads it first and discusses it with ${participant}.`] : []),
     ],
   },
   MANAGER: {
-    nl: ({ Participant, participant }) => [
+    nl: ({ Participant, participant, coached }) => [
       `Je vult dit in als leidinggevende. ${Participant} ziet in het verslag dat deze antwoorden en teksten van jou komen.`,
       `Het verslag is van ${participant}, die zelf kiest wie het nog meer mag lezen.`,
+      ...(coached ? [`Een coach leest het als eerste en bespreekt het met ${participant}.`] : []),
     ],
-    en: ({ participant }) => [
+    en: ({ participant, coached }) => [
       `You fill this in as the manager. The report shows ${participant} that these answers and texts are yours.`,
       `The report belongs to ${participant}, who chooses who else may read it.`,
+      ...(coached ? [`A coach reads it first and discusses it with ${participant}.`] : []),
     ],
   },
   SELF: {
-    nl: () => [
+    nl: ({ coached }) => [
       'In je verslag staan je eigen antwoorden naast die van anderen.',
       'Het verslag is van jou. Jij kiest wie het nog meer mag lezen.',
+      ...(coached ? ['Een coach leest het als eerste en bespreekt het met je.'] : []),
     ],
-    en: () => [
+    en: ({ coached }) => [
       'Your report shows your own answers beside those of others.',
       'The report is yours. You choose who else may read it.',
+      ...(coached ? ['A coach reads it first and discusses it with you.'] : []),
     ],
   },
 };
@@ -102,11 +110,7 @@ const AUDIENCES: readonly Audience[] = ['ANONYMOUS', 'NAMED', 'MANAGER', 'SELF']
 const MOST_NAMES = 3;
 
 /** What a rater is promised, or told: once for each audience that they belong to, and about whom if there are several. */
-export function promisesTo(
-  asked: readonly Asked[],
-  thresholds: Thresholds,
-  locale: Locale,
-): NonNullable<MailText['notices']> {
+export function promisesTo(asked: readonly Asked[], terms: Terms, locale: Locale): NonNullable<MailText['notices']> {
   const { title, about, oneself, several, anyParticipant, names, choice } = phrases[locale];
   const byAudience = Map.groupBy(asked, ({ audience }) => audience);
   return AUDIENCES.flatMap((audience) => {
@@ -119,7 +123,7 @@ export function promisesTo(
     return {
       title: title(audience === 'ANONYMOUS', byAudience.size === 1 ? '' : about(audience === 'SELF' ? oneself : whom)),
       body: bodies[audience][locale]({
-        ...thresholds,
+        ...terms,
         ...(more.length > 0 ? anyParticipant : { Participant: participant, participant }),
         groups,
       }),
