@@ -12,6 +12,7 @@ import {
   type PanelApproval,
   type PanelFault,
   type PanelRater,
+  type PanelRefusal,
   panelFaults,
 } from './panel.rules.js';
 
@@ -87,8 +88,8 @@ export async function lockedPanel(
 }
 
 /** @throws Refusal PANEL_FAULT for everything that makes it impossible to ask the panel's raters */
-export function refuseFaultyPanel({ subject, raters, groups }: LockedPanel): void {
-  refuseFaults(panelFaults(subject, raters, groups));
+export function refuseFaultyPanel({ subject, raters, groups }: LockedPanel, field: readonly string[]): void {
+  refuseFaults(panelFaults(subject, raters, groups), field);
 }
 
 /** What more raters would make impossible; what is wrong without them is not their fault. */
@@ -98,8 +99,8 @@ export function faultsOfAdding({ subject, raters, groups }: LockedPanel, added: 
 }
 
 /** @throws Refusal PANEL_FAULT */
-export function refuseFaults(faults: readonly PanelFault[]): void {
-  refuseAll(faults.map((fault) => ({ kind: feedbackErrors.PANEL_FAULT, values: valuesOf(fault) })));
+export function refuseFaults(faults: readonly PanelFault[], field: readonly string[]): void {
+  refuseAll(faults.map((fault) => ({ kind: feedbackErrors.PANEL_FAULT, field, values: valuesOf(fault) })));
 }
 
 /** What the text about a fault mentions. */
@@ -108,7 +109,7 @@ export const valuesOf = (fault: PanelFault): { fault: string; group: string } =>
   group: 'group' in fault ? fault.group : '',
 });
 
-/** @throws Refusal PANEL_REFUSED for a reason, if there is one */
-export function refusePanel(reason: string | null): void {
-  if (reason) throw refuse(feedbackErrors.PANEL_REFUSED, undefined, { reason });
+/** @throws Refusal PANEL_REFUSED for a reason, if there is one; `field` is the argument that it is about */
+export function refusePanel(reason: PanelRefusal | null, field: readonly string[]): void {
+  if (reason) throw refuse(feedbackErrors.PANEL_REFUSED, field, { reason });
 }

@@ -45,7 +45,7 @@ export class MergeService {
       const panels = await lockedPanels(tx, subjectIds);
       if (panels.length < new Set(subjectIds).size) throw new NotFound();
       for (const panel of panels) {
-        refusePanel(refusalToChangePanel(panel, '', 'COORDINATOR', this.clock.now()));
+        refusePanel(refusalToChangePanel(panel, '', 'COORDINATOR', this.clock.now()), ['subjectIds']);
         const mergedGroups = mergesOf(panel);
         await tx.feedbackSubject.updateMany({ where: { id: panel.subjectId }, data: { mergedGroups } });
       }
@@ -53,7 +53,7 @@ export class MergeService {
   }
 }
 
-function refuse(faults: readonly (MergeFault | { code: 'NOT_MERGED'; group?: undefined })[]): void {
+function refuse(faults: readonly MergeFault[]): void {
   refuseAll(
     faults.map(({ code, group }) => ({
       kind: feedbackErrors.MERGE_FAULT,

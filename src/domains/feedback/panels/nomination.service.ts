@@ -51,7 +51,7 @@ export class NominationService {
     const nominee = nomineeOf(input, locale);
     await this.db.forTenant(actor, async (tx) => {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
-      refusePanel(refusalToChangePanel(panel, input.group, as, this.clock.now()));
+      refusePanel(refusalToChangePanel(panel, input.group, as, this.clock.now()), ['subjectId']);
       await nominate(tx, actor.tenantId, panel, input.group, nominee);
     });
   }
@@ -62,7 +62,7 @@ export class NominationService {
       const nomination = await tx.feedbackNomination.findFirst({ where: { id: nominationId } });
       if (!nomination) throw new NotFound();
       const { panel, as } = await lockedPanel(tx, actor, nomination.subjectId);
-      refusePanel(refusalToChangePanel(panel, nomination.raterGroup, as, this.clock.now()));
+      refusePanel(refusalToChangePanel(panel, nomination.raterGroup, as, this.clock.now()), ['id']);
       await tx.feedbackNomination.deleteMany({ where: { id: nominationId } });
       return nomination.subjectId;
     });
@@ -78,8 +78,8 @@ export class NominationService {
       if (!nomination) throw new NotFound();
       const { subjectId, raterGroup: group } = nomination;
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
-      refusePanel(refusalToChangePanel(panel, group, as, this.clock.now()));
-      if (group === SELF || group === MANAGER) refusePanel('NAMED_RATER_STAYS');
+      refusePanel(refusalToChangePanel(panel, group, as, this.clock.now()), ['id']);
+      if (group === SELF || group === MANAGER) refusePanel('NAMED_RATER_STAYS', ['id']);
       const left = identityOf(
         nomination.raterId ? { personId: nomination.raterId } : { email: nomination.externalEmail! },
       );
@@ -109,7 +109,7 @@ export class NominationService {
   async reopen(actor: TenantActor, subjectId: string): Promise<void> {
     await this.db.forTenant(actor, async (tx) => {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
-      refusePanel(refusalToAdvance(panel, 'PROPOSED', as, this.clock.now()));
+      refusePanel(refusalToAdvance(panel, 'PROPOSED', as, this.clock.now()), ['subjectId']);
       await tx.feedbackSubject.updateMany({ where: { id: subjectId }, data: { nominationState: 'PROPOSED' } });
     });
   }
@@ -121,13 +121,14 @@ export class NominationService {
     next: 'CHOSEN' | 'APPROVED',
     now: Date,
   ): Promise<void> {
+    const field = [next === 'CHOSEN' ? 'subjectId' : 'subjectIds'];
     const panels = await lockedPanels(tx, subjectIds);
     if (panels.length < new Set(subjectIds).size) throw new NotFound();
     for (const panel of panels) {
       const as = panelActor(actor, panel.subject);
       if (!as) throw new NotFound();
-      refusePanel(refusalToAdvance(panel, next, as, now));
-      refuseFaultyPanel(panel);
+      refusePanel(refusalToAdvance(panel, next, as, now), field);
+      refuseFaultyPanel(panel, field);
     }
     const ids = panels.map(({ subjectId }) => subjectId);
     await tx.feedbackSubject.updateMany({ where: { id: { in: ids } }, data: { nominationState: next } });
@@ -167,7 +168,7 @@ export async function nominate(
   if (externalEmail && (await tx.person.findFirst({ where: { email: externalEmail } })))
     throw refuse(feedbackErrors.RATER_IS_COLLEAGUE, ['input', 'external', 'email']);
   const rater: PanelRater = raterId ? { group, personId: raterId } : { group, email: externalEmail! };
-  refuseFaults(faultsOfAdding(panel, [rater]));
+  refuseFaults(faultsOfAdding(panel, [rater]), ['input', raterId ? 'raterId' : 'external']);
   await tx.feedbackNomination.create({
     data: { tenantId, id: newId(), subjectId: panel.subjectId, raterGroup: group, ...nominee },
   });

@@ -1,8 +1,23 @@
 import { refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
-import { raterGroupFaults } from '../questionnaires/coherence.rules.js';
-import { type Fault, faultsOfIssue, raterGroupsSchema } from '../questionnaires/questionnaire.rules.js';
+import { raterGroupFaults, type roundGroupFaults } from '../questionnaires/coherence.rules.js';
+import {
+  type Fault,
+  faultsOfIssue,
+  type GroupFaultCode,
+  raterGroupsSchema,
+  type ShapeFaultCode,
+} from '../questionnaires/questionnaire.rules.js';
 import { isAnonymous, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
+
+/** What can be wrong with the rater groups that somebody chose, by themselves or for the round that they are for. */
+export type RaterGroupsFaultCode =
+  | ShapeFaultCode
+  | GroupFaultCode
+  | ReturnType<typeof roundGroupFaults>[number]['code']
+  | ReturnType<typeof changeFaults>[number]['code']
+  | 'NAME_FORMAT'
+  | 'NO_LANGUAGE';
 
 /**
  * Rater groups that somebody chose, checked; `under` is where they stand in the input.
@@ -11,14 +26,19 @@ import { isAnonymous, type RaterGroup, type RaterGroupKey } from '../rater-group
 export function checkedGroups(input: readonly object[], under: readonly string[]): RaterGroup[] {
   const parsed = raterGroupsSchema.safeParse(input.map(withoutNulls), { reportInput: true });
   if (!parsed.success) {
-    refuseGroups(parsed.error.issues.flatMap(faultsOfIssue), under);
+    // A name is a text, of which the form is another than of a key.
+    const faults = parsed.error.issues.flatMap(faultsOfIssue).map(({ path, code }) => ({
+      path,
+      code: code === 'WRONG_FORMAT' && path.includes('name') ? ('NAME_FORMAT' as const) : code,
+    }));
+    refuseGroups(faults, under);
     throw new Error('Rater groups are invalid without a fault');
   }
   refuseGroups(
     [
       ...raterGroupFaults(parsed.data, []),
       ...parsed.data.flatMap(({ name }, at) =>
-        Object.keys(name).length === 0 ? [{ path: [String(at), 'name'], code: 'NO_LANGUAGE' }] : [],
+        Object.keys(name).length === 0 ? [{ path: [String(at), 'name'], code: 'NO_LANGUAGE' as const }] : [],
       ),
     ],
     under,
@@ -43,7 +63,7 @@ export function changeFaults(
 }
 
 /** @throws Refusal RATER_GROUPS_FAULT */
-export function refuseGroups(faults: readonly { path: string[]; code: string }[], under: readonly string[]): void {
+export function refuseGroups(faults: readonly Fault<RaterGroupsFaultCode>[], under: readonly string[]): void {
   refuseAll(
     faults.map(({ path, code }) => ({
       kind: feedbackErrors.RATER_GROUPS_FAULT,
