@@ -59,7 +59,7 @@ export class ResponseService {
   ): Promise<RaterSheet> {
     const opened = await this.openOne(rater, invitationId);
     const sheet = version === 0 ? opened.sheetWith(undefined) : await this.withAnswer(rater, opened);
-    if (sheet.refusal) throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: sheet.refusal });
+    if (sheet.refusal) throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: sheet.refusal });
     if (sheet.version !== version) throw refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
     const answers = changed(sheet, changes);
     // What is handed in already must stay complete.
@@ -69,7 +69,7 @@ export class ResponseService {
       Prisma.sql`select outcome, version from feedback_answer_save(${invitationId}::uuid, ${opened.key}, ${answers.scores}::smallint[],
         ${answers.comments}::text[], ${purpose === 'submit'}, ${version}::int, ${this.clock.now()})`,
     );
-    if (saved?.outcome === 'CLOSED') throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: 'CLOSED' });
+    if (saved?.outcome === 'CLOSED') throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: 'CLOSED' });
     if (saved?.outcome !== 'SAVED') throw refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
     return { ...sheet, answers, submitted: sheet.submitted || purpose === 'submit', version: saved.version };
   }
@@ -85,7 +85,7 @@ export class ResponseService {
       rater,
       Prisma.sql`select feedback_invitation_decline(${invitationId}::uuid, ${key}, ${this.clock.now()}) as outcome`,
     );
-    if (left?.outcome !== 'DECLINED') throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: 'CLOSED' });
+    if (left?.outcome !== 'DECLINED') throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: 'CLOSED' });
   }
 
   private async openOne(rater: RaterActor, invitationId: string): Promise<OpenedSheet> {
