@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Coordinator, coordinating, DAYS, OPEN, OPENING, PLAN, SELF_GROUP } from '../support/coordinating.js';
+import {
+  type Coordinator,
+  coordinating,
+  DAYS,
+  OPEN,
+  OPENING,
+  PLAN,
+  PROPOSE,
+  SELF_GROUP,
+} from '../support/coordinating.js';
 import { aDepartment, anApprovedRound, type Department, QUESTIONNAIRE } from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
@@ -80,6 +89,13 @@ describe('a round that is planned, and changed', () => {
     await cancel(roundId);
   });
 
+  test('names a group in characters that can be seen', async () => {
+    const { userErrors } = await plan([SELF_GROUP, { ...PEERS, name: { nl: 'Colle\u0007ga’s' } }]);
+    expect(messages({ userErrors })).toEqual([
+      'raterGroups.1.name.nl: een naam staat op één regel, met zichtbare tekens',
+    ]);
+  });
+
   test('says what keeps it from opening, also to who has just changed it', async () => {
     const { round } = await plan([SELF_GROUP, PEERS]);
     await leerlijn.moveClock(OPENING);
@@ -109,5 +125,9 @@ describe('a round that is planned, and changed', () => {
         },
       ],
     });
+    const { feedbackRatersPropose } = (await coordinator.ask(PROPOSE, { r: roundId })).data;
+    expect(feedbackRatersPropose.userErrors).toEqual([
+      { code: 'ROUND_REFUSED', message: 'De ronde is al open: dit kon alleen ervoor.', field: ['roundId'] },
+    ]);
   });
 });

@@ -97,6 +97,12 @@ describe('a 360 round from approved raters to reports', () => {
     });
     const off = await leerlijn.ask(SAVE, { id, version: 1, input: { scores: [{ item: 'clear-2', score: 6 }] } }, peer);
     expect(off.data.feedbackResponseSave.userErrors[0].message).toBe('Kies een punt van de schaal.');
+    const strange = { scores: [{ item: 'clear-9', score: 4 }], comments: [{ question: 'less', text: 'Minder' }] };
+    const unknown = await leerlijn.ask(SAVE, { id, version: 1, input: strange }, peer);
+    expect(unknown.data.feedbackResponseSave.userErrors).toMatchObject([
+      { message: 'Deze vragenlijst heeft geen stelling met deze sleutel.', field: ['input', 'scores', 'clear-9'] },
+      { message: 'Deze vragenlijst heeft geen open vraag met deze sleutel.', field: ['input', 'comments', 'less'] },
+    ]);
   });
 
   test('raters hand in, change it, decline, or never answer', async () => {

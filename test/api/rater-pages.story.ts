@@ -174,6 +174,14 @@ describe('a rater follows the link in the mail with a browser that runs no scrip
     expect(JSON.parse(again.html)).toEqual({ outcome: 'saved', versions: { [one.invitationId]: 1 } });
   });
 
+  test('but not when another tab has stored more on that page meanwhile, which this one does not show', async () => {
+    const one = link(1, 4);
+    const sent = Object.fromEntries(Object.entries(part(one, 1, 0, '3')).filter(([name]) => !name.endsWith('clear-5')));
+    await post(one, part(one, 1, 0, '3'), byScript);
+    const again = await post(one, sent, byScript);
+    expect(JSON.parse(again.html)).toEqual({ outcome: 'conflict', versions: {} });
+  });
+
   test('the script of the page hears the version, or that another tab was first', async () => {
     const one = link(1, 3);
     const saved = await post(one, part(one, 1, 0, '3'), byScript);

@@ -121,6 +121,26 @@ describe('what a rater fills in is saved by itself', () => {
     expect(await stored(link)).toEqual({ scores: ['4'], version: 1 });
   });
 
+  test('also what one changes after such a lost answer, which is not taken for another tab', async () => {
+    const link = fresh();
+    const { page, open } = await browsing.visitor();
+    await open(`/f/${link.token}?lang=nl&step=1`);
+    let lost = 0;
+    await page.route('**/f/**', async (route) => {
+      if (route.request().method() === 'POST' && lost === 0) {
+        lost += 1;
+        await route.fetch();
+        await route.abort();
+      } else await route.continue();
+    });
+    await tile(page, 'Vaak').click();
+    await told(page, 'Niet opgeslagen, we proberen het opnieuw');
+    await tile(page, 'Soms').click();
+    await tile(page, 'Regelmatig', 1).click();
+    await told(page, 'Opgeslagen');
+    expect(await stored(link)).toEqual({ scores: ['2', '3'], version: 2 });
+  });
+
   test('before one goes on, however fast one presses', async () => {
     const link = fresh();
     const { page, open } = await browsing.visitor();

@@ -22,7 +22,7 @@ export const PLAN = `mutation ($m: ID!, $input: FeedbackRoundPlanInput!) { feedb
 export const IMPORT = `mutation ($r: ID!, $csv: String!) { feedbackNominationsImport(roundId: $r, csv: $csv) {
   added unchanged userErrors { code message field } } }`;
 export const PROPOSE = `mutation ($r: ID!, $asOf: LocalDate) { feedbackRatersPropose(roundId: $r, asOf: $asOf) {
-  subjects { id } userErrors { code message } } }`;
+  subjects { id } userErrors { code message field } } }`;
 export const APPROVE = `mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) {
   subjects { id nominationState } userErrors { code message field } } }`;
 export const OPEN = 'mutation ($r: ID!) { feedbackRoundOpen(id: $r) { round { state } userErrors { code message } } }';

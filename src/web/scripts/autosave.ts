@@ -32,6 +32,8 @@ function keepSaved(form: HTMLFormElement, status: HTMLElement, conflict: HTMLEle
   /** Something was filled in that no request has carried yet. */
   let unsaved = false;
   let underWay: Promise<void> | undefined;
+  /** What was sent and not answered yet. */
+  let unanswered: URLSearchParams | undefined;
   let failures = 0;
   /** Only the reader can solve what is wrong, with the buttons of the form. */
   let stopped = false;
@@ -57,10 +59,11 @@ function keepSaved(form: HTMLFormElement, status: HTMLElement, conflict: HTMLEle
   }
 
   async function send(): Promise<void> {
-    unsaved = false;
     const slow = setTimeout(() => failures === 0 && tell('saving'), TOLD_TO_BE_SAVING);
     try {
-      take(await post({ signal: AbortSignal.timeout(LONGEST_REQUEST) }));
+      if (unanswered) await deliver(unanswered);
+      unsaved = false;
+      if (!stopped) await deliver(filledIn());
     } catch {
       unsaved = true;
       tell('retrying');
@@ -72,10 +75,22 @@ function keepSaved(form: HTMLFormElement, status: HTMLElement, conflict: HTMLEle
     }
   }
 
-  /** @throws when the answer is not one to what was sent: no network, or a server in trouble */
-  async function post(options: RequestInit): Promise<Reply> {
+  /** What gets no answer may have arrived all the same: before anything newer it is sent again as it was, which tells its version. */
+  async function deliver(fields: URLSearchParams): Promise<void> {
+    unanswered = fields;
+    const reply = await post(fields, { signal: AbortSignal.timeout(LONGEST_REQUEST) });
+    unanswered = undefined;
+    take(reply);
+  }
+
+  function filledIn(): URLSearchParams {
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(form)) fields.append(name, String(value));
+    return fields;
+  }
+
+  /** @throws when the answer is not one to what was sent: no network, or a server in trouble */
+  async function post(fields: URLSearchParams, options: RequestInit): Promise<Reply> {
     const response = await fetch(form.action, {
       method: 'POST',
       headers: { accept: 'application/json' },
@@ -146,7 +161,7 @@ function keepSaved(form: HTMLFormElement, status: HTMLElement, conflict: HTMLEle
   });
   // A telephone puts a page away without asking: what is left goes along with it.
   addEventListener('pagehide', () => {
-    if (unsaved && !stopped) void post({ keepalive: true }).catch(() => {});
+    if (unsaved && !stopped) void post(filledIn(), { keepalive: true }).catch(() => {});
   });
   document.addEventListener('visibilitychange', () => void save());
   addEventListener('online', () => void save());

@@ -115,9 +115,10 @@ export class RaterPagesController {
 
   private async saveScores(visit: Visit, part: number, body: FormBody): Promise<Outcome> {
     const { rater, filling, locale } = visit;
-    const form = readCompetencyForm(body, idsOf(filling), ratingScales(askedIn(filling, locale), part));
+    const scales = ratingScales(askedIn(filling, locale), part);
+    const form = readCompetencyForm(body, idsOf(filling), scales);
     if (!form) return unreadable(locale);
-    const saved = await this.saves.scores(rater, filling.sheets, form.sheets);
+    const saved = await this.saves.scores(rater, filling.sheets, form.sheets, [...scales.keys()]);
     // The page offers nothing that would be refused: what is refused has changed meanwhile.
     if (saved.refusals.size > 0) return { ...unreadable(locale), told: told(saved) };
     return this.afterSaving(visit, part, form.move, saved);

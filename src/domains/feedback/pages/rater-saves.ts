@@ -23,12 +23,22 @@ const NOTHING: FilledIn = { answers: new Map(), comments: new Map() };
 export class RaterSaves {
   constructor(private readonly responses: ResponseService) {}
 
-  scores(rater: RaterActor, sheets: readonly RaterSheet[], sent: FilledSheet<Answer>[]): Promise<Saved> {
-    return this.all(rater, sheets, sent, (answers) => ({ ...NOTHING, answers }));
+  /** `asked`: the keys of the ratings that the page asks, of which the form holds those that were answered. */
+  scores(
+    rater: RaterActor,
+    sheets: readonly RaterSheet[],
+    sent: FilledSheet<Answer>[],
+    asked: readonly string[],
+  ): Promise<Saved> {
+    const isStored = (answers: ReadonlyMap<string, Answer>, stored: FilledIn) =>
+      asked.every((key) => stored.answers.get(key) === answers.get(key));
+    return this.all(rater, sheets, sent, isStored, (answers) => ({ ...NOTHING, answers }));
   }
 
   comments(rater: RaterActor, sheets: readonly RaterSheet[], sent: FilledSheet<string>[]): Promise<Saved> {
-    return this.all(rater, sheets, sent, (comments) => ({ ...NOTHING, comments }));
+    const isStored = (comments: ReadonlyMap<string, string>, stored: FilledIn) =>
+      [...comments].every(([key, text]) => stored.comments.get(key) === normaliseComment(text));
+    return this.all(rater, sheets, sent, isStored, (comments) => ({ ...NOTHING, comments }));
   }
 
   /** Hands in, by invitation with the version that was looked at. */
@@ -42,15 +52,16 @@ export class RaterSaves {
     rater: RaterActor,
     sheets: readonly RaterSheet[],
     sent: FilledSheet<Value>[],
+    isStored: (values: ReadonlyMap<string, Value>, stored: FilledIn) => boolean,
     filledIn: (values: ReadonlyMap<string, Value>) => FilledIn,
   ): Promise<Saved> {
     const saved = noneYet();
     for (const { id, version, values } of sent) {
       const sheet = sheets.find(({ invitationId }) => invitationId === id)!;
-      const filled = filledIn(values);
       // Sent before, by a request whose answer got lost, or by the script ahead of the button.
-      if (isStored(filled, storedOn(sheet))) saved.versions.set(id, sheet.version);
-      else await this.one(rater, id, version, filled, 'save', saved);
+      if (isStored(values, storedOn(sheet))) saved.versions.set(id, sheet.version);
+      // Where this page has nothing yet, what another tab stored is left alone, and its version unknown to this page.
+      else if (values.size > 0) await this.one(rater, id, version, filledIn(values), 'save', saved);
     }
     return saved;
   }
@@ -82,7 +93,3 @@ const changesOf = ({ answers, comments }: FilledIn): SheetChanges => ({
   scores: new Map([...answers].map(([key, answer]) => [key, answer === 'cannot-judge' ? CANNOT_JUDGE : answer])),
   comments,
 });
-
-const isStored = (filled: FilledIn, stored: FilledIn): boolean =>
-  [...filled.answers].every(([key, answer]) => stored.answers.get(key) === answer) &&
-  [...filled.comments].every(([key, text]) => stored.comments.get(key) === normaliseComment(text));

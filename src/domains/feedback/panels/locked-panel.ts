@@ -12,6 +12,7 @@ import {
   type PanelApproval,
   type PanelFault,
   type PanelRater,
+  type PanelRefusal,
   panelFaults,
 } from './panel.rules.js';
 
@@ -108,20 +109,13 @@ export function faultsOfAdding({ subject, raters, groups }: LockedPanel, added: 
   return panelFaults(subject, [...raters, ...added], groups).filter((fault) => !known.has(JSON.stringify(fault)));
 }
 
-/** Whose panel something is about, where a request is about several: a field of the input, and the participant's name. */
+/** What a refusal is about: an argument, and where a request is about several panels the participant's name. */
 export interface About {
-  field?: readonly string[];
+  field: readonly string[];
   participant: string;
 }
 
-/** Of a request about one panel. */
-const THIS_PANEL: About = { participant: 'none' };
-
-export function faultRefused(
-  { groups }: LockedPanel,
-  fault: PanelFault,
-  { field, participant }: About = THIS_PANEL,
-): Refused {
+export function faultRefused({ groups }: LockedPanel, fault: PanelFault, { field, participant }: About): Refused {
   const { code, group, maximum } = { group: '', maximum: 0, ...fault };
   const known = groups.map(({ key }) => key).join(', ');
   return {
@@ -131,13 +125,13 @@ export function faultRefused(
   };
 }
 
-export const panelRefused = (reason: string, { field, participant }: About = THIS_PANEL): Refused => ({
+export const panelRefused = (reason: PanelRefusal, { field, participant }: About): Refused => ({
   kind: feedbackErrors.PANEL_REFUSED,
   field,
   values: { participant, reason },
 });
 
-/** @throws Refusal PANEL_REFUSED for a reason, if there is one */
-export function refusePanel(reason: string | null): void {
-  refuseAll(reason ? [panelRefused(reason)] : []);
+/** @throws Refusal PANEL_REFUSED for a reason, if there is one; `field` is the argument that it is about */
+export function refusePanel(reason: PanelRefusal | null, field: readonly string[]): void {
+  refuseAll(reason ? [panelRefused(reason, { field, participant: 'none' })] : []);
 }

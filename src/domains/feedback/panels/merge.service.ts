@@ -59,7 +59,7 @@ export class MergeService {
   }
 }
 
-function refuse(faults: readonly (MergeFault | { code: 'NOT_MERGED'; group?: undefined })[]): void {
+function refuse(faults: readonly MergeFault[]): void {
   refuseAll(
     faults.map(({ code, group }) => ({
       kind: feedbackErrors.MERGE_FAULT,

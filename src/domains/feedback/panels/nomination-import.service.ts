@@ -9,6 +9,7 @@ import { moduleContext, participantIds } from '../../programmes/programmes/progr
 import { feedbackErrors } from '../feedback.errors.js';
 import { panelActor } from '../feedback.policy.js';
 import { MANAGER, type RaterGroup, SELF } from '../rater-group.rules.js';
+import { outOfPhase, type RoundState } from '../rounds/round.rules.js';
 import { lockedRound } from '../rounds/round.service.js';
 import { insertNominations } from './insert-nominations.js';
 import { faultsOfAdding, type LockedPanel, lockedPanels } from './locked-panel.js';
@@ -16,12 +17,20 @@ import type { Nominee } from './nomination.service.js';
 import {
   type NominationFile,
   type NominationFileFault,
+  type NominationFileFaultCode,
   type NominationRow,
   readNominationFile,
 } from './nomination-file.rules.js';
-import { identityOf, type PanelRater, refusalToChangePanel } from './panel.rules.js';
+import { identityOf, type PanelFault, type PanelRater, refusalToChangePanel } from './panel.rules.js';
 
-type Fault = NominationFileFault<string>;
+/** What can be wrong with a file of nominations, in itself or for the round that it is for. */
+export type NominationImportFaultCode =
+  | NominationFileFaultCode
+  | PanelFault['code']
+  | 'UNKNOWN_PARTICIPANT'
+  | 'NAME_MISSING'
+  | 'PANEL_SETTLED';
+type Fault = NominationFileFault<NominationImportFaultCode>;
 type PersonRow = { id: string; email: string; managerId: string | null };
 
 /** Takes nominations in bulk from a file of a coordinator's: all of it or nothing; the same file again adds nothing. */
@@ -41,7 +50,7 @@ export class NominationImportService {
     return this.db.forTenant(actor, async (tx) => {
       const round = await lockedRound(tx, roundId);
       if (round.state !== 'NOMINATING' && round.state !== 'OPEN')
-        throw refuse(feedbackErrors.ROUND_REFUSED, ['roundId'], { reason: 'NOT_FROM_THIS_STATE' });
+        throw refuse(feedbackErrors.ROUND_REFUSED, ['roundId'], { reason: outOfPhase(round.state as RoundState) });
       const { language } = await tx.tenant.findFirstOrThrow({ select: { language: true } });
       const groups = round.raterGroups as unknown as RaterGroup[];
       const { programmeId } = await moduleContext(tx, round.moduleId);
@@ -192,7 +201,7 @@ function additionsTo(
     subjectId: panel.subjectId,
     added,
     faults: [
-      ...settled.map(({ line }) => ({ line, column: headerOf('participant'), code: 'PANEL_SETTLED' })),
+      ...settled.map(({ line }) => ({ line, column: headerOf('participant'), code: 'PANEL_SETTLED' as const })),
       ...faults,
     ],
   };

@@ -52,7 +52,7 @@ export class NominationService {
     const nominee = nomineeOf(input, locale);
     await this.db.forTenant(actor, async (tx) => {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
-      refusePanel(refusalToChangePanel(panel, input.group, as, this.clock.now()));
+      refusePanel(refusalToChangePanel(panel, input.group, as, this.clock.now()), ['subjectId']);
       await nominate(tx, actor.tenantId, panel, input.group, nominee);
     });
   }
@@ -63,7 +63,7 @@ export class NominationService {
       const nomination = await tx.feedbackNomination.findFirst({ where: { id: nominationId } });
       if (!nomination) throw new NotFound();
       const { panel, as } = await lockedPanel(tx, actor, nomination.subjectId);
-      refusePanel(refusalToChangePanel(panel, nomination.raterGroup, as, this.clock.now()));
+      refusePanel(refusalToChangePanel(panel, nomination.raterGroup, as, this.clock.now()), ['id']);
       await tx.feedbackNomination.deleteMany({ where: { id: nominationId } });
       return nomination.subjectId;
     });
@@ -79,8 +79,8 @@ export class NominationService {
       if (!nomination) throw new NotFound();
       const { subjectId, raterGroup: group } = nomination;
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
-      refusePanel(refusalToChangePanel(panel, group, as, this.clock.now()));
-      if (group === SELF || group === MANAGER) refusePanel('NAMED_RATER_STAYS');
+      refusePanel(refusalToChangePanel(panel, group, as, this.clock.now()), ['id']);
+      if (group === SELF || group === MANAGER) refusePanel('NAMED_RATER_STAYS', ['id']);
       const left = identityOf(
         nomination.raterId ? { personId: nomination.raterId } : { email: nomination.externalEmail! },
       );
@@ -110,7 +110,7 @@ export class NominationService {
   async reopen(actor: TenantActor, subjectId: string): Promise<void> {
     await this.db.forTenant(actor, async (tx) => {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
-      refusePanel(refusalToAdvance(panel, 'PROPOSED', as, this.clock.now()));
+      refusePanel(refusalToAdvance(panel, 'PROPOSED', as, this.clock.now()), ['subjectId']);
       await tx.feedbackSubject.updateMany({ where: { id: subjectId }, data: { nominationState: 'PROPOSED' } });
     });
   }
@@ -128,8 +128,11 @@ export class NominationService {
       panels.flatMap((panel) => {
         const as = panelActor(actor, panel.subject);
         if (!as) throw new NotFound();
-        const field = ['subjectIds', String(subjectIds.indexOf(panel.subjectId))];
-        const about = as === 'PARTICIPANT' ? undefined : { field, participant: panel.subject.name };
+        const several = {
+          field: ['subjectIds', String(subjectIds.indexOf(panel.subjectId))],
+          participant: panel.subject.name,
+        };
+        const about = next === 'CHOSEN' ? { field: ['subjectId'], participant: 'none' } : several;
         const reason = refusalToAdvance(panel, next, as, now);
         return reason
           ? [panelRefused(reason, about)]
@@ -174,7 +177,8 @@ export async function nominate(
   if (externalEmail && (await tx.person.findFirst({ where: { email: externalEmail } })))
     throw refuse(feedbackErrors.RATER_IS_COLLEAGUE, ['input', 'external', 'email']);
   const rater: PanelRater = raterId ? { group, personId: raterId } : { group, email: externalEmail! };
-  refuseAll(faultsOfAdding(panel, [rater]).map((fault) => faultRefused(panel, fault)));
+  const about = { field: ['input', raterId ? 'raterId' : 'external'], participant: 'none' };
+  refuseAll(faultsOfAdding(panel, [rater]).map((fault) => faultRefused(panel, fault, about)));
   await tx.feedbackNomination.create({
     data: { tenantId, id: newId(), subjectId: panel.subjectId, raterGroup: group, ...nominee },
   });

@@ -85,7 +85,12 @@ function suggestedMerges(sizes: readonly GroupSize[], threshold: number): RaterG
   return [...merges.slice(0, -1), [...host, ...open]];
 }
 
-export type MergeFaultCode = 'FEWER_THAN_TWO_GROUPS' | 'UNKNOWN_GROUP' | 'NAMED_GROUP' | 'ALREADY_MERGED';
+export type MergeFaultCode =
+  | 'FEWER_THAN_TWO_GROUPS'
+  | 'UNKNOWN_GROUP'
+  | 'NAMED_GROUP'
+  | 'ALREADY_MERGED'
+  | 'NOT_MERGED';
 export interface MergeFault {
   code: MergeFaultCode;
   /** The key that is wrong; absent when it is about the merge as a whole. */

@@ -38,7 +38,9 @@ export type PanelRefusal =
   | 'ALREADY_APPROVED'
   | 'NAMED_RATER_STAYS'
   | 'NOMINATIONS_OVER'
-  | 'APPROVAL_OVER';
+  | 'APPROVAL_OVER'
+  | 'NOT_ASKED_YET'
+  | 'GROUP_TOO_SMALL';
 
 /** Why this actor cannot bring the panel into the next state now, or null when they can. */
 export function refusalToAdvance(panel: Panel, next: PanelApproval, actor: Decider, now: Date): PanelRefusal | null {

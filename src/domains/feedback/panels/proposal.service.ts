@@ -13,7 +13,7 @@ import { feedbackErrors } from '../feedback.errors.js';
 import { nominationsRequested } from '../feedback.events.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
 import type { RaterGroup } from '../rater-group.rules.js';
-import { thresholdsAtOpening } from '../rounds/round.rules.js';
+import { outOfPhase, type RoundState, thresholdsAtOpening } from '../rounds/round.rules.js';
 import { lockedRound } from '../rounds/round.service.js';
 import { insertNominations } from './insert-nominations.js';
 import { chartAsOf } from './org-chart.read-model.js';
@@ -38,10 +38,10 @@ export class ProposalService {
     await this.db.forTenant(actor, async (tx) => {
       const round = await lockedRound(tx, roundId);
       if (round.state !== 'NOMINATING')
-        throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason: 'NOT_FROM_THIS_STATE' });
+        throw refuse(feedbackErrors.ROUND_REFUSED, ['roundId'], { reason: outOfPhase(round.state as RoundState) });
       const { programmeId } = await moduleContext(tx, round.moduleId);
       const participants = await participantIds(tx, programmeId);
-      if (participants.length === 0) throw refuse(feedbackErrors.NO_PARTICIPANTS);
+      if (participants.length === 0) throw refuse(feedbackErrors.NO_PARTICIPANTS, ['roundId']);
       const present = await tx.feedbackSubject.findMany({ where: { roundId }, select: { personId: true } });
       const known = new Set(present.map(({ personId }) => personId));
       const subjects = participants

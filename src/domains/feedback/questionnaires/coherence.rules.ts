@@ -1,6 +1,7 @@
 import { MANAGER, type RaterGroup, SELF } from '../rater-group.rules.js';
 import type {
   Fault,
+  GroupFaultCode,
   Item,
   OpenQuestion,
   QuestionnaireDefinition,
@@ -56,7 +57,7 @@ const when = <Code extends string = QuestionnaireFaultCode>(
 const placed = <Part>(parts: readonly Part[], under: string[]): Placed<Part>[] =>
   parts.map((part, at) => ({ part, path: [...under, String(at)] }));
 
-function duplicates(entries: readonly Placed<{ key: string }>[]): QuestionnaireFault[] {
+function duplicates(entries: readonly Placed<{ key: string }>[]): Fault<'DUPLICATE_KEY'>[] {
   const seen = new Set<string>();
   return entries.flatMap(({ part, path }) => {
     if (seen.has(part.key)) return [{ path: [...path, 'key'], code: 'DUPLICATE_KEY' as const }];
@@ -106,7 +107,7 @@ function sectionFaults({ sections = [], competencies }: QuestionnaireDefinition)
  * What rater groups say against each other, and what SELF and MANAGER have to be: there (SELF), named, and of one rater. `path` is where
  * the groups stand.
  */
-export function raterGroupFaults(groups: readonly RaterGroup[], path: string[]): QuestionnaireFault[] {
+export function raterGroupFaults(groups: readonly RaterGroup[], path: string[]): Fault<GroupFaultCode>[] {
   return [
     ...duplicates(placed(groups, path)),
     ...when(!groups.some(({ key }) => key === SELF), path, 'NO_SELF_GROUP'),

@@ -129,25 +129,27 @@ export type Norm = z.infer<typeof normSchema>;
 export type Item = Competency['items'][number];
 export type OpenQuestion = QuestionnaireDefinition['openQuestions'][number];
 
-export type QuestionnaireFaultCode =
-  | 'MISSING'
-  | 'WRONG_TYPE'
-  | 'WRONG_FORMAT'
-  | 'UNKNOWN_FIELD'
-  | 'TOO_SMALL'
-  | 'TOO_LARGE'
+/** What can be wrong with a part by itself. */
+export type ShapeFaultCode = 'MISSING' | 'WRONG_TYPE' | 'WRONG_FORMAT' | 'UNKNOWN_FIELD' | 'TOO_SMALL' | 'TOO_LARGE';
+
+/** What rater groups can say against each other. */
+export type GroupFaultCode =
   | 'DUPLICATE_KEY'
+  | 'NO_SELF_GROUP'
+  | 'MUST_BE_NAMED'
+  | 'MORE_THAN_ONE'
+  | 'MINIMUM_ABOVE_MAXIMUM'
+  | 'RESERVED_KEY';
+
+export type QuestionnaireFaultCode =
+  | ShapeFaultCode
+  | GroupFaultCode
   | 'SCALE_TOO_SHORT'
   | 'WRONG_NUMBER_OF_LABELS'
   | 'NO_LANGUAGE'
   | 'TOO_MANY_ITEMS'
   | 'UNKNOWN_GROUP'
   | 'GROUP_ASKED_NOTHING'
-  | 'NO_SELF_GROUP'
-  | 'MUST_BE_NAMED'
-  | 'MORE_THAN_ONE'
-  | 'MINIMUM_ABOVE_MAXIMUM'
-  | 'RESERVED_KEY'
   | 'UNKNOWN_SECTION'
   | 'SECTION_NOT_TOGETHER'
   | 'UNKNOWN_COMPETENCY'
@@ -175,7 +177,7 @@ export function parseQuestionnaire(
 }
 
 /** What zod found, in our own words. */
-export function faultsOfIssue(issue: z.core.$ZodIssue): QuestionnaireFault[] {
+export function faultsOfIssue(issue: z.core.$ZodIssue): Fault<ShapeFaultCode>[] {
   const path = issue.path.map(String);
   switch (issue.code) {
     case 'unrecognized_keys':

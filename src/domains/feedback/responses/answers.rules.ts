@@ -25,7 +25,9 @@ export type AnswerFaultCode =
   | 'UNANSWERED'
   | 'NOT_ASKED'
   | 'WRONG_NUMBER_OF_COMMENTS'
-  | 'COMMENT_TOO_LONG';
+  | 'COMMENT_TOO_LONG'
+  | 'UNKNOWN_ITEM'
+  | 'UNKNOWN_QUESTION';
 
 /**
  * What stands in the way of saving a draft ('save': gaps are fine) or of handing the sheet in ('submit': everything that the group

@@ -9,7 +9,7 @@ import { PublishedDefinitions } from '../questionnaires/published-definitions.se
 import { type QuestionnaireDefinition, ratingKey, ratingsOf } from '../questionnaires/questionnaire.rules.js';
 import type { RaterGroupKey } from '../rater-group.rules.js';
 import { answerKey } from './answer-key.rules.js';
-import { type Answers, normaliseComment, validateAnswers } from './answers.rules.js';
+import { type AnswerFaultCode, type Answers, normaliseComment, validateAnswers } from './answers.rules.js';
 import { type AnswerRow, type RaterSheet, type SheetRow, sheetOf, sheetRows } from './rater-sheet.read-model.js';
 
 /** What a rater changes: scores by rating key (0 is 'cannot judge', null takes one back), texts by question key. */
@@ -59,7 +59,7 @@ export class ResponseService {
   ): Promise<RaterSheet> {
     const opened = await this.openOne(rater, invitationId);
     const sheet = version === 0 ? opened.sheetWith(undefined) : await this.withAnswer(rater, opened);
-    if (sheet.refusal) throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: sheet.refusal });
+    if (sheet.refusal) throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: sheet.refusal });
     if (sheet.version !== version) throw refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
     const answers = changed(sheet, changes);
     // What is handed in already must stay complete.
@@ -69,7 +69,7 @@ export class ResponseService {
       Prisma.sql`select outcome, version from feedback_answer_save(${invitationId}::uuid, ${opened.key}, ${answers.scores}::smallint[],
         ${answers.comments}::text[], ${purpose === 'submit'}, ${version}::int, ${this.clock.now()})`,
     );
-    if (saved?.outcome === 'CLOSED') throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: 'CLOSED' });
+    if (saved?.outcome === 'CLOSED') throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: 'CLOSED' });
     if (saved?.outcome !== 'SAVED') throw refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
     return { ...sheet, answers, submitted: sheet.submitted || purpose === 'submit', version: saved.version };
   }
@@ -85,7 +85,7 @@ export class ResponseService {
       rater,
       Prisma.sql`select feedback_invitation_decline(${invitationId}::uuid, ${key}, ${this.clock.now()}) as outcome`,
     );
-    if (left?.outcome !== 'DECLINED') throw refuse(feedbackErrors.LINK_CLOSED, undefined, { reason: 'CLOSED' });
+    if (left?.outcome !== 'DECLINED') throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: 'CLOSED' });
   }
 
   private async openOne(rater: RaterActor, invitationId: string): Promise<OpenedSheet> {
@@ -127,15 +127,15 @@ export class ResponseService {
   }
 }
 
-/** @throws Refusal ANSWER_FAULT for a key that the questionnaire does not have */
+/** @throws Refusal ANSWER_FAULT for every key that the questionnaire does not have */
 function changed({ definition, answers }: RaterSheet, changes: SheetChanges): Answers {
   const ratings = ratingsOf(definition).map(ratingKey);
   const questions = definition.openQuestions.map(({ key }) => key);
-  if ([...changes.scores.keys()].some((key) => !ratings.includes(key)))
-    throw refuse(feedbackErrors.ANSWER_FAULT, ['input', 'scores'], { fault: 'WRONG_NUMBER_OF_SCORES' });
-  if ([...changes.comments.keys()].some((key) => !questions.includes(key))) {
-    throw refuse(feedbackErrors.ANSWER_FAULT, ['input', 'comments'], { fault: 'WRONG_NUMBER_OF_COMMENTS' });
-  }
+  const unknown = (part: 'scores' | 'comments', known: readonly string[], fault: AnswerFaultCode) =>
+    [...changes[part].keys()]
+      .filter((key) => !known.includes(key))
+      .map((key) => ({ kind: feedbackErrors.ANSWER_FAULT, field: ['input', part, key], values: { fault } }));
+  refuseAll([...unknown('scores', ratings, 'UNKNOWN_ITEM'), ...unknown('comments', questions, 'UNKNOWN_QUESTION')]);
   return {
     scores: ratings.map((key, at) =>
       changes.scores.has(key) ? changes.scores.get(key)! : (answers.scores[at] ?? null),

@@ -1,9 +1,24 @@
 import type { z } from 'zod';
 import { refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
-import { raterGroupFaults } from '../questionnaires/coherence.rules.js';
-import { type Fault, faultsOfIssue, raterGroupsSchema } from '../questionnaires/questionnaire.rules.js';
+import { raterGroupFaults, type roundGroupFaults } from '../questionnaires/coherence.rules.js';
+import {
+  type Fault,
+  faultsOfIssue,
+  type GroupFaultCode,
+  raterGroupsSchema,
+  type ShapeFaultCode,
+} from '../questionnaires/questionnaire.rules.js';
 import { isAnonymous, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
+
+/** What can be wrong with the rater groups that somebody chose, by themselves or for the round that they are for. */
+export type RaterGroupsFaultCode =
+  | ShapeFaultCode
+  | GroupFaultCode
+  | ReturnType<typeof roundGroupFaults>[number]['code']
+  | ReturnType<typeof changeFaults>[number]['code']
+  | 'NAME_FORMAT'
+  | 'NO_LANGUAGE';
 
 /**
  * Rater groups that somebody chose, checked; `under` is where they stand in the input.
@@ -12,9 +27,14 @@ import { isAnonymous, type RaterGroup, type RaterGroupKey } from '../rater-group
 export function checkedGroups(input: readonly object[], under: readonly string[]): RaterGroup[] {
   const parsed = raterGroupsSchema.safeParse(input.map(withoutNulls), { reportInput: true });
   if (!parsed.success) {
+    // A name is a text, of which the form is another than of a key.
     refuseGroups(
       parsed.error.issues.flatMap((issue) =>
-        faultsOfIssue(issue).map((fault) => ({ ...fault, limit: limitOf(issue) })),
+        faultsOfIssue(issue).map(({ path, code }) => ({
+          path,
+          code: code === 'WRONG_FORMAT' && path.includes('name') ? ('NAME_FORMAT' as const) : code,
+          limit: limitOf(issue),
+        })),
       ),
       under,
     );
@@ -24,7 +44,7 @@ export function checkedGroups(input: readonly object[], under: readonly string[]
     [
       ...raterGroupFaults(parsed.data, []),
       ...parsed.data.flatMap(({ name }, at) =>
-        Object.keys(name).length === 0 ? [{ path: [String(at), 'name'], code: 'NO_LANGUAGE' }] : [],
+        Object.keys(name).length === 0 ? [{ path: [String(at), 'name'], code: 'NO_LANGUAGE' as const }] : [],
       ),
     ],
     under,
@@ -56,7 +76,7 @@ export function changeFaults(
 
 /** @throws Refusal RATER_GROUPS_FAULT */
 export function refuseGroups(
-  faults: readonly { path: string[]; code: string; limit?: number | undefined }[],
+  faults: readonly (Fault<RaterGroupsFaultCode> & { limit?: number | undefined })[],
   under: readonly string[],
 ): void {
   refuseAll(

@@ -5,7 +5,7 @@ import { Database } from '../../../platform/database/database.js';
 import { refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import type { FeedbackRoundRescheduleInput } from './round.model.js';
-import { deadlineFaultsOfMove, deadlinesOf, roundHours } from './round.rules.js';
+import { deadlineFaultsOfMove, deadlinesOf, outOfPhase, type RoundState, roundHours } from './round.rules.js';
 import { lockedRound } from './round.service.js';
 
 /** Gives a round that is not open yet other days and deadlines; panels stay as they are. */
@@ -25,7 +25,7 @@ export class RescheduleRoundService {
       const now = this.clock.now();
       const round = await lockedRound(tx, id);
       if (round.state !== 'NOMINATING')
-        throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason: 'NOT_FROM_THIS_STATE' });
+        throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason: outOfPhase(round.state as RoundState) });
       const { timeZone } = round;
       const opensAt = input.opensOn ? roundHours(input.opensOn, input.opensOn, timeZone).opensAt : round.opensAt;
       const closesAt = input.closesOn ? roundHours(input.closesOn, input.closesOn, timeZone).closesAt : round.closesAt;

@@ -63,7 +63,8 @@ describe('a round', () => {
     expect(extended(later, justBefore(closesAt))).toBeNull();
     expect(extended(new Date('2027-02-04T16:00:00Z'), opensAt)).toBe('NEVER_EARLIER');
     expect(extended(later, closesAt)).toBe('CLOSE_STANDS');
-    expect(refusalToExtend(inState('CLOSED'), later, opensAt)).toBe('NOT_FROM_THIS_STATE');
+    expect(refusalToExtend(inState('CLOSED'), later, opensAt)).toBe('CLOSED_ALREADY');
+    expect(refusalToExtend(inState('CANCELLED'), later, opensAt)).toBe('CALLED_OFF');
   });
 
   test('is called off until it closes, and reported after that', () => {

@@ -33,14 +33,31 @@ export interface RoundToOpen extends Round {
 }
 
 export type RoundRefusal =
-  | 'NOT_FROM_THIS_STATE'
+  | 'NOT_OPEN_YET'
+  | 'OPEN_ALREADY'
+  | 'CLOSED_ALREADY'
+  | 'CALLED_OFF'
   | 'CLOSES_BEFORE_IT_OPENS'
   | 'TOO_EARLY_TO_OPEN'
   | 'ALREADY_OVER'
   | 'NOBODY_TO_ASK'
   | 'TOO_EARLY_TO_CLOSE'
   | 'NEVER_EARLIER'
-  | 'CLOSE_STANDS';
+  | 'CLOSE_STANDS'
+  | 'PANEL_NOT_READY'
+  | 'LINKS_GIVEN_OUT';
+
+/** Why a round is in no state for something. */
+export const outOfPhase = (state: RoundState): RoundRefusal =>
+  (
+    ({
+      NOMINATING: 'NOT_OPEN_YET',
+      OPEN: 'OPEN_ALREADY',
+      CLOSED: 'CLOSED_ALREADY',
+      REPORTED: 'CLOSED_ALREADY',
+      CANCELLED: 'CALLED_OFF',
+    }) as const
+  )[state];
 
 /**
  * When a round opens and closes: 08:00 on the first and 17:00 on the last of two calendar days ('2027-01-11') in the programme's time
@@ -58,7 +75,7 @@ function instantOf(day: string, hour: number, timeZone: string): Date {
 
 /** Why the round cannot open now: everything at once, empty when it can. */
 export function refusalsToOpen(round: RoundToOpen, now: Date): RoundRefusal[] {
-  if (!follows(round.state, 'OPEN')) return ['NOT_FROM_THIS_STATE'];
+  if (!follows(round.state, 'OPEN')) return [outOfPhase(round.state)];
   const refusals: RoundRefusal[] = [];
   if (round.opensAt >= round.closesAt) refusals.push('CLOSES_BEFORE_IT_OPENS');
   if (now < round.opensAt) refusals.push('TOO_EARLY_TO_OPEN');
@@ -69,7 +86,7 @@ export function refusalsToOpen(round: RoundToOpen, now: Date): RoundRefusal[] {
 
 /** Why the round cannot close now, or null when it can. */
 export function refusalToClose(round: Round, now: Date): RoundRefusal | null {
-  if (!follows(round.state, 'CLOSED')) return 'NOT_FROM_THIS_STATE';
+  if (!follows(round.state, 'CLOSED')) return outOfPhase(round.state);
   return now < round.closesAt ? 'TOO_EARLY_TO_CLOSE' : null;
 }
 
@@ -78,7 +95,7 @@ export function refusalToClose(round: Round, now: Date): RoundRefusal | null {
  * earlier than that; and from its closing hour on, or once it was closed early, it is over, as they were told too.
  */
 export function refusalToExtend(round: Round, closesAt: Date, now: Date): RoundRefusal | null {
-  if (round.state !== 'OPEN') return 'NOT_FROM_THIS_STATE';
+  if (round.state !== 'OPEN') return outOfPhase(round.state);
   if (now >= round.closesAt) return 'CLOSE_STANDS';
   if (closesAt <= now) return 'ALREADY_OVER';
   return closesAt < round.closesAt ? 'NEVER_EARLIER' : null;
@@ -86,7 +103,8 @@ export function refusalToExtend(round: Round, closesAt: Date, now: Date): RoundR
 
 /** Why the round cannot be closed now, ahead of its day, or null when it can. */
 export function refusalToCloseEarly(round: Round, now: Date): RoundRefusal | null {
-  if (round.state !== 'OPEN' || now <= round.opensAt) return 'NOT_FROM_THIS_STATE';
+  if (round.state !== 'OPEN') return outOfPhase(round.state);
+  if (now <= round.opensAt) return 'NOT_OPEN_YET';
   return now >= round.closesAt ? 'ALREADY_OVER' : null;
 }
 
@@ -152,7 +170,7 @@ export function deadlineFaultsOfMove(
 
 /** Why the round cannot be called off or marked as reported, or null when it can: only its state matters. */
 export function refusalToBecome(round: Round, next: 'REPORTED' | 'CANCELLED'): RoundRefusal | null {
-  return follows(round.state, next) ? null : 'NOT_FROM_THIS_STATE';
+  return follows(round.state, next) ? null : outOfPhase(round.state);
 }
 
 function follows(state: RoundState, next: RoundState): boolean {

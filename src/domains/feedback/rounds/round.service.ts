@@ -21,6 +21,7 @@ import {
   deadlineFaults,
   deadlinesOf,
   obstacleToOpening,
+  outOfPhase,
   type RoundState,
   refusalToBecome,
   roundHours,
@@ -64,7 +65,7 @@ export class RoundService {
       const running = await tx.feedbackRound.findFirst({
         where: { moduleId, state: { in: ['NOMINATING', 'OPEN', 'CLOSED'] } },
       });
-      if (running) throw refuse(feedbackErrors.ROUND_EXISTS);
+      if (running) throw refuse(feedbackErrors.ROUND_EXISTS, ['moduleId']);
       const definition = questionnaire.definition as unknown as QuestionnaireDefinition;
       const raterGroups = chosen ?? raterGroupsOf(definition) ?? (await groupsOfTenant(tx)) ?? [...STANDARD_GROUPS];
       refuseGroups(roundGroupFaults(definition, raterGroups), ['input', 'raterGroups']);
@@ -98,7 +99,7 @@ export class RoundService {
     await this.db.forTenant(actor, async (tx) => {
       const round = await lockedRound(tx, id);
       if (round.state !== 'NOMINATING')
-        throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason: 'NOT_FROM_THIS_STATE' });
+        throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason: outOfPhase(round.state as RoundState) });
       const { definition } = await tx.questionnaireVersion.findFirstOrThrow({ where: { id: round.questionnaireId } });
       const used = await tx.feedbackNomination.findMany({
         where: { subject: { roundId: id } },

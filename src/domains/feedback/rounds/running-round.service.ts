@@ -14,7 +14,14 @@ import type { FeedbackNominationAddInput } from '../panels/panel.model.js';
 import { panelMayOpen } from '../panels/panel-check.rules.js';
 import { groupAfterMerge } from '../rater-group.rules.js';
 import { OpenRoundService } from './open-round.service.js';
-import { type RoundRefusal, type RoundState, refusalToCloseEarly, refusalToExtend, roundHours } from './round.rules.js';
+import {
+  outOfPhase,
+  type RoundRefusal,
+  type RoundState,
+  refusalToCloseEarly,
+  refusalToExtend,
+  roundHours,
+} from './round.rules.js';
 import { lockedRound } from './round.service.js';
 
 const ABOUT_THE_DAY: ReadonlySet<RoundRefusal> = new Set(['ALREADY_OVER', 'NEVER_EARLIER']);
@@ -78,11 +85,11 @@ export class RunningRoundService {
     await this.db.forTenant(actor, async (tx) => {
       const round = await openRoundOf(tx, subjectId, this.clock.now());
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
-      if (as === 'PARTICIPANT') refusePanel('NOT_YOURS_TO_DECIDE');
-      if (!panel.linksGivenOut) refusePanel('NOT_ASKED_YET');
+      if (as === 'PARTICIPANT') refusePanel('NOT_YOURS_TO_DECIDE', ['subjectId']);
+      if (!panel.linksGivenOut) refusePanel('NOT_ASKED_YET', ['subjectId']);
       await nominate(tx, actor.tenantId, panel, group, nominee);
       const after = panelMayOpen(panel.groups, panel.merges, [...panel.raters, { group }], panel.threshold);
-      if (after.length > 0) refusePanel('GROUP_TOO_SMALL');
+      if (after.length > 0) refusePanel('GROUP_TOO_SMALL', ['input', 'group']);
       const colleague = nominee.raterId ? await tx.person.findFirst({ where: { id: nominee.raterId } }) : null;
       await this.opening.inviteOne(tx, round, {
         subjectId,
@@ -120,7 +127,8 @@ async function openRoundOf(tx: TenantTx, subjectId: string, now: Date): Promise<
   const subject = await tx.feedbackSubject.findFirst({ where: { id: subjectId }, select: { roundId: true } });
   if (!subject) throw new NotFound();
   const round = await lockedRound(tx, subject.roundId);
-  if (round.state !== 'OPEN' || now >= round.closesAt)
-    throw refuse(feedbackErrors.ROUND_REFUSED, ['subjectId'], { reason: 'NOT_FROM_THIS_STATE' });
+  const state = round.state as RoundState;
+  if (state !== 'OPEN') throw refuse(feedbackErrors.ROUND_REFUSED, ['subjectId'], { reason: outOfPhase(state) });
+  if (now >= round.closesAt) throw refuse(feedbackErrors.ROUND_REFUSED, ['subjectId'], { reason: 'CLOSED_ALREADY' });
   return round;
 }
