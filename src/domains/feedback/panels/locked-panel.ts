@@ -87,14 +87,8 @@ export async function lockedPanel(
 }
 
 /** @throws Refusal PANEL_FAULT for everything that makes it impossible to ask the panel's raters */
-export function refuseFaultyPanel({ subject, raters, groups }: LockedPanel): void {
-  refuseFaults(panelFaults(subject, raters, groups));
-}
-
-/** What more raters would make impossible; what is wrong without them is not their fault. */
-export function faultsOfAdding({ subject, raters, groups }: LockedPanel, added: readonly PanelRater[]): PanelFault[] {
-  const known = new Set(panelFaults(subject, raters, groups).map((fault) => JSON.stringify(fault)));
-  return panelFaults(subject, [...raters, ...added], groups).filter((fault) => !known.has(JSON.stringify(fault)));
+export function refuseFaultyPanel(panel: LockedPanel): void {
+  refuseFaults(panelFaults(panel));
 }
 
 /** @throws Refusal PANEL_FAULT */

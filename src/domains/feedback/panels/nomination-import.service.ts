@@ -11,7 +11,7 @@ import { panelActor } from '../feedback.policy.js';
 import { MANAGER, type RaterGroup, SELF } from '../rater-group.rules.js';
 import { lockedRound } from '../rounds/round.service.js';
 import { insertNominations } from './insert-nominations.js';
-import { faultsOfAdding, type LockedPanel, lockedPanels } from './locked-panel.js';
+import { type LockedPanel, lockedPanels } from './locked-panel.js';
 import type { Nominee } from './nomination.service.js';
 import {
   type NominationFile,
@@ -19,7 +19,7 @@ import {
   type NominationRow,
   readNominationFile,
 } from './nomination-file.rules.js';
-import { identityOf, type PanelRater, refusalToChangePanel } from './panel.rules.js';
+import { faultsOfAdding, identityOf, type PanelRater, refusalToChangePanel } from './panel.rules.js';
 
 type Fault = NominationFileFault<string>;
 type PersonRow = { id: string; email: string; managerId: string | null };

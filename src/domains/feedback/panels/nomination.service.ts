@@ -13,7 +13,6 @@ import { ratersChosen } from '../feedback.events.js';
 import { panelActor } from '../feedback.policy.js';
 import { MANAGER, type RaterGroupKey, SELF } from '../rater-group.rules.js';
 import {
-  faultsOfAdding,
   type LockedPanel,
   lockedPanel,
   lockedPanels,
@@ -22,7 +21,7 @@ import {
   refusePanel,
 } from './locked-panel.js';
 import type { FeedbackNominationAddInput } from './panel.model.js';
-import { identityOf, type PanelRater, refusalToAdvance, refusalToChangePanel } from './panel.rules.js';
+import { faultsOfAdding, identityOf, type PanelRater, refusalToAdvance, refusalToChangePanel } from './panel.rules.js';
 
 const externalInput = z.object({
   name: line(200),

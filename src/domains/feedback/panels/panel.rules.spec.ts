@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type RaterGroupKey, STANDARD_GROUPS } from '../rater-group.rules.js';
 import {
   defaultOf,
+  faultsOfAdding,
   type Panel,
   type PanelActor,
   type PanelRater,
@@ -27,7 +28,7 @@ const rater = (group: RaterGroupKey, personId: string): PanelRater => ({ group, 
 const core = [rater('SELF', 'emre'), rater('MANAGER', 'lotte')];
 const emre = { personId: 'emre', hasManager: true, coachId: 'yara' as string | null };
 const faultsOf = (raters: PanelRater[], subject = emre, groups = STANDARD_GROUPS) =>
-  panelFaults(subject, raters, groups);
+  panelFaults({ subject, raters, groups });
 
 describe('a panel', () => {
   const advance = (one: Panel, next: Panel['approval'], actor: PanelActor) => refusalToAdvance(one, next, actor, NOW);
@@ -181,5 +182,28 @@ describe('the raters on a panel', () => {
     const peers = (count: number) => Array.from({ length: count }, (_, at) => rater('PEER', `peer ${at}`));
     expect(faultsOf([...core, ...peers(3)], emre, three)).toEqual([]);
     expect(faultsOf([...core, ...peers(4)], emre, three)).toEqual([{ code: 'TOO_MANY', group: 'PEER' }]);
+  });
+});
+
+describe('somebody who is added to a panel', () => {
+  const adding = (raters: PanelRater[], added: PanelRater, subject = emre) =>
+    faultsOfAdding({ subject, raters, groups: STANDARD_GROUPS }, [added]).map(({ code }) => code);
+
+  test('is not refused for what was wrong before', () => {
+    expect(adding([], rater('PEER', 'noor'))).toEqual([]);
+    expect(adding(core.slice(0, 1), rater('MANAGER', 'lotte'))).toEqual([]);
+  });
+
+  test('is never a second self or manager, also where the manager has left since', () => {
+    const left = { ...emre, hasManager: false };
+    expect(adding(core, rater('MANAGER', 'noor'), left)).toEqual(['NOT_EXACTLY_ONE_MANAGER']);
+    expect(adding([...core, rater('SELF', 'emre')], rater('SELF', 'emre'))).toContain('NOT_EXACTLY_ONE_SELF');
+  });
+
+  test('does not make a group that is too large larger', () => {
+    const one = STANDARD_GROUPS.map((group) => (group.key === 'PEER' ? { ...group, maximum: 1 } : group));
+    const roster = { subject: emre, raters: [...core, rater('PEER', 'noor'), rater('PEER', 'sem')], groups: one };
+    expect(faultsOfAdding(roster, [rater('PEER', 'kim')])).toEqual([{ code: 'TOO_MANY', group: 'PEER' }]);
+    expect(faultsOfAdding(roster, [rater('DIRECT_REPORT', 'kim')])).toEqual([]);
   });
 });

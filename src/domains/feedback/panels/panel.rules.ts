@@ -114,16 +114,19 @@ export type PanelFault =
 /** Who is in these stands in the org chart; every other group, also one of a tenant's own making, may have people from outside. */
 const GROUPS_OF_COLLEAGUES: readonly RaterGroupKey[] = [SELF, MANAGER, 'PEER', 'DIRECT_REPORT'];
 
+/** The raters of a subject, with what they are judged by. */
+export interface Roster {
+  subject: { personId: string; hasManager: boolean; coachId: string | null };
+  raters: readonly PanelRater[];
+  /** The round's, before any merge. */
+  groups: readonly RaterGroup[];
+}
+
 /**
  * What makes a panel impossible; empty when it can be approved. `at` is the position of the rater in `raters`. Addresses are compared
- * without regard to case. `groups` are the round's, before any merge; the coach reads the report first, so that nobody would be anonymous
- * to a coach who is one of them.
+ * without regard to case. The coach reads the report first, so that nobody would be anonymous to a coach who is one of them.
  */
-export function panelFaults(
-  subject: { personId: string; hasManager: boolean; coachId: string | null },
-  raters: readonly PanelRater[],
-  groups: readonly RaterGroup[],
-): PanelFault[] {
+export function panelFaults({ subject, raters, groups }: Roster): PanelFault[] {
   const sizes = Map.groupBy(raters, ({ group }) => group);
   const count = (key: RaterGroupKey) => sizes.get(key)?.length ?? 0;
   const hasGroup = (key: RaterGroupKey) => groups.some((group) => group.key === key);
@@ -147,6 +150,29 @@ export function panelFaults(
     if (outsider && GROUPS_OF_COLLEAGUES.includes(rater.group)) faults.push({ code: 'OUTSIDER_AMONG_COLLEAGUES', at });
   });
   return faults;
+}
+
+/**
+ * What more raters make impossible, or leave so: a group that had the wrong number already is their fault when they are of it. What is wrong
+ * elsewhere is not.
+ */
+export function faultsOfAdding(roster: Roster, added: readonly PanelRater[]): PanelFault[] {
+  const joined = new Set(added.map(({ group }) => group));
+  const known = new Set(
+    panelFaults(roster)
+      .filter((fault) => !joined.has(groupOf(fault) ?? ''))
+      .map((fault) => JSON.stringify(fault)),
+  );
+  return panelFaults({ ...roster, raters: [...roster.raters, ...added] }).filter(
+    (fault) => !known.has(JSON.stringify(fault)),
+  );
+}
+
+/** The group that has the wrong number of raters, where that is the fault. */
+function groupOf(fault: PanelFault): RaterGroupKey | undefined {
+  if (fault.code === 'NOT_EXACTLY_ONE_SELF') return SELF;
+  if (fault.code === 'NOT_EXACTLY_ONE_MANAGER') return MANAGER;
+  return 'group' in fault ? fault.group : undefined;
 }
 
 /** The same for the same person or address, whatever group they are asked in. */

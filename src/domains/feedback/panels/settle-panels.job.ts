@@ -73,5 +73,4 @@ export class SettlePanelsJob implements JobHandler<z.infer<typeof payload>> {
   }
 }
 
-const isFaultless = ({ subject, raters, groups }: LockedPanel): boolean =>
-  panelFaults(subject, raters, groups).length === 0;
+const isFaultless = (panel: LockedPanel): boolean => panelFaults(panel).length === 0;
