@@ -116,13 +116,14 @@ export async function mergeSmallGroups(
   return small.length;
 }
 
-/** People from outside who work with the directorate. */
+/** People from outside who work with the directorate: as many as it takes to be asked, for nobody is thrown together with colleagues. */
 const PARTNERS_LANGUAGE = 'EN';
 const PARTNERS = [
   ['Margaret Okafor', 'm.okafor@refugee-council.example'],
   ['Tom Lindqvist', 'tom.lindqvist@harbour-authority.example'],
   ['Sofia Marinova', 'sofia@expat-desk.example'],
   ['Liam Byrne', 'liam.byrne@student-housing.example'],
+  ['Aisha Rahman', 'a.rahman@newcomers-network.example'],
 ] as const;
 
 export interface Choices {
@@ -131,7 +132,7 @@ export interface Choices {
   changed: number;
 }
 
-/** So many participants look at the proposal; most leave it, some take a rater off, add a colleague or ask a partner from outside. */
+/** So many participants look at the proposal; most leave it, some take a rater off or add a colleague, and one asks the partners from outside. */
 export async function chooseRaters(
   leerlijn: Installation,
   as: SignIn,
@@ -142,10 +143,10 @@ export async function chooseRaters(
   const choices: Choices = { chosen: 0, changed: 0 };
   const active = panels.filter(({ email }) => randomOf(`${email} chooses`)() < 0.45);
   await inParallel(
-    active.map(({ email }, at) => ({ email, partner: PARTNERS[at] })),
+    active.map(({ email }, at) => ({ email, partners: at === 0 ? PARTNERS : [] })),
     6,
-    async ({ email, partner }) => {
-      const changes = await choose(leerlijn, await as(email), roundId, partner);
+    async ({ email, partners }) => {
+      const changes = await choose(leerlijn, await as(email), roundId, partners);
       choices.chosen += 1;
       choices.changed += changes > 0 ? 1 : 0;
     },
@@ -158,7 +159,7 @@ async function choose(
   { api }: Installation,
   credential: string,
   roundId: string,
-  partner: readonly [string, string] | undefined,
+  partners: readonly (readonly [string, string])[],
 ): Promise<number> {
   const { me, colleagues, feedbackSubjects } = await api.must(
     `query ($roundId: ID!) {
@@ -180,8 +181,7 @@ async function choose(
       credential,
     );
   let changes = 0;
-  if (partner) {
-    const [name, email] = partner;
+  for (const [name, email] of partners) {
     await add({ group: 'OTHER', external: { name, email, language: PARTNERS_LANGUAGE } });
     changes += 1;
   }

@@ -61,7 +61,8 @@ export function subjectOf(row: SubjectRow): FeedbackSubject {
     group: groupAfterMerge(groupsBefore ?? [], mergesBefore ?? [], group),
     rater,
   }));
-  const faults = panelMayOpen(raterGroups, merges, nominations, threshold);
+  const members = nominations.map(({ group, externalEmail }) => ({ group, isOutsider: externalEmail !== null }));
+  const faults = panelMayOpen(raterGroups, merges, members, threshold);
   return {
     ...row,
     nominations,

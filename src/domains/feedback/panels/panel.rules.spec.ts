@@ -28,7 +28,7 @@ const rater = (group: RaterGroupKey, personId: string): PanelRater => ({ group, 
 const core = [rater('SELF', 'emre'), rater('MANAGER', 'lotte')];
 const emre = { personId: 'emre', hasManager: true, coachId: 'yara' as string | null };
 const faultsOf = (raters: PanelRater[], subject = emre, groups = STANDARD_GROUPS) =>
-  panelFaults({ subject, raters, groups });
+  panelFaults({ subject, raters, groups, merges: [] });
 
 describe('a panel', () => {
   const advance = (one: Panel, next: Panel['approval'], actor: PanelActor) => refusalToAdvance(one, next, actor, NOW);
@@ -149,7 +149,13 @@ describe('the raters on a panel', () => {
 
   test('are asked once each, by person or by address', () => {
     const outsider = (email: string): PanelRater => ({ group: 'OTHER', email });
-    const raters = [...core, rater('PEER', 'noor'), rater('OTHER', 'noor'), outsider('a@b.nl'), outsider('A@b.nl')];
+    const raters = [
+      ...core,
+      rater('PEER', 'noor'),
+      rater('DIRECT_REPORT', 'noor'),
+      outsider('a@b.nl'),
+      outsider('A@b.nl'),
+    ];
     expect(faultsOf(raters)).toEqual([
       { code: 'ASKED_TWICE', at: 3 },
       { code: 'ASKED_TWICE', at: 5 },
@@ -177,6 +183,23 @@ describe('the raters on a panel', () => {
     ]);
   });
 
+  test('are colleagues or people from outside in one anonymous group, never both, and never by a merge', () => {
+    const vera: PanelRater = { group: 'OTHER', email: 'vera@klant.nl' };
+    const noor = rater('PEER', 'noor');
+    const faults = (raters: PanelRater[], merges: string[][] = []) =>
+      panelFaults({ subject: emre, raters: [...core, ...raters], groups: STANDARD_GROUPS, merges });
+    expect(faults([noor, vera])).toEqual([]);
+    expect(faults([noor, vera], [['PEER', 'OTHER']])).toEqual([{ code: 'OUTSIDER_AMONG_COLLEAGUES', at: 3 }]);
+    expect(faults([vera, noor], [['PEER', 'OTHER']])).toEqual([{ code: 'COLLEAGUE_AMONG_OUTSIDERS', at: 3 }]);
+    expect(faults([vera, rater('OTHER', 'noor')])).toEqual([{ code: 'COLLEAGUE_AMONG_OUTSIDERS', at: 3 }]);
+  });
+
+  test('may be both where they answer under their own name', () => {
+    const board = { key: 'BOARD', name: { nl: 'Bestuur' }, minimum: 0, maximum: 5, anonymous: false };
+    const raters: PanelRater[] = [...core, rater('BOARD', 'noor'), { group: 'BOARD', email: 'vera@klant.nl' }];
+    expect(faultsOf(raters, emre, [...STANDARD_GROUPS, board])).toEqual([]);
+  });
+
   test('are no more than the maximum of their group', () => {
     const three = STANDARD_GROUPS.map((group) => (group.key === 'PEER' ? { ...group, maximum: 3 } : group));
     const peers = (count: number) => Array.from({ length: count }, (_, at) => rater('PEER', `peer ${at}`));
@@ -187,7 +210,7 @@ describe('the raters on a panel', () => {
 
 describe('somebody who is added to a panel', () => {
   const adding = (raters: PanelRater[], added: PanelRater, subject = emre) =>
-    faultsOfAdding({ subject, raters, groups: STANDARD_GROUPS }, [added]).map(({ code }) => code);
+    faultsOfAdding({ subject, raters, groups: STANDARD_GROUPS, merges: [] }, [added]).map(({ code }) => code);
 
   test('is not refused for what was wrong before', () => {
     expect(adding([], rater('PEER', 'noor'))).toEqual([]);
@@ -202,7 +225,8 @@ describe('somebody who is added to a panel', () => {
 
   test('does not make a group that is too large larger', () => {
     const one = STANDARD_GROUPS.map((group) => (group.key === 'PEER' ? { ...group, maximum: 1 } : group));
-    const roster = { subject: emre, raters: [...core, rater('PEER', 'noor'), rater('PEER', 'sem')], groups: one };
+    const raters = [...core, rater('PEER', 'noor'), rater('PEER', 'sem')];
+    const roster = { subject: emre, raters, groups: one, merges: [] };
     expect(faultsOfAdding(roster, [rater('PEER', 'kim')])).toEqual([{ code: 'TOO_MANY', group: 'PEER' }]);
     expect(faultsOfAdding(roster, [rater('DIRECT_REPORT', 'kim')])).toEqual([]);
   });

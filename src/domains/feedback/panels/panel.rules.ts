@@ -1,5 +1,13 @@
-import { MANAGER, type RaterGroup, type RaterGroupKey, SELF } from '../rater-group.rules.js';
+import {
+  groupAfterMerge,
+  isAnonymous,
+  MANAGER,
+  type RaterGroup,
+  type RaterGroupKey,
+  SELF,
+} from '../rater-group.rules.js';
 import type { RoundState } from '../rounds/round.rules.js';
+import type { Merges } from './panel-check.rules.js';
 
 /** Where a subject's panel stands: proposed from the org chart, chosen by the participant, approved by manager or coordinator. */
 export type PanelApproval = 'PROPOSED' | 'CHOSEN' | 'APPROVED';
@@ -106,6 +114,7 @@ export type PanelFault =
         | 'SUBJECT_IN_OTHER_GROUP'
         | 'SOMEBODY_ELSE_AS_SELF'
         | 'OUTSIDER_AMONG_COLLEAGUES'
+        | 'COLLEAGUE_AMONG_OUTSIDERS'
         | 'COACH_ON_PANEL'
         | 'UNKNOWN_GROUP';
       at: number;
@@ -120,13 +129,16 @@ export interface Roster {
   raters: readonly PanelRater[];
   /** The round's, before any merge. */
   groups: readonly RaterGroup[];
+  merges: Merges;
 }
 
 /**
  * What makes a panel impossible; empty when it can be approved. `at` is the position of the rater in `raters`. Addresses are compared
  * without regard to case. The coach reads the report first, so that nobody would be anonymous to a coach who is one of them.
+ * An anonymous group, as it is after the merges, is of colleagues or of people from outside, never of both: outsiders of the participant's own making
+ * around one colleague would give that colleague's answer away. Whoever comes later in `raters` is then in the wrong place.
  */
-export function panelFaults({ subject, raters, groups }: Roster): PanelFault[] {
+export function panelFaults({ subject, raters, groups, merges }: Roster): PanelFault[] {
   const sizes = Map.groupBy(raters, ({ group }) => group);
   const count = (key: RaterGroupKey) => sizes.get(key)?.length ?? 0;
   const hasGroup = (key: RaterGroupKey) => groups.some((group) => group.key === key);
@@ -138,6 +150,7 @@ export function panelFaults({ subject, raters, groups }: Roster): PanelFault[] {
     if (key !== SELF && key !== MANAGER && count(key) > maximum) faults.push({ code: 'TOO_MANY', group: key });
   }
   const asked = new Set<string>();
+  const isOfOutsiders = new Map<RaterGroupKey, boolean>();
   raters.forEach((rater, at) => {
     const outsider = 'email' in rater;
     const isSubject = !outsider && rater.personId === subject.personId;
@@ -147,7 +160,14 @@ export function panelFaults({ subject, raters, groups }: Roster): PanelFault[] {
     if (isSubject && rater.group !== SELF) faults.push({ code: 'SUBJECT_IN_OTHER_GROUP', at });
     if (!isSubject && rater.group === SELF) faults.push({ code: 'SOMEBODY_ELSE_AS_SELF', at });
     if (!outsider && rater.personId === subject.coachId) faults.push({ code: 'COACH_ON_PANEL', at });
-    if (outsider && GROUPS_OF_COLLEAGUES.includes(rater.group)) faults.push({ code: 'OUTSIDER_AMONG_COLLEAGUES', at });
+    if (outsider && GROUPS_OF_COLLEAGUES.includes(rater.group)) {
+      faults.push({ code: 'OUTSIDER_AMONG_COLLEAGUES', at });
+    } else if (isAnonymous(groups, rater.group)) {
+      const together = groupAfterMerge(groups, merges, rater.group);
+      if (!isOfOutsiders.has(together)) isOfOutsiders.set(together, outsider);
+      if (isOfOutsiders.get(together) !== outsider)
+        faults.push({ code: outsider ? 'OUTSIDER_AMONG_COLLEAGUES' : 'COLLEAGUE_AMONG_OUTSIDERS', at });
+    }
   });
   return faults;
 }
