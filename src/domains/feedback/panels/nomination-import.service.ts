@@ -19,6 +19,7 @@ import {
   type NominationRow,
   readNominationFile,
 } from './nomination-file.rules.js';
+import { type OrganisationAddresses, organisationAddresses } from './organisation-addresses.js';
 import { faultsOfAdding, identityOf, type PanelRater, refusalToChangePanel } from './panel.rules.js';
 
 type Fault = NominationFileFault<string>;
@@ -46,14 +47,18 @@ export class NominationImportService {
       const groups = round.raterGroups as unknown as RaterGroup[];
       const { programmeId } = await moduleContext(tx, round.moduleId);
       const enrolled = new Set(await participantIds(tx, programmeId));
-      const people = await peopleAt(tx, file.rows);
+      const people = await participantsAt(tx, file.rows);
+      const organisation = await organisationAddresses(
+        tx,
+        file.rows.map(({ rater }) => rater),
+      );
       const participantOf = ({ participant }: NominationRow) => {
         const person = people.get(participant);
         return person && enrolled.has(person.id) ? person : undefined;
       };
       const rows = file.rows.flatMap((row) => {
         const participant = participantOf(row);
-        return participant ? [{ row, participant, nominee: nomineeIn(row, people, language) }] : [];
+        return participant ? [{ row, participant, nominee: nomineeIn(row, organisation, language) }] : [];
       });
       const strangers: Fault[] = file.rows
         .filter((row) => !participantOf(row))
@@ -61,6 +66,9 @@ export class NominationImportService {
       const nameless: Fault[] = rows
         .filter(({ nominee }) => nominee.raterId === null && nominee.externalName === '')
         .map(({ row }) => ({ line: row.line, column: file.headerOf('name'), code: 'NAME_MISSING' }));
+      const ours: Fault[] = rows
+        .filter(({ nominee }) => nominee.raterId === null && organisation.hasDomainOf(nominee.externalEmail!))
+        .map(({ row }) => ({ line: row.line, column: file.headerOf('rater'), code: 'OWN_DOMAIN' }));
 
       const panels = await panelsFor(
         tx,
@@ -78,7 +86,7 @@ export class NominationImportService {
         ),
       );
       refuseAll(
-        [...file.faults, ...strangers, ...nameless, ...additions.flatMap(({ faults }) => faults)]
+        [...file.faults, ...strangers, ...nameless, ...ours, ...additions.flatMap(({ faults }) => faults)]
           .sort((one, other) => one.line - other.line)
           .map(({ line, column, code }) => ({
             kind: feedbackErrors.NOMINATION_FILE_FAULT,
@@ -95,10 +103,9 @@ export class NominationImportService {
   }
 }
 
-async function peopleAt(tx: TenantTx, rows: readonly NominationRow[]): Promise<Map<string, PersonRow>> {
-  const emails = [...new Set(rows.flatMap(({ participant, rater }) => [participant, rater]))];
+async function participantsAt(tx: TenantTx, rows: readonly NominationRow[]): Promise<Map<string, PersonRow>> {
   const people = await tx.person.findMany({
-    where: { email: { in: emails } },
+    where: { email: { in: [...new Set(rows.map(({ participant }) => participant))] } },
     select: { id: true, email: true, managerId: true },
   });
   return new Map(people.map((person) => [person.email, person]));
@@ -107,10 +114,10 @@ async function peopleAt(tx: TenantTx, rows: readonly NominationRow[]): Promise<M
 /** A colleague where the address is one's; what the file says of the name is not needed then. */
 function nomineeIn(
   { rater, name, language }: NominationRow,
-  people: ReadonlyMap<string, PersonRow>,
+  organisation: OrganisationAddresses,
   usualLanguage: string,
 ): Nominee {
-  const colleague = people.get(rater);
+  const colleague = organisation.personAt(rater);
   return colleague
     ? { raterId: colleague.id, externalName: null, externalEmail: null, externalLanguage: null }
     : { raterId: null, externalName: name, externalEmail: rater, externalLanguage: language || usualLanguage };

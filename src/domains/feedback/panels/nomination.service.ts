@@ -20,6 +20,7 @@ import {
   refuseFaultyPanel,
   refusePanel,
 } from './locked-panel.js';
+import { organisationAddresses } from './organisation-addresses.js';
 import type { FeedbackNominationAddInput } from './panel.model.js';
 import { faultsOfAdding, identityOf, type PanelRater, refusalToAdvance, refusalToChangePanel } from './panel.rules.js';
 
@@ -45,7 +46,7 @@ export class NominationService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound, Refusal RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE, PANEL_REFUSED, PANEL_FAULT, INVALID_INPUT */
+  /** @throws NotFound, Refusal RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE, RATER_IN_OWN_DOMAIN, PANEL_REFUSED, PANEL_FAULT, INVALID_INPUT */
   async add(actor: TenantActor, subjectId: string, input: FeedbackNominationAddInput, locale: Locale): Promise<void> {
     const nominee = nomineeOf(input, locale);
     await this.db.forTenant(actor, async (tx) => {
@@ -150,7 +151,7 @@ export function nomineeOf({ raterId, external }: FeedbackNominationAddInput, loc
 
 /**
  * Puts somebody on a panel, whoever may do that.
- * @throws Refusal RATER_UNKNOWN, RATER_IS_COLLEAGUE, PANEL_FAULT
+ * @throws Refusal RATER_UNKNOWN, RATER_IS_COLLEAGUE, RATER_IN_OWN_DOMAIN, PANEL_FAULT
  */
 export async function nominate(
   tx: TenantTx,
@@ -162,12 +163,21 @@ export async function nominate(
   const { raterId, externalEmail } = nominee;
   if (raterId && !(await tx.person.findFirst({ where: { id: raterId } })))
     throw refuse(feedbackErrors.RATER_UNKNOWN, ['input', 'raterId']);
-  // A colleague under an address from outside could fill in twice, or be somebody else than they seem.
-  if (externalEmail && (await tx.person.findFirst({ where: { email: externalEmail } })))
-    throw refuse(feedbackErrors.RATER_IS_COLLEAGUE, ['input', 'external', 'email']);
+  if (externalEmail) await refuseAddressOfOurs(tx, externalEmail);
   const rater: PanelRater = raterId ? { group, personId: raterId } : { group, email: externalEmail! };
   refuseFaults(faultsOfAdding(panel, [rater]));
   await tx.feedbackNomination.create({
     data: { tenantId, id: newId(), subjectId: panel.subjectId, raterGroup: group, ...nominee },
   });
+}
+
+/**
+ * A colleague under an address from outside could fill in twice, or be somebody else than they seem.
+ * @throws Refusal RATER_IS_COLLEAGUE, RATER_IN_OWN_DOMAIN
+ */
+async function refuseAddressOfOurs(tx: TenantTx, email: string): Promise<void> {
+  const field = ['input', 'external', 'email'];
+  const organisation = await organisationAddresses(tx, [email]);
+  if (organisation.personAt(email)) throw refuse(feedbackErrors.RATER_IS_COLLEAGUE, field);
+  if (organisation.hasDomainOf(email)) throw refuse(feedbackErrors.RATER_IN_OWN_DOMAIN, field);
 }

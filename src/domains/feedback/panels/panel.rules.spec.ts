@@ -154,7 +154,7 @@ describe('the raters on a panel', () => {
       rater('PEER', 'noor'),
       rater('DIRECT_REPORT', 'noor'),
       outsider('a@b.nl'),
-      outsider('A@b.nl'),
+      outsider('A+1@b.nl'),
     ];
     expect(faultsOf(raters)).toEqual([
       { code: 'ASKED_TWICE', at: 3 },

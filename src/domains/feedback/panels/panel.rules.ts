@@ -7,6 +7,7 @@ import {
   SELF,
 } from '../rater-group.rules.js';
 import type { RoundState } from '../rounds/round.rules.js';
+import { mailboxOf } from './mail-address.rules.js';
 import type { Merges } from './panel-check.rules.js';
 
 /** Where a subject's panel stands: proposed from the org chart, chosen by the participant, approved by manager or coordinator. */
@@ -134,7 +135,7 @@ export interface Roster {
 
 /**
  * What makes a panel impossible; empty when it can be approved. `at` is the position of the rater in `raters`. Addresses are compared
- * without regard to case. The coach reads the report first, so that nobody would be anonymous to a coach who is one of them.
+ * by where their mail arrives. The coach reads the report first, so that nobody would be anonymous to a coach who is one of them.
  * An anonymous group, as it is after the merges, is of colleagues or of people from outside, never of both: outsiders of the participant's own making
  * around one colleague would give that colleague's answer away. Whoever comes later in `raters` is then in the wrong place.
  */
@@ -195,7 +196,7 @@ function groupOf(fault: PanelFault): RaterGroupKey | undefined {
   return 'group' in fault ? fault.group : undefined;
 }
 
-/** The same for the same person or address, whatever group they are asked in. */
+/** The same for the same person or mailbox, whatever group they are asked in. */
 export function identityOf(rater: { personId: string } | { email: string }): string {
-  return 'email' in rater ? `mail ${rater.email.toLowerCase()}` : `person ${rater.personId}`;
+  return 'email' in rater ? `mail ${mailboxOf(rater.email)}` : `person ${rater.personId}`;
 }

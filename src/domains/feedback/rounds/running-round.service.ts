@@ -65,7 +65,8 @@ export class RunningRoundService {
   /**
    * Asks one more rater about a subject whose links were given out, perhaps because somebody declined. Nobody leaves or changes groups, and
    * a group of which nobody was asked stays so: one rater more would be alone in it (anonymity, rule 7).
-   * @throws NotFound, Refusal ROUND_REFUSED, PANEL_REFUSED, PANEL_FAULT, RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE, INVALID_INPUT
+   * @throws NotFound, Refusal ROUND_REFUSED, PANEL_REFUSED, PANEL_FAULT, RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE,
+   * RATER_IN_OWN_DOMAIN, INVALID_INPUT
    */
   async addRater(
     actor: TenantActor,
