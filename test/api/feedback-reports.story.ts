@@ -132,6 +132,15 @@ describe('a report that is released at the close', () => {
     expect(await sharedWith('lid1x1')).toEqual([report]);
   });
 
+  test('also when they were asked from outside, before they were hired', async () => {
+    await leerlijn.sql(
+      `update feedback_rater_link set rater_id = null, external_name = 'Lid', external_language = 'nl', email = 'lid1x2+prive@amstelstad.example'
+        where email = 'lid1x2@amstelstad.example'`,
+    );
+    await shareWith('lid1x1', 'lid1x2');
+    expect(await sharedWith('lid1x2')).toEqual(await sharedWith('lid1x1'));
+  });
+
   test('gives them no more as a spreadsheet', async () => {
     const csv = async (name: string) =>
       (await leerlijn.must(CSV, { id: reportId, in: 'EN' }, await round.as(name))).feedbackReportCsv;

@@ -1,5 +1,6 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
 import type { LocalizedText } from '../../../../platform/graphql/localized-text.model.js';
+import { mailboxIn } from '../../panels/organisation-addresses.js';
 import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
 import type { RaterGroup, RaterGroupKey } from '../../rater-group.rules.js';
 import { isPreviewedBy } from '../release/report-state.read-model.js';
@@ -30,10 +31,15 @@ export interface ReportRow extends Record<string, unknown> {
   shares: { personId: string; sharedAt: string }[];
 }
 
-/** Whether somebody was asked about subject `s` as one of an anonymous group. A key that is not among the round's groups is a merged one. */
+/**
+ * Whether somebody was asked about subject `s` as one of an anonymous group, also from outside, before they were a colleague. A key that is not
+ * among the round's groups is a merged one.
+ */
 const answersAnonymously = (personId: string) => Prisma.sql`
   exists (select from feedback_invitation i join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id
-           where i.tenant_id = s.tenant_id and i.subject_id = s.id and l.rater_id = ${personId}::uuid
+           where i.tenant_id = s.tenant_id and i.subject_id = s.id
+             and (l.rater_id = ${personId}::uuid
+                  or ${mailboxIn(Prisma.sql`l.email`)} = (select ${mailboxIn(Prisma.sql`v.email`)} from person v where v.id = ${personId}::uuid))
              and not exists (select from jsonb_array_elements(r.rater_groups) named
                               where named ->> 'key' = i.rater_group and named ->> 'anonymous' = 'false'))`;
 
