@@ -1,3 +1,4 @@
+import type { FeedbackNomination } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
@@ -6,6 +7,7 @@ import { panelActor } from '../feedback.policy.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
 import type { RaterGroup, RaterGroupKey } from '../rater-group.rules.js';
 import { type RoundState, thresholdsAtOpening } from '../rounds/round.rules.js';
+import { organisationAddresses } from './organisation-addresses.read-model.js';
 import {
   type Panel,
   type PanelActor,
@@ -15,12 +17,17 @@ import {
   panelFaults,
 } from './panel.rules.js';
 
+/** A rater as nominated; who was from outside then and is of the organisation by now is a colleague. */
+export type NominatedRater = PanelRater & { nominationId: string };
+
 /** A panel that nobody else changes until the transaction ends. */
 export interface LockedPanel extends Panel {
   subjectId: string;
   roundId: string;
   subject: { personId: string; hasManager: boolean; managerId: string | null; coachId: string | null };
-  raters: PanelRater[];
+  raters: NominatedRater[];
+  /** Whether the participant added somebody from outside. */
+  asksOwnOutsiders: boolean;
   groups: RaterGroup[];
   merges: RaterGroupKey[][];
   /** k: frozen once the round is open, until then as it would be now. */
@@ -41,9 +48,17 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
     include: {
       person: { select: { managerId: true } },
       round: { include: { questionnaire: { select: { definition: true } } } },
-      nominations: true,
+      nominations: { orderBy: { id: 'asc' } },
     },
   });
+  const organisation = await organisationAddresses(
+    tx,
+    subjects.flatMap(({ nominations }) => nominations.flatMap(({ externalEmail }) => externalEmail ?? [])),
+  );
+  const raterOf = ({ id, raterGroup: group, raterId, externalEmail }: FeedbackNomination): NominatedRater => {
+    const personId = raterId ?? organisation.personAt(externalEmail!)?.id;
+    return { nominationId: id, group, ...(personId ? { personId } : { email: externalEmail! }) };
+  };
   return subjects.map(({ id, personId, person, round, nominations, ...subject }) => {
     const definition = round.questionnaire.definition as unknown as QuestionnaireDefinition;
     const wishes = {
@@ -64,8 +79,9 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
         unapprovedPanels: round.unapprovedPanels as 'APPROVE' | 'WAIT',
       },
       subject: { personId, managerId: person.managerId, hasManager: person.managerId !== null, coachId },
-      raters: nominations.map(({ raterGroup: group, raterId, externalEmail }) =>
-        raterId ? { group, personId: raterId } : { group, email: externalEmail! },
+      raters: nominations.map(raterOf),
+      asksOwnOutsiders: nominations.some(
+        ({ addedByParticipant, externalEmail }) => addedByParticipant && externalEmail !== null,
       ),
       groups: round.raterGroups as unknown as RaterGroup[],
       merges: subject.mergedGroups as RaterGroupKey[][],

@@ -19,7 +19,7 @@ import {
   type NominationRow,
   readNominationFile,
 } from './nomination-file.rules.js';
-import { type OrganisationAddresses, organisationAddresses } from './organisation-addresses.js';
+import { type OrganisationAddresses, organisationAddresses } from './organisation-addresses.read-model.js';
 import { faultsOfAdding, identityOf, type PanelRater, refusalToChangePanel } from './panel.rules.js';
 
 type Fault = NominationFileFault<string>;
@@ -95,7 +95,7 @@ export class NominationImportService {
           })),
       );
       const nominations = additions.flatMap(({ subjectId, added }) =>
-        added.map(({ group, nominee }) => ({ subjectId, group, ...nominee })),
+        added.map(({ group, nominee, addedByParticipant }) => ({ subjectId, group, ...nominee, addedByParticipant })),
       );
       await insertNominations(tx, actor.tenantId, nominations);
       return { added: nominations.length, unchanged: rows.length - nominations.length };
@@ -149,7 +149,13 @@ async function panelsFor(
   await insertNominations(
     tx,
     tenantId,
-    named.map((rater) => ({ ...rater, externalName: null, externalEmail: null, externalLanguage: null })),
+    named.map((rater) => ({
+      ...rater,
+      externalName: null,
+      externalEmail: null,
+      externalLanguage: null,
+      addedByParticipant: false,
+    })),
   );
   const panels = await lockedPanels(
     tx,
@@ -162,6 +168,7 @@ interface Addition {
   group: string;
   nominee: Nominee;
   rater: PanelRater;
+  addedByParticipant: boolean;
   line: number;
 }
 
@@ -181,7 +188,7 @@ function additionsTo(
     const rater: PanelRater = nominee.raterId ? { group, personId: nominee.raterId } : { group, email: row.rater };
     if (present.has(keyOf(rater))) continue;
     present.add(keyOf(rater));
-    added.push({ group, nominee, rater, line });
+    added.push({ group, nominee, rater, addedByParticipant: as === 'PARTICIPANT', line });
   }
   const settled = added.filter(({ group }) => refusalToChangePanel(panel, group, as, now) !== null);
   const faults = faultsOfAdding(

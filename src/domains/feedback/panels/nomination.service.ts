@@ -20,9 +20,15 @@ import {
   refuseFaultyPanel,
   refusePanel,
 } from './locked-panel.js';
-import { organisationAddresses } from './organisation-addresses.js';
+import { organisationAddresses } from './organisation-addresses.read-model.js';
 import type { FeedbackNominationAddInput } from './panel.model.js';
-import { faultsOfAdding, identityOf, type PanelRater, refusalToAdvance, refusalToChangePanel } from './panel.rules.js';
+import {
+  faultsOfAdding,
+  type PanelActor,
+  type PanelRater,
+  refusalToAdvance,
+  refusalToChangePanel,
+} from './panel.rules.js';
 
 const externalInput = z.object({
   name: line(200),
@@ -52,7 +58,7 @@ export class NominationService {
     await this.db.forTenant(actor, async (tx) => {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
       refusePanel(refusalToChangePanel(panel, input.group, as, this.clock.now()));
-      await nominate(tx, actor.tenantId, panel, input.group, nominee);
+      await nominate(tx, actor.tenantId, panel, input.group, nominee, as);
     });
   }
 
@@ -80,13 +86,10 @@ export class NominationService {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
       refusePanel(refusalToChangePanel(panel, group, as, this.clock.now()));
       if (group === SELF || group === MANAGER) refusePanel('NAMED_RATER_STAYS');
-      const left = identityOf(
-        nomination.raterId ? { personId: nomination.raterId } : { email: nomination.externalEmail! },
-      );
       const { count } = await tx.feedbackNomination.deleteMany({ where: { id: nominationId } });
       if (count === 0) throw new NotFound();
-      const raters = panel.raters.filter((rater) => identityOf(rater) !== left);
-      await nominate(tx, actor.tenantId, { ...panel, raters }, group, colleague(raterId));
+      const raters = panel.raters.filter((rater) => rater.nominationId !== nominationId);
+      await nominate(tx, actor.tenantId, { ...panel, raters }, group, colleague(raterId), as);
       return subjectId;
     });
   }
@@ -150,7 +153,7 @@ export function nomineeOf({ raterId, external }: FeedbackNominationAddInput, loc
 }
 
 /**
- * Puts somebody on a panel, whoever may do that.
+ * Puts somebody on a panel; who does is known to be allowed to.
  * @throws Refusal RATER_UNKNOWN, RATER_IS_COLLEAGUE, RATER_IN_OWN_DOMAIN, PANEL_FAULT
  */
 export async function nominate(
@@ -159,6 +162,7 @@ export async function nominate(
   panel: LockedPanel,
   group: RaterGroupKey,
   nominee: Nominee,
+  as: PanelActor,
 ): Promise<void> {
   const { raterId, externalEmail } = nominee;
   if (raterId && !(await tx.person.findFirst({ where: { id: raterId } })))
@@ -167,7 +171,14 @@ export async function nominate(
   const rater: PanelRater = raterId ? { group, personId: raterId } : { group, email: externalEmail! };
   refuseFaults(faultsOfAdding(panel, [rater]));
   await tx.feedbackNomination.create({
-    data: { tenantId, id: newId(), subjectId: panel.subjectId, raterGroup: group, ...nominee },
+    data: {
+      tenantId,
+      id: newId(),
+      subjectId: panel.subjectId,
+      raterGroup: group,
+      ...nominee,
+      addedByParticipant: as === 'PARTICIPANT',
+    },
   });
 }
 

@@ -34,6 +34,11 @@ export class FeedbackNomination {
   externalName!: string | null;
   @Field(() => String, { nullable: true, description: 'Of somebody from outside.' })
   externalEmail!: string | null;
+  @Field({
+    description:
+      'Whether the participant put them on the panel. With somebody from outside among these no panel is approved by its deadline: somebody looks.',
+  })
+  addedByParticipant!: boolean;
 }
 
 const PanelNoticeCode = {

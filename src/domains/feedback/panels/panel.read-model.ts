@@ -30,7 +30,8 @@ export const subjectRows = (where: Prisma.Sql, rest: Prisma.Sql = Prisma.empty):
          coalesce((select json_agg(json_build_object('group', b.rater_group, 'raterId', b.rater_id, 'externalEmail', b.external_email))
                      from feedback_nomination b where b.tenant_id = s.tenant_id and b.subject_id = e.id), '[]') as before,
          coalesce((select json_agg(json_build_object('id', n.id, 'group', n.rater_group, 'raterId', n.rater_id,
-                                                     'externalName', n.external_name, 'externalEmail', n.external_email) order by n.id)
+                                                     'externalName', n.external_name, 'externalEmail', n.external_email,
+                                                     'addedByParticipant', n.added_by_participant) order by n.id)
                      from feedback_nomination n where n.tenant_id = s.tenant_id and n.subject_id = s.id), '[]') as nominations
     from feedback_subject s
     join person p on p.tenant_id = s.tenant_id and p.id = s.person_id

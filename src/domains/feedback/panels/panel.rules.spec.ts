@@ -102,25 +102,34 @@ describe('a panel', () => {
 
 describe('a panel that nobody reacts to', () => {
   const terms = (more: Partial<PanelTerms>): Partial<Panel> => ({ terms: { ...openEnded, ...more } });
+  const fine = { isFaultless: true, asksOwnOutsiders: false };
+  const settled = (one: Panel, raters: typeof fine) => defaultOf(one, raters, NOW);
 
   test('stands as it was proposed from the deadline for choosing on', () => {
-    expect(defaultOf(panel('PROPOSED', terms({ nominationsDueAt: NOW })), true, NOW)).toBe('CHOSEN');
-    expect(defaultOf(panel('PROPOSED', terms({ nominationsDueAt: TOMORROW })), true, NOW)).toBeNull();
-    expect(defaultOf(panel('PROPOSED'), true, NOW)).toBeNull();
+    expect(settled(panel('PROPOSED', terms({ nominationsDueAt: NOW })), fine)).toBe('CHOSEN');
+    expect(settled(panel('PROPOSED', terms({ nominationsDueAt: TOMORROW })), fine)).toBeNull();
+    expect(settled(panel('PROPOSED'), fine)).toBeNull();
   });
 
   test('is approved at the deadline for that when it has no fault, where so agreed', () => {
     const approving = terms({ approvalDueAt: NOW, unapprovedPanels: 'APPROVE' });
-    expect(defaultOf(panel('CHOSEN', approving), true, NOW)).toBe('APPROVED');
-    expect(defaultOf(panel('PROPOSED', approving), true, NOW)).toBe('APPROVED');
-    expect(defaultOf(panel('CHOSEN', approving), false, NOW)).toBeNull();
-    expect(defaultOf(panel('CHOSEN', terms({ approvalDueAt: NOW })), true, NOW)).toBeNull();
+    expect(settled(panel('CHOSEN', approving), fine)).toBe('APPROVED');
+    expect(settled(panel('PROPOSED', approving), fine)).toBe('APPROVED');
+    expect(settled(panel('CHOSEN', approving), { ...fine, isFaultless: false })).toBeNull();
+    expect(settled(panel('CHOSEN', terms({ approvalDueAt: NOW })), fine)).toBeNull();
+  });
+
+  test('is not approved by a deadline with people from outside whom the participant added, but stands as a choice', () => {
+    const dates = { nominationsDueAt: YESTERDAY, approvalDueAt: NOW, unapprovedPanels: 'APPROVE' } as const;
+    const own = { ...fine, asksOwnOutsiders: true };
+    expect(settled(panel('CHOSEN', terms(dates)), own)).toBeNull();
+    expect(settled(panel('PROPOSED', terms(dates)), own)).toBe('CHOSEN');
   });
 
   test('is left alone once it is settled, or the round is past choosing', () => {
     const approving = terms({ approvalDueAt: YESTERDAY, unapprovedPanels: 'APPROVE' });
-    expect(defaultOf(panel('APPROVED', approving), true, NOW)).toBeNull();
-    expect(defaultOf(panel('CHOSEN', { ...approving, roundState: 'OPEN' }), true, NOW)).toBeNull();
+    expect(settled(panel('APPROVED', approving), fine)).toBeNull();
+    expect(settled(panel('CHOSEN', { ...approving, roundState: 'OPEN' }), fine)).toBeNull();
   });
 });
 

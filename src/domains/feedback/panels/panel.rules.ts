@@ -28,7 +28,7 @@ export const PANEL_TRANSITIONS: Readonly<Record<PanelApproval, Partial<Record<Pa
 export interface PanelTerms {
   nominationsDueAt: Date | null;
   approvalDueAt: Date | null;
-  /** What becomes of panels that nobody approved by then: those without a fault are approved, or they wait for the coordinator. */
+  /** What becomes of panels that nobody approved by then: those that `defaultOf` allows are approved, or they wait for the coordinator. */
   unapprovedPanels: 'APPROVE' | 'WAIT';
 }
 
@@ -95,11 +95,16 @@ const defaultIsApproval = (terms: PanelTerms, now: Date): boolean =>
 
 /**
  * What becomes by itself of a panel that nobody has reacted to: a proposal stands as the participant's choice from the deadline for
- * choosing on, and what has no fault is approved at the deadline for that, where so agreed. Null when nothing does.
+ * choosing on, and what has no fault is approved at the deadline for that, where so agreed. People from outside whom the participant added
+ * wait for somebody to look at them: they could be of the participant's own making. Null when nothing becomes of it.
  */
-export function defaultOf(panel: Panel, isFaultless: boolean, now: Date): PanelApproval | null {
+export function defaultOf(
+  panel: Panel,
+  { isFaultless, asksOwnOutsiders }: { isFaultless: boolean; asksOwnOutsiders: boolean },
+  now: Date,
+): PanelApproval | null {
   if (panel.roundState !== 'NOMINATING' || panel.linksGivenOut || panel.approval === 'APPROVED') return null;
-  if (isFaultless && defaultIsApproval(panel.terms, now)) return 'APPROVED';
+  if (isFaultless && !asksOwnOutsiders && defaultIsApproval(panel.terms, now)) return 'APPROVED';
   return panel.approval === 'PROPOSED' && hasPassed(panel.terms.nominationsDueAt, now) ? 'CHOSEN' : null;
 }
 

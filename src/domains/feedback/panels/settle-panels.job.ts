@@ -60,7 +60,7 @@ export class SettlePanelsJob implements JobHandler<z.infer<typeof payload>> {
         tx,
         waiting.map(({ id }) => id),
       );
-      const due = Map.groupBy(panels, (panel) => defaultOf(panel, isFaultless(panel), now));
+      const due = Map.groupBy(panels, (panel) => defaultOf(panel, { ...panel, isFaultless: isFaultless(panel) }, now));
       for (const next of ['CHOSEN', 'APPROVED'] satisfies PanelApproval[]) {
         const settled = (due.get(next) ?? []).map(({ subjectId }) => ({ subjectId }));
         if (settled.length === 0) continue;

@@ -28,7 +28,10 @@ registerEnumType(UnapprovedPanels, {
   name: 'FeedbackUnapprovedPanels',
   description: 'What becomes of panels that nobody approved by the deadline.',
   valuesMap: {
-    APPROVE: { description: 'Those without a fault are approved as they are; the coordinator hears of the others.' },
+    APPROVE: {
+      description:
+        'Those without a fault, and without somebody from outside whom the participant added, are approved as they are; the coordinator hears of the others.',
+    },
     WAIT: { description: 'They wait; the coordinator hears of them.' },
   },
 });

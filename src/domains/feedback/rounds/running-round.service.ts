@@ -81,7 +81,7 @@ export class RunningRoundService {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
       if (as === 'PARTICIPANT') refusePanel('NOT_YOURS_TO_DECIDE');
       if (!panel.linksGivenOut) refusePanel('NOT_ASKED_YET');
-      await nominate(tx, actor.tenantId, panel, group, nominee);
+      await nominate(tx, actor.tenantId, panel, group, nominee, as);
       const after = panelMayOpen(panel.groups, panel.merges, [...panel.raters, { group }], panel.threshold);
       if (after.length > 0) refusePanel('GROUP_TOO_SMALL');
       const colleague = nominee.raterId ? await tx.person.findFirst({ where: { id: nominee.raterId } }) : null;

@@ -1,6 +1,6 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
 import type { LocalizedText } from '../../../../platform/graphql/localized-text.model.js';
-import { mailboxIn } from '../../panels/organisation-addresses.js';
+import { mailboxIn } from '../../panels/organisation-addresses.read-model.js';
 import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
 import type { RaterGroup, RaterGroupKey } from '../../rater-group.rules.js';
 import { isPreviewedBy } from '../release/report-state.read-model.js';
