@@ -1,13 +1,15 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import { groupAfterMerge, mergedGroups, type RaterGroup } from '../rater-group.rules.js';
 import { thresholdsAtOpening } from '../rounds/round.rules.js';
-import type { FeedbackNomination, FeedbackSubject } from './panel.model.js';
-import { identityOf } from './panel.rules.js';
+import type { FeedbackNomination, FeedbackSubject, PanelReadiness } from './panel.model.js';
+import { identityOf, type PanelFault, panelFaults } from './panel.rules.js';
 import { type AskedRater, panelMayOpen, panelNotices } from './panel-check.rules.js';
 
 export interface SubjectRow extends Omit<FeedbackSubject, 'groups' | 'check' | 'notices'> {
   managerId: string | null;
   familyName: string;
+  /** Where coaches release reports. */
+  coachId: string | null;
   /** k, frozen when the round opened. */
   threshold: number | null;
   tenantThreshold: number;
@@ -26,7 +28,7 @@ export const subjectRows = (where: Prisma.Sql, rest: Prisma.Sql = Prisma.empty):
          s.panel_state as "panelState", s.opened_at is not null as "linksGivenOut", s.replacement_groups as "replacementGroups",
          s.merged_groups as "mergedGroups", r.rater_groups as "raterGroups", r.threshold, t.anonymity_threshold as "tenantThreshold",
          (q.definition ->> 'anonymityThreshold')::int as "questionnaireThreshold", p.family_name as "familyName",
-         e.rater_groups as "groupsBefore", e.merged_groups as "mergesBefore",
+         case when r.report_release = 'BY_COACH' then s.coach_id end as "coachId", e.rater_groups as "groupsBefore", e.merged_groups as "mergesBefore",
          coalesce((select json_agg(json_build_object('group', b.rater_group, 'raterId', b.rater_id, 'externalEmail', b.external_email))
                      from feedback_nomination b where b.tenant_id = s.tenant_id and b.subject_id = e.id), '[]') as before,
          coalesce((select json_agg(json_build_object('id', n.id, 'group', n.rater_group, 'raterId', n.rater_id,
@@ -64,13 +66,39 @@ export function subjectOf(row: SubjectRow): FeedbackSubject {
   }));
   const members = nominations.map(({ group, externalEmail }) => ({ group, isOutsider: externalEmail !== null }));
   const faults = panelMayOpen(raterGroups, merges, members, threshold);
+  const problems = row.linksGivenOut ? [] : problemsOf(row);
   return {
     ...row,
     nominations,
     groups: mergedGroups(raterGroups, merges),
-    check: { readiness: faults.length === 0 ? 'READY' : 'TOO_FEW', faults },
+    check: { readiness: readinessOf(faults, problems), faults, problems },
     notices: panelNotices(raterGroups, merges, askedIn(nominations), before, threshold),
   };
+}
+
+function readinessOf(faults: readonly object[], problems: readonly string[]): keyof typeof PanelReadiness {
+  if (faults.length > 0) return 'TOO_FEW';
+  return problems.length > 0 ? 'FAULTY' : 'READY';
+}
+
+function problemsOf({
+  personId,
+  managerId,
+  coachId,
+  raterGroups,
+  mergedGroups: merges,
+  nominations,
+}: SubjectRow): PanelFault['code'][] {
+  const faults = panelFaults({
+    subject: { personId, hasManager: managerId !== null, coachId },
+    raters: nominations.map(({ group, raterId, externalEmail }) => ({
+      group,
+      ...(raterId ? { personId: raterId } : { email: externalEmail! }),
+    })),
+    groups: raterGroups,
+    merges,
+  });
+  return [...new Set(faults.map(({ code }) => code))];
 }
 
 const askedIn = (

@@ -8,7 +8,7 @@ import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { roundCloseMoved } from '../feedback.events.js';
-import { lockedPanel, refusePanel } from '../panels/locked-panel.js';
+import { lockedPanel, refuseFaultyPanel, refusePanel } from '../panels/locked-panel.js';
 import { nominate, nomineeOf } from '../panels/nomination.service.js';
 import type { FeedbackNominationAddInput } from '../panels/panel.model.js';
 import { panelMayOpen } from '../panels/panel-check.rules.js';
@@ -50,13 +50,15 @@ export class RunningRoundService {
 
   /**
    * Gives out the links of a panel that was not ready when its round opened.
-   * @throws NotFound, Refusal ROUND_REFUSED
+   * @throws NotFound, Refusal ROUND_REFUSED, PANEL_FAULT
    */
   async openSubject(actor: TenantActor, subjectId: string): Promise<void> {
     await this.db.forTenant(actor, async (tx) => {
       const round = await openRoundOf(tx, subjectId, this.clock.now());
       const subject = await tx.feedbackSubject.findFirstOrThrow({ where: { id: subjectId } });
       if (subject.openedAt) throw refuse(feedbackErrors.ROUND_REFUSED, ['subjectId'], { reason: 'LINKS_GIVEN_OUT' });
+      const { panel } = await lockedPanel(tx, actor, subjectId);
+      refuseFaultyPanel(panel);
       const opened = await this.opening.openSubjects(tx, round, [subjectId]);
       if (opened.length === 0) throw refuse(feedbackErrors.ROUND_REFUSED, ['subjectId'], { reason: 'PANEL_NOT_READY' });
     });
