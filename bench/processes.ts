@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 export interface HttpProcess {
   /** Without a trailing slash. */
@@ -16,7 +16,7 @@ export interface HttpProcess {
 
 /**
  * Starts a Node program (its file, behind flags for Node itself) that listens on PORT of 127.0.0.1, and waits until it answers on `path`.
- * @throws Error with what the program said, when it ends or is not ready within 20 seconds
+ * @throws Error with what the program said, when it ends or is not ready within a minute
  */
 export async function startHttp(
   program: readonly string[],

@@ -45,7 +45,6 @@ describe('a coordinator foresees who is asked too much', () => {
   let department: Department;
   let coordinator: string;
   let firstRound: { roundId: string; subjectIds: string[] };
-  /** A colleague of the leaders whom nobody asked yet. */
   let newcomerId: string;
 
   const forecast = async (variables: object = {}): Promise<Load[]> =>
@@ -53,6 +52,17 @@ describe('a coordinator foresees who is asked too much', () => {
   const nameOf = ({ rater, externalName }: Load) => rater?.displayName ?? externalName;
   const of = (loads: Load[], name: string) =>
     loads.filter((load) => nameOf(load) === name).map(({ week, questionnaires }) => `${week}: ${questionnaires}`);
+
+  /** Somebody whom nobody asked yet, with the manager of the leaders. */
+  const aNewPeer = async (name: string): Promise<string> => {
+    const id = newId();
+    await leerlijn.sql(
+      `insert into person (tenant_id, id, given_name, family_name, email, unit_id, manager_id, echelon)
+       select tenant_id, $2, $3, 'Nieuw', lower($3) || '@amstelstad.example', unit_id, manager_id, 'OPERATIONAL' from person where id = $1`,
+      [department.leaders[0]!.id, id, name],
+    );
+    return id;
+  };
 
   beforeAll(async () => {
     leerlijn = await startInstallation();
@@ -99,12 +109,7 @@ describe('a coordinator foresees who is asked too much', () => {
   });
 
   test('a peer whom nobody asked stands in, and is proposed no more often than up to the limit', async () => {
-    newcomerId = newId();
-    await leerlijn.sql(
-      `insert into person (tenant_id, id, given_name, family_name, email, unit_id, manager_id, echelon)
-       select tenant_id, $2, 'Nina', 'Nieuw', 'nina@amstelstad.example', unit_id, manager_id, 'OPERATIONAL' from person where id = $1`,
-      [department.leaders[0]!.id, newcomerId],
-    );
+    newcomerId = await aNewPeer('Nina');
     const proposed = (await forecast()).flatMap(({ substitutions }) => substitutions);
     expect(proposed.map(({ substitutes }) => substitutes.map(({ person }) => person.displayName))).toEqual(
       Array.from({ length: 5 }, () => ['Nina Nieuw']),
@@ -181,6 +186,20 @@ describe('a coordinator foresees who is asked too much', () => {
     expect(unchanged).toEqual(feedbackSubject);
   });
 
+  test('a participant replaces nobody on a panel that was approved, and a colleague finds nothing', async () => {
+    const [{ id }] = (await leerlijn.sql(
+      `select n.id from feedback_nomination n join feedback_subject s on s.id = n.subject_id where s.person_id = $1 and n.rater_group = 'PEER'`,
+      [department.leaders[0]!.id],
+    )) as [{ id: string }];
+    const to = department.leaders[1]!.team[0];
+    const own = await leerlijn.ask(REPLACE, { id, to }, await department.as('leader 1'));
+    expect(own.data.feedbackNominationReplace.userErrors).toMatchObject([
+      { message: 'De feedbackgevers zijn al goedgekeurd.' },
+    ]);
+    const { errors } = await leerlijn.ask(REPLACE, { id, to }, await department.as('leader 2'));
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+
   test('rounds of other modules add up, each in its own week; a round that opens on a Sunday is mailed on the Monday', async () => {
     const [{ questionnaireId }] = (await leerlijn.sql(
       'select questionnaire_id as "questionnaireId" from feedback_round',
@@ -220,6 +239,7 @@ describe('a coordinator foresees who is asked too much', () => {
     let before: Load[];
 
     beforeAll(async () => {
+      await aNewPeer('Nils');
       await leerlijn.moveClock('2027-01-11T07:00:00.000Z');
       coordinator = await department.as('coordinator');
       before = await forecast();

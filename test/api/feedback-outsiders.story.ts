@@ -132,7 +132,7 @@ describe('people from outside', () => {
       'Deze persoon is al gevraagd.',
     );
     expect(await refused(APPROVE, { s: [subjectIds[0]] }, 'manager')).toEqual([
-      'Iemand van buiten kan niet in een groep van collega’s.',
+      'Leider1 Jansen: Iemand van buiten kan niet in een groep van collega’s.',
     ]);
     await coordinator.must(REMOVE, { id: await nominationOf(1, { email: 'vera@klant.example' }) });
     await coordinator.must(ADD, { s: subjectIds[0], input: outsider('noor@elders.example') });

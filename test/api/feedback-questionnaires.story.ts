@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { v7 as newId } from 'uuid';
 import { aDepartment, type Department, QUESTIONNAIRE } from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
@@ -14,6 +15,9 @@ const PREVIEW = `query ($id: ID!, $group: String!, $language: Language!) {
       secondRating { kind question { text } labels { text } }
       competencies { key name { text language } section { key name { text } } items { key text language } }
       openQuestions { key text } } } }`;
+const RETIRE = `mutation ($id: ID!) { questionnaireRetire(id: $id) { questionnaire { id retiredAt } userErrors { message } } }`;
+const PLAN = `mutation ($m: ID!, $input: FeedbackRoundPlanInput!) { feedbackRoundPlan(moduleId: $m, input: $input) {
+  round { id } userErrors { code message field } } }`;
 const BANK = `{ feedbackCompetencies { key versions {
   version name { nl en } theme items { key other { nl en } anchor groups } usedIn { questionnaireId key version } } } }`;
 
@@ -267,5 +271,77 @@ describe('a coordinator makes questionnaires', () => {
       const { errors } = await leerlijn.ask(query, variables, leader);
       expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     }
+  });
+
+  describe('and retires a version', () => {
+    let retired: { id: string; retiredAt: string };
+    let roundId: string;
+    const plan = async (m: string, questionnaireId: string) => {
+      const input = { questionnaireId, opensOn: '2027-01-11', closesOn: '2027-02-05' };
+      return (await leerlijn.ask(PLAN, { m, input }, coordinator)).data.feedbackRoundPlan;
+    };
+
+    beforeAll(async () => {
+      coordinator = await department.as('coordinator');
+      roundId = (await plan(department.moduleId, second.id)).round.id;
+      retired = (await leerlijn.must(RETIRE, { id: second.id }, coordinator)).questionnaireRetire.questionnaire;
+    });
+
+    test('which is there still, with the moment from which it is retired', async () => {
+      const { questionnairesPublished } = await leerlijn.must(
+        '{ questionnairesPublished { id retiredAt } }',
+        {},
+        coordinator,
+      );
+      expect(questionnairesPublished.filter(({ retiredAt }: { retiredAt: string | null }) => retiredAt)).toEqual([
+        retired,
+      ]);
+    });
+
+    test('which changes nothing when it is done again', async () => {
+      await leerlijn.moveClock('2026-11-25T08:00:00.000Z');
+      coordinator = await department.as('coordinator');
+      const again = await leerlijn.must(RETIRE, { id: second.id }, coordinator);
+      expect(again.questionnaireRetire.questionnaire).toEqual(retired);
+    });
+
+    test('which no new round may choose', async () => {
+      const m = newId();
+      await leerlijn.sql(
+        'insert into module (tenant_id, id, programme_id, position, name) select tenant_id, $1, programme_id, 2, name from module where id = $2',
+        [m, department.moduleId],
+      );
+      expect(await plan(m, second.id)).toMatchObject({
+        round: null,
+        userErrors: [
+          {
+            code: 'QUESTIONNAIRE_RETIRED',
+            message: 'This questionnaire is no longer used for new rounds. Choose another version.',
+            field: ['input', 'questionnaireId'],
+          },
+        ],
+      });
+    });
+
+    test('while the round that has it goes on with it', async () => {
+      const [round] = await leerlijn.sql('select questionnaire_id as id, state from feedback_round where id = $1', [
+        roundId,
+      ]);
+      expect(round).toEqual({ id: second.id, state: 'NOMINATING' });
+      const { feedbackRatersPropose } = await leerlijn.must(
+        'mutation ($r: ID!) { feedbackRatersPropose(roundId: $r) { subjects { id } userErrors { message } } }',
+        { r: roundId },
+        coordinator,
+      );
+      expect(feedbackRatersPropose.subjects).toHaveLength(6);
+    });
+
+    test('and the same file published again is a version that can be chosen', async () => {
+      const { questionnaire: latest } = await publish(QUESTIONNAIRE);
+      expect((await publish(QUESTIONNAIRE)).questionnaire.id).toBe(latest.id);
+      await leerlijn.must(RETIRE, { id: latest.id }, coordinator);
+      const { questionnaire: next } = await publish(QUESTIONNAIRE);
+      expect(next.version).toBe(latest.version + 1);
+    });
   });
 });

@@ -10,6 +10,7 @@ import type { Played, PlayedRound, Released } from './world.js';
 /** A figure that was shown, and of whom; `asked` are all who could have answered, `contributors` who did. */
 interface Shown {
   name: string;
+  round: number;
   edition: Edition;
   contributors: ReadonlySet<string>;
   asked: ReadonlySet<string>;
@@ -59,8 +60,20 @@ function leakAcross(
   threshold: number,
 ): Leak | null {
   if (before === 0) return null;
-  const isolated = isolatedBy(distinct(shown.map(({ name, asked }) => ({ name, contributors: asked }))), threshold);
-  return isolated && leakOf(round, key, isolated);
+  const cells = (of: readonly Shown[]) => distinct(of.map(({ name, asked }) => ({ name, contributors: asked })));
+  const isolated = isolatedBy(cells(shown), threshold);
+  if (isolated) return leakOf(round, key, isolated);
+  for (const reader of oneOfEachKind(shown.map(({ name, asked }) => ({ name, contributors: asked })))) {
+    const found = isolatedBy(cells(readBy(reader, shown)), threshold, [reader]);
+    if (found) return leakOf(round, key, found, reader);
+  }
+  return null;
+}
+
+/** What a rater can have read: from the first round on in which they were asked, what is for raters; before that, what is for everybody. */
+function readBy(reader: string, shown: readonly Shown[]): Shown[] {
+  const first = Math.min(...shown.filter(({ asked }) => asked.has(reader)).map(({ round }) => round));
+  return shown.filter(({ round, edition }) => round < first || edition === 'forContributors');
 }
 
 const leakOf = (
@@ -114,6 +127,7 @@ function shownIn(
           );
           const shown: Shown = {
             name: `${source} ${edition} in round ${round + 1} (${sheets.length} raters)`,
+            round,
             edition,
             contributors: new Set(sheets.map((sheet) => raters[at]![sheet]!)),
             asked: new Set(panel.map(({ sitting }) => sitting.rater)),

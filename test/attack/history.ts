@@ -152,14 +152,17 @@ function historiesOf(size: Size, questions: fc.Arbitrary<Asked> = asked): fc.Arb
 /** One item, of which everything is computed that is computed of more. */
 const oneQuestion = asked.map((questions) => ({ ...questions, items: 1, second: false, openQuestions: 0 }));
 
+const twoQuestions = asked.map((questions) => ({ ...questions, items: 2, competencies: 1, openQuestions: 0 }));
+
 /**
  * Every kind of round: mostly one or two subjects with up to three groups of up to eight; now and then a department with enough subjects
- * for figures of its own; seldom one leader with 49 groups.
+ * for figures of its own, seldom twice; and one leader with 49 groups.
  */
 export const histories: fc.Arbitrary<History> = fc.oneof(
   { weight: 40, arbitrary: historiesOf({ groups: 2, subjects: [1, 1], raters: [0, 8], rounds: 1 }) },
   { weight: 25, arbitrary: historiesOf({ groups: 3, subjects: [1, 2], raters: [0, 6], rounds: 1 }) },
   { weight: 25, arbitrary: historiesOf({ groups: 2, subjects: [1, 1], raters: [0, 7], rounds: 3 }) },
   { weight: 9, arbitrary: historiesOf({ groups: 1, subjects: [5, 8], raters: [3, 6], rounds: 1 }, oneQuestion) },
+  { weight: 2, arbitrary: historiesOf({ groups: 2, subjects: [5, 6], raters: [3, 5], rounds: 2 }, twoQuestions) },
   { weight: 1, arbitrary: historiesOf({ groups: 49, subjects: [1, 1], raters: [0, 6], rounds: 1 }, oneQuestion) },
 );

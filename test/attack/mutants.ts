@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Property } from './leak.js';
 
+/** In `file`, under the root, `from` becomes `to`. */
+export interface Change {
+  file: string;
+  from: string;
+  to: string;
+}
+
 /** A careless product: what somebody could write one day without a test of their own failing. */
 export interface Mutant {
   name: string;
-  /** In `file`, under the root, `from` becomes `to`. */
-  changes: readonly { file: string; from: string; to: string }[];
+  changes: readonly Change[];
   /** What of the promise it breaks. */
   breaks: Property;
   /** Who learns what, as the story of the leak has it. */
@@ -84,21 +90,29 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'a rater who reads the report gets what everybody gets',
     changes: changed(
       'reports/subject-release.rules.ts',
-      'forContributors: reportFrom(threshold + 1, commentThreshold + 1)',
-      'forContributors: reportFrom(threshold, commentThreshold)',
+      'forContributors: reportFrom(threshold + 1,',
+      'forContributors: reportFrom(threshold,',
     ),
     breaks: 'difference',
     told: new RegExp(`${NAME}, who rated too and reads .* learns by sums and differences what ${NAME}.* answered`),
   },
   {
+    name: 'a rater who reads the report is forgotten when rounds are compared',
+    changes: changed(
+      'reports/subject-release.rules.ts',
+      'silentBetweenRounds(subject, threshold + 1)',
+      'silentBetweenRounds(subject, threshold)',
+    ),
+    breaks: 'difference',
+    told: new RegExp(
+      `${NAME}, who rated too and reads .* in round 1 .* in round [23] .* learns by sums and differences what ${NAME}.* answered`,
+    ),
+  },
+  {
     name: 'comments have the threshold of figures',
     changes: [
       ...changed('reports/subject-release.rules.ts', 'silent, threshold: commentThreshold }', 'silent, threshold }'),
-      ...changed(
-        'reports/subject-release.rules.ts',
-        'forSubject: reportFrom(threshold, commentThreshold)',
-        'forSubject: reportFrom(threshold, threshold)',
-      ),
+      ...changed('reports/subject-release.rules.ts', 'commentsFrom(commentThreshold)', 'commentsFrom(threshold)'),
     ],
     breaks: 'silence',
     told: /question-\d/,
@@ -127,10 +141,16 @@ export const MUTANTS: readonly Mutant[] = [
   },
 ];
 
+/** @throws Error when the text to change does not occur exactly once: then the product has changed, and the mutant says nothing. */
+export function changedText(text: string, { file, from, to }: Change): string {
+  const parts = text.split(from);
+  if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times: ${from}`);
+  return parts.join(to);
+}
+
 /**
  * The attacker and what it attacks, with these changes, in a new directory for temporary files: nothing is written beside the original.
  * @returns the directory of the attacker's copy, and what removes it all.
- * @throws Error naming a change whose text does not occur exactly once: then the product has changed, and the mutant says nothing.
  */
 export function copyWith(changes: Mutant['changes']): { directory: string; remove(): void } {
   const root = mkdtempSync(join(tmpdir(), 'leerlijn-mutant-'));
@@ -140,10 +160,9 @@ export function copyWith(changes: Mutant['changes']): { directory: string; remov
       cpSync(folder, join(root, folder), { recursive: true, filter: (path) => !path.endsWith('.spec.ts') });
     writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
     symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'), 'dir');
-    for (const { file, from, to } of changes) {
-      const parts = readFileSync(join(root, file), 'utf8').split(from);
-      if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times: ${from}`);
-      writeFileSync(join(root, file), parts.join(to));
+    for (const change of changes) {
+      const file = join(root, change.file);
+      writeFileSync(file, changedText(readFileSync(file, 'utf8'), change));
     }
   } catch (error) {
     remove();

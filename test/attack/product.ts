@@ -5,7 +5,7 @@ import { releaseRound } from '../../src/domains/feedback/reports/release-round.r
 import type { RoundRelease } from '../../src/domains/feedback/reports/released-report.js';
 import { shownBefore } from '../../src/domains/feedback/reports/round-disclosure.rules.js';
 import { panelState, replacementGroups, responsePercentage } from '../../src/domains/feedback/rounds/progress.rules.js';
-import { countedAtClose, type Round, refusalOfAnswer } from '../../src/domains/feedback/rounds/round.rules.js';
+import { type Round, refusalOfAnswer } from '../../src/domains/feedback/rounds/round.rules.js';
 import type { Random } from '../../src/domains/feedback/shuffle.rules.js';
 
 /** A row of the answers' tables, with what a careless product might keep of where it came from. */
@@ -21,7 +21,8 @@ export interface ClosedRow {
 export interface Product {
   release(round: ClosedRound, random: Random): RoundRelease;
   refusalOfAnswer: typeof refusalOfAnswer;
-  countedAtClose: typeof countedAtClose;
+  /** The sheets that are written anew at the close; see `CloseRoundService`. */
+  countedAtClose<Sheet extends { submitted: boolean }>(sheets: readonly Sheet[]): Sheet[];
   panelState: typeof panelState;
   responsePercentage: typeof responsePercentage;
   replacementGroups: typeof replacementGroups;
@@ -41,7 +42,7 @@ const NO_TERMS = { nominationsDueAt: null, approvalDueAt: null, unapprovedPanels
 export const PRODUCT: Product = {
   release: releaseRound,
   refusalOfAnswer,
-  countedAtClose,
+  countedAtClose: (sheets) => sheets.filter(({ submitted }) => submitted),
   panelState,
   responsePercentage,
   replacementGroups,

@@ -148,7 +148,7 @@ export class RoundInWorld implements PlayedRound {
       return mayOpen || !this.script.checked ? panel : [];
     });
     const approvedRaters = panels.flat().length;
-    if (refusalsToOpen({ ...this.facts, questionnaireId: 'it', approvedRaters }, at(OPENS)).length > 0) return;
+    if (refusalsToOpen({ ...this.facts, approvedRaters }, at(OPENS)).length > 0) return;
     this.facts.state = 'OPEN';
     this.asked = panels.flat().map((sitting) => ({ sitting, group: this.groupOf(sitting, sitting.group) }));
     this.states = subjects.map(() => 'NOT_YET_ENOUGH');

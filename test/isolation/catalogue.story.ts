@@ -162,6 +162,11 @@ describe('the promise to raters holds in the database itself', () => {
         reminder: ['SELECT (tenant_id, id, subject_id, released_at)'],
       },
     ],
+    ['person_former_address', { api: ['INSERT'], reminder: ['SELECT'] }],
+    [
+      'feedback_report_share',
+      { api: ['INSERT', 'SELECT', 'UPDATE'], reminder: ['SELECT (tenant_id, report_id, person_id, withdrawn_at)'] },
+    ],
     ['feedback_unit_report', { aggregator: ['INSERT', 'SELECT'], api: ['SELECT'] }],
     ['feedback_invitation_progress', { reminder: ['DELETE', 'SELECT'] }],
     ['feedback_round_secret', { aggregator: ['DELETE', 'SELECT'], api: ['INSERT', 'SELECT'], reminder: ['SELECT'] }],

@@ -111,6 +111,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
     ids: { moduleId: 'module', 'input.questionnaireId': 'questionnaire' },
     values: { 'input.opensOn': '2027-06-01', 'input.closesOn': '2027-06-25', 'input.raterGroups': null },
   },
+  feedbackRoundReschedule: { ids: { id: 'round' }, values: { 'input.closesOn': '2027-06-25' } },
   feedbackRoundRaterGroupsChange: { ids: { id: 'round' }, values: { raterGroups: [SELF] } },
   feedbackRounds: { ids: { moduleId: 'module' } },
   feedbackSettings: {},
@@ -135,6 +136,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   questionnaire: { ids: { id: 'questionnaire' } },
   questionnairePreview: { ids: { id: 'questionnaire' }, values: { group: 'PEER', language: 'EN' } },
   questionnairePublish: {},
+  questionnaireRetire: { ids: { id: 'questionnaire' } },
   questionnairesPublished: {},
 
   // Conversations

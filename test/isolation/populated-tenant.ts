@@ -301,6 +301,11 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
     `insert into person_placement (tenant_id, id, person_id, valid_from) values ($1, gen_random_uuid(), $2, '2026-01-01')`,
     [tenantId, tenant.teamMemberId],
   );
+  await leerlijn.sql(
+    `insert into person_former_address (tenant_id, id, person_id, email, changed_at)
+     select tenant_id, gen_random_uuid(), id, 'formerly-' || email, now() from person where tenant_id = $1 and id = $2`,
+    [tenantId, tenant.teamMemberId],
+  );
   return {
     tenantId,
     word,

@@ -45,7 +45,7 @@ export interface Coordinator {
   subjects(roundId: string): Promise<{ id: string; nominationState: string; linksGivenOut: boolean; check: object }[]>;
   /** Approves every panel of the round, as a screen does: page by page. */
   approveAll(roundId: string): Promise<void>;
-  round(): Promise<{ id: string; state: string; heldUpBy: string | null; responsePercentage: number | null }>;
+  round(): Promise<{ id: string; state: string; heldUpBy: string | null; opensAt: string; closesAt: string }>;
 }
 
 export function coordinating(leerlijn: Installation, moduleId: string, signedIn: () => Promise<string>): Coordinator {
@@ -77,7 +77,7 @@ export function coordinating(leerlijn: Installation, moduleId: string, signedIn:
     },
     round: async () =>
       (
-        await must('query ($m: ID!) { feedbackRounds(moduleId: $m) { id state heldUpBy responsePercentage } }', {
+        await must('query ($m: ID!) { feedbackRounds(moduleId: $m) { id state heldUpBy opensAt closesAt } }', {
           m: moduleId,
         })
       ).feedbackRounds[0],

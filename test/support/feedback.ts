@@ -83,23 +83,30 @@ export async function aProgramme(
   return { programmeId, moduleId };
 }
 
-/** A round of the department, 11 January to 5 February 2027, with raters proposed and approved as they are. */
+/** A round of the department, 11 January to 5 February 2027 unless `plan` says otherwise, with raters proposed and approved as they are. */
 export async function anApprovedRound(
   leerlijn: Installation,
   department: Pick<Department, 'moduleId' | 'as'>,
+  plan: object = {},
+  yaml = QUESTIONNAIRE,
 ): Promise<{ roundId: string; subjectIds: string[] }> {
   const { moduleId } = department;
   const coordinator = await department.as('coordinator');
   const { questionnairePublish } = await leerlijn.must(
     'mutation ($input: QuestionnairePublishInput!) { questionnairePublish(input: $input) { questionnaire { id } userErrors { message } } }',
-    { input: { yaml: QUESTIONNAIRE } },
+    { input: { yaml } },
     coordinator,
   );
   const { feedbackRoundPlan } = await leerlijn.must(
     'mutation ($m: ID!, $input: FeedbackRoundPlanInput!) { feedbackRoundPlan(moduleId: $m, input: $input) { round { id } userErrors { message } } }',
     {
       m: moduleId,
-      input: { questionnaireId: questionnairePublish.questionnaire.id, opensOn: '2027-01-11', closesOn: '2027-02-05' },
+      input: {
+        questionnaireId: questionnairePublish.questionnaire.id,
+        opensOn: '2027-01-11',
+        closesOn: '2027-02-05',
+        ...plan,
+      },
     },
     coordinator,
   );
@@ -159,27 +166,33 @@ const KEYS = ['clear', 'limits', 'room', 'connect'].flatMap((competency) =>
   [1, 2, 3, 4, 5].map((at) => `${competency}-${at}`),
 );
 
-/**
- * Everybody who is asked hands in, behind the scenes: 2, 3 and 4 in turn, and with each the comment 'blijf'. `butFor` has of one leader's
- * team no more than so many answer.
- */
+/** What is out of the ordinary about the answers on a leader: how many of the team answer (all), by how many points everybody scores higher (0). */
+export interface AnswersOnLeader {
+  readonly id: string;
+  readonly teamAnswers?: number | undefined;
+  readonly shift?: number | undefined;
+}
+
+/** Everybody who is asked hands in, behind the scenes: 2, 3 and 4 in turn, and with each the comment 'blijf'. */
 export async function everybodyAnswers(
   leerlijn: Installation,
   roundId: string,
-  butFor: { leaderId: string; teamAnswers: number } | null = null,
+  leaders: readonly AnswersOnLeader[] = [],
 ): Promise<void> {
   await leerlijn.sql(
     `insert into feedback_answer (tenant_id, id, subject_id, rater_group, answer_key, scores, comments, submitted, version)
      select tenant_id, gen_random_uuid(), subject_id, rater_group, uuid_send(gen_random_uuid()),
-            array_fill((2 + place % 3)::smallint, array[20]), array_fill(case when place % 2 = 0 then '=blijf' else 'blijf' end, array[questions]),
-            true, 1
-       from (select i.*, s.person_id, row_number() over (partition by i.subject_id, i.rater_group order by i.id) as place,
+            array_fill((2 + place % 3 + shift)::smallint, array[20]),
+            array_fill(case when place % 2 = 0 then '=blijf' else 'blijf' end, array[questions]), true, 1
+       from (select i.*, leader."teamAnswers" as most, coalesce(leader.shift, 0) as shift,
+                    row_number() over (partition by i.subject_id, i.rater_group order by i.id) as place,
                     jsonb_array_length(q.definition -> 'openQuestions') as questions
                from feedback_invitation i join feedback_subject s on s.id = i.subject_id
                join feedback_round r on r.id = s.round_id join questionnaire_version q on q.id = r.questionnaire_id
+               left join json_to_recordset($2) as leader (id uuid, "teamAnswers" int, shift int) on leader.id = s.person_id
               where s.round_id = $1) asked
-      where $2::uuid is null or not (rater_group = 'DIRECT_REPORT' and person_id = $2 and place > $3)`,
-    [roundId, butFor?.leaderId, butFor?.teamAnswers],
+      where not (rater_group = 'DIRECT_REPORT' and most is not null and place > most)`,
+    [roundId, JSON.stringify(leaders)],
   );
 }
 

@@ -101,6 +101,10 @@ export function mailSamples(locale: Locale): Samples {
       administrator: { ...tenant, contact: undefined, role: 'ADMINISTRATOR', path: '/sign-in' },
       coordinator: { ...tenant, contact: undefined, role: 'COORDINATOR', path: '/sign-in' },
     },
+    ADDRESS_CHANGED: {
+      'with somebody to ask': tenant,
+      'to the one whom others ask': { ...tenant, contact: undefined },
+    },
     PROGRAMME_APPROVAL_REQUESTED: {
       director: {
         ...tenant,
@@ -159,6 +163,8 @@ export function mailSamples(locale: Locale): Samples {
           { name: 'Øyvind van ’t Hoff', approved: true },
         ],
       },
+      held: { ...waiting, moment: 'held', panels: [{ name: 'Samira el Idrissi', approved: false }] },
+      'held, without any panel': { ...waiting, moment: 'held', panels: [] },
       'opening of many': {
         ...waiting,
         moment: 'opening',

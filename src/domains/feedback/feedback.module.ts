@@ -43,6 +43,7 @@ import { FeedbackSettingsResolver } from './rounds/feedback-settings.resolver.js
 import { FeedbackSettingsService } from './rounds/feedback-settings.service.js';
 import { ForgetCancelledRoundJob } from './rounds/forget-cancelled-round.job.js';
 import { OpenRoundService } from './rounds/open-round.service.js';
+import { RescheduleRoundService } from './rounds/reschedule-round.service.js';
 import { RoundResolver } from './rounds/round.resolver.js';
 import { RoundService } from './rounds/round.service.js';
 import { RunningRoundService } from './rounds/running-round.service.js';
@@ -58,6 +59,7 @@ import { RunningRoundService } from './rounds/running-round.service.js';
     RoundService,
     OpenRoundService,
     CloseRoundService,
+    RescheduleRoundService,
     RunningRoundService,
     RoundResolver,
     FeedbackSettingsService,

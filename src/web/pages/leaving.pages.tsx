@@ -10,6 +10,7 @@ import { messagePage } from './message.page.js';
 /** Asks whether one is sure, and for no reason: nobody would be shown it. Nothing has happened before the button is pressed. */
 export function declinePage({ selection, invitation }: DeclineView, locale: Locale): string {
   const { decline, about } = texts[locale];
+  const who = invitation.source === 'ANONYMOUS' ? 'anonymous' : 'named';
   return renderPage({
     locale,
     selection,
@@ -18,7 +19,7 @@ export function declinePage({ selection, invitation }: DeclineView, locale: Loca
     title: decline.title,
     children: (
       <>
-        {decline.body.map((paragraph) => (
+        {[...decline.body, decline.told[who](invitation.subject)].map((paragraph) => (
           <Paragraph>{paragraph}</Paragraph>
         ))}
         <Form locale={locale} selection={selection} step="decline">

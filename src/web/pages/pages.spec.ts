@@ -241,6 +241,14 @@ describe('the introduction', () => {
     expect(introductionPage(introduction(), 'nl')).not.toContain('samengevoegd');
   });
 
+  test.each([
+    ['ANONYMOUS', 'We vertellen niemand dat jij niet meedoet'],
+    ['MANAGER', 'kan daar zien dat jouw antwoorden ontbreken'],
+    ['NAMED', 'kan daar zien dat jouw antwoorden ontbreken'],
+  ] as const)('tells %s who gets to know that they decline', (source, told) => {
+    expect(declinePage({ selection: { about: 'a' }, invitation: sheet(source).invitation }, 'nl')).toContain(told);
+  });
+
   test('does not offer the participant to decline the self-assessment', () => {
     expect(introductionPage(introduction(sheet('SELF')), 'nl')).not.toContain('step=decline');
   });

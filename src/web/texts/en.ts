@@ -189,9 +189,14 @@ export const en: Texts = {
     title: 'Do you not want to take part?',
     body: [
       'That is all right. You need not say why. If this mail was not meant for you, choose ‘I am not taking part’ here too.',
-      'We tell nobody that you are not taking part. The coordinator only hears when a group becomes too small.',
       'We throw away what you have filled in already. You will get no more reminders.',
     ],
+    told: {
+      anonymous: () =>
+        'We tell nobody that you are not taking part. The coordinator only hears when a group becomes too small.',
+      named: (subject) =>
+        `We write to nobody about it. But your group stands in the report under its own name. ${subject} can see there that your answers are missing.`,
+    },
     confirm: 'I am not taking part',
     stay: 'Take part after all',
   },

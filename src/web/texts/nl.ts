@@ -196,9 +196,14 @@ export const nl = {
     title: 'Wil je niet meedoen?',
     body: [
       'Dat is goed. Je hoeft niet te zeggen waarom. Ook als deze mail niet voor jou was, kies je hier ‘Ik doe niet mee’.',
-      'We vertellen niemand dat jij niet meedoet. De coördinator hoort alleen wanneer een groep te klein wordt.',
       'Wat je al hebt ingevuld, gooien we weg. Je krijgt geen herinneringen meer.',
     ],
+    told: {
+      anonymous: () =>
+        'We vertellen niemand dat jij niet meedoet. De coördinator hoort alleen wanneer een groep te klein wordt.',
+      named: (subject: string) =>
+        `We sturen niemand bericht. Maar in het verslag staat jouw groep onder eigen naam. ${subject} kan daar zien dat jouw antwoorden ontbreken.`,
+    },
     confirm: 'Ik doe niet mee',
     stay: 'Toch wel meedoen',
   },

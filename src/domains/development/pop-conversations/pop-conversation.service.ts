@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { MINUTE_MS } from '../../../platform/clock/durations.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
@@ -82,7 +83,7 @@ export class PopConversationService {
       const { startsAt: previous, sequence, ...before } = await this.own(tx, actor, id);
       const { timeZone } = await moduleContext(tx, before.moduleId);
       const startsAt = futureInstant(startsAtLocal, timeZone, now, ['input', 'startsAtLocal']);
-      const after = { startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000), place };
+      const after = { startsAt, endsAt: new Date(startsAt.getTime() + minutes * MINUTE_MS), place };
       if (!isMoved({ ...before, startsAt: previous }, after)) return;
       const planned = await tx.popConversation.updateMany({
         where: { id, sequence, startsAt: previous },

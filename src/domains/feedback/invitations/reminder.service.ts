@@ -1,6 +1,7 @@
 import { publicHolidaysAround } from '../../../platform/clock/public-holidays.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import { fullName } from '../../people/people/person.read-model.js';
 import { askedRatings, type QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
 import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
 import { openSealedToken } from '../responses/answer-key.rules.js';
@@ -144,8 +145,7 @@ export async function askedRaters(
 ): Promise<Map<string, AskedRater>> {
   const rows = await tx.$queryRaw<AskedRow[]>`
     select i.id as "invitationId", i.link_id as "linkId", r.id as "roundId", i.rater_group as "raterGroup",
-           s.merged_groups as "mergedGroups", i.sealed_token as "sealedToken", k.secret as "roundSecret",
-           concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as participant,
+           s.merged_groups as "mergedGroups", i.sealed_token as "sealedToken", k.secret as "roundSecret", ${fullName.p} as participant,
            r.threshold, r.comment_threshold as "commentThreshold", r.opens_at as "opensAt", r.closes_at as "closesAt",
            r.time_zone as "timeZone", m.name as module, o.name as programme
       from unnest(${raters.map(({ roundId }) => roundId)}::uuid[], ${raters.map(({ linkId }) => linkId)}::uuid[]) as mailed (round_id, link_id)

@@ -28,8 +28,8 @@ export interface LoadRow extends Record<string, unknown> {
 
 /**
  * One LoadRow: who is nominated in the rounds that raters can still answer, or will. Nothing of it rests on whether somebody answered, and
- * of who was invited it says no more than the nominations do (anonymity, rule 8). Put together
- * by grouping, since joins of what was nominated a moment ago would hang on estimates.
+ * of who was invited it says no more than the nominations do (anonymity, rule 8). Put together by grouping, since joins of what was
+ * nominated a moment ago would hang on estimates.
  */
 export const plannedLoad = (now: Date): Prisma.Sql => Prisma.sql`
   with coming as (

@@ -81,7 +81,7 @@ export function loadForecast<Panel extends PlannedPanel>(
   const byWeek = Map.groupBy(panels, ({ week }) => week);
   return [...byWeek]
     .sort(([one], [other]) => compare(one, other))
-    .flatMap(([, ofWeek]) => weekOf(ofWeek, standing, limit));
+    .flatMap(([, ofWeek]) => forecastOfWeek(ofWeek, standing, limit));
 }
 
 /** The order of a forecast. */
@@ -98,7 +98,7 @@ export type PlaceInForecast = Pick<RaterLoad, 'week' | 'questionnaires'> & {
   rater: Pick<PlannedRater, 'name' | 'identity'>;
 };
 
-function weekOf<Panel extends PlannedPanel>(
+function forecastOfWeek<Panel extends PlannedPanel>(
   panels: readonly Panel[],
   standing: ReadonlyMap<string, Standing>,
   limit: number,
@@ -120,15 +120,15 @@ function weekOf<Panel extends PlannedPanel>(
     for (const { panel, rater } of ofRater.get(load.rater.identity)!) {
       if (load.questionnaires - substitutions.length <= limit) break;
       if (panel.isSettled) continue;
-      const asked = onPanel.get(panel)!;
+      const present = onPanel.get(panel)!;
       const [best, ...others] = bestOf(
         standing.get(panel.chart)?.(panel.subjectId, rater.group) ?? [],
         countOf,
-        (personId) => countOf(personId) < limit && !asked.has(personId),
+        (personId) => countOf(personId) < limit && !present.has(personId),
       );
       if (!best) continue;
       counts.set(best.personId, best.questionnaires + 1);
-      asked.add(best.personId);
+      present.add(best.personId);
       substitutions.push({ panel, rater, substitutes: [best, ...others] });
     }
     return { ...load, substitutions };

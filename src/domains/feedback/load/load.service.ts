@@ -13,6 +13,7 @@ import {
   compareLoads,
   explanationOf,
   loadForecast,
+  type PlaceInForecast,
   type PlannedPanel,
   type PlannedRater,
   type RaterLoad,
@@ -47,12 +48,7 @@ export class LoadService {
     const loads = loadForecast(panelsOf(row!, now), new Map(Object.entries(charts)), limit).filter(
       ({ questionnaires }) => questionnaires >= atLeast,
     );
-    const last = after && {
-      week: after[0]!,
-      questionnaires: Number(after[1]),
-      rater: { name: after[2]!, identity: after[3]! },
-    };
-    const behind = last ? loads.filter((load) => compareLoads(load, last) > 0) : loads;
+    const behind = after ? loads.filter((load) => compareLoads(load, placeAt(after)) > 0) : loads;
     const page = pageOf(behind.slice(0, size + 1), size, ({ week, questionnaires, rater }) => [
       week,
       String(questionnaires),
@@ -63,6 +59,12 @@ export class LoadService {
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }
 }
+
+/** The place that a cursor names. */
+const placeAt = (cursor: readonly string[]): PlaceInForecast => {
+  const [week, questionnaires, name, identity] = cursor as [string, string, string, string];
+  return { week, questionnaires: Number(questionnaires), rater: { name, identity } };
+};
 
 function panelsOf({ rounds, timeZone: tenantZone }: LoadRow, now: Date): ShownPanel[] {
   return rounds.flatMap(({ module, timeZone, chart, panels, ...round }) => {

@@ -46,24 +46,13 @@ export function agreementLevel(value: number | null): AgreementLevel | null {
  */
 export function adMean(distribution: Distribution | null): number | null {
   const sample = sampleOf(distribution, 1);
-  return sample && distribution ? deviation(distribution, sample.mean) : null;
-}
-
-/** Average deviation about the median, in scale points: AD(Md) = sum |x - median| / n. Null for silence. Burke, Finkelstein & Dusig (1999). */
-export function adMedian(distribution: Distribution | null): number | null {
-  return sampleOf(distribution, 1) && distribution ? deviation(distribution, medianOf(distribution)) : null;
+  return sample && distribution ? deviation(distribution, sample) : null;
 }
 
 /** AD(M)(J): the mean of AD(M) over the items that show a distribution; null as rwg(j). Burke, Finkelstein & Dusig (1999). */
 export function adMeanJ(distributions: readonly (Distribution | null)[]): number | null {
   const shown = mostlyShown(distributions);
-  return shown && meanOf(shown.map(({ distribution, sample }) => deviation(distribution, sample.mean)));
-}
-
-/** AD(Md)(J): the mean of AD(Md) over the items that show a distribution; null as rwg(j). Burke, Finkelstein & Dusig (1999). */
-export function adMedianJ(distributions: readonly (Distribution | null)[]): number | null {
-  const shown = mostlyShown(distributions);
-  return shown && meanOf(shown.map(({ distribution }) => deviation(distribution, medianOf(distribution))));
+  return shown && meanOf(shown.map(({ distribution, sample }) => deviation(distribution, sample)));
 }
 
 /**
@@ -90,13 +79,6 @@ function mostlyShown(
   return shown.length < 2 || 2 * shown.length < distributions.length ? null : shown;
 }
 
-function deviation(distribution: Distribution, centre: number): number {
-  return total(distribution.map((count, at) => count * Math.abs(at + 1 - centre))) / total(distribution);
-}
-
-/** Of an even number of raters, the middle of the two in the middle. */
-function medianOf(distribution: Distribution): number {
-  const scores = distribution.flatMap((count, at) => new Array<number>(count).fill(at + 1));
-  const half = scores.length / 2;
-  return (scores[Math.ceil(half) - 1]! + scores[Math.floor(half)]!) / 2;
+function deviation(distribution: Distribution, { n, mean }: Sample): number {
+  return total(distribution.map((count, at) => count * Math.abs(at + 1 - mean))) / n;
 }

@@ -53,7 +53,7 @@ export function changeOverAnchors(earlier: SourceInRound, later: SourceInRound):
 
 /**
  * Reliable change index: RC = (x2 - x1) / S_diff, S_diff = sqrt(2 S_E^2), S_E = sd * sqrt(1 - reliability); reliable if |RC| > 1.96. All
- * in the same unit; `sd` of the earlier scores over people, `reliability` of such a score. Null unless sd > 0 and 0 <= reliability < 1.
+ * in the same unit; `sd` of such scores over people, and their `reliability`. Null unless sd > 0 and 0 <= reliability < 1.
  * Jacobson & Truax (1991), Journal of Consulting and Clinical Psychology, 59, 12-19.
  */
 export function reliableChange(

@@ -5,10 +5,10 @@ import { total } from './sample.rules.js';
 export const FEWEST_ROWS = 30;
 
 /**
- * Reliability of a scale of k items: alpha = k / (k - 1) * (1 - sum s_i^2 / s_total^2), with sample variances. One row per answered
+ * Reliability of a scale of k items: alpha = k / (k - 1) * (1 - sum s_i^2 / s_total^2), with sample variances. One row per person or
  * questionnaire, one score per item, 0 where there is none; only complete rows count. At most 1; below 0 when items contradict each other.
- * Null with fewer than two items, fewer than `FEWEST_ROWS` complete rows, or totals that are all the same. For the gate only: it takes
- * answers, not released figures. Cronbach (1951), Psychometrika, 16, 297-334.
+ * Null with fewer than two items, fewer than `FEWEST_ROWS` complete rows, or totals that are all the same. Cronbach (1951),
+ * Psychometrika, 16, 297-334.
  */
 export function cronbachAlpha(rows: Iterable<ArrayLike<number>>): number | null {
   const complete = [...rows].map((row) => Array.from(row)).filter((row) => !row.includes(0));

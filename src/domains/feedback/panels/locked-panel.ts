@@ -1,21 +1,14 @@
 import type { FeedbackNomination } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
+import { NotFound, type Refused, refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { panelActor } from '../feedback.policy.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
 import type { RaterGroup, RaterGroupKey } from '../rater-group.rules.js';
 import { type RoundState, thresholdsAtOpening } from '../rounds/round.rules.js';
 import { organisationAddresses } from './organisation-addresses.read-model.js';
-import {
-  type Panel,
-  type PanelActor,
-  type PanelApproval,
-  type PanelFault,
-  type PanelRater,
-  panelFaults,
-} from './panel.rules.js';
+import { type Panel, type PanelActor, type PanelApproval, type PanelFault, type PanelRater } from './panel.rules.js';
 
 /** A rater as nominated; who was from outside then and is of the organisation by now is a colleague. */
 export type NominatedRater = PanelRater & { nominationId: string };
@@ -24,7 +17,13 @@ export type NominatedRater = PanelRater & { nominationId: string };
 export interface LockedPanel extends Panel {
   subjectId: string;
   roundId: string;
-  subject: { personId: string; hasManager: boolean; managerId: string | null; coachId: string | null };
+  subject: {
+    personId: string;
+    name: string;
+    hasManager: boolean;
+    managerId: string | null;
+    coachId: string | null;
+  };
   raters: NominatedRater[];
   /** Whether the participant added somebody from outside. */
   asksOwnOutsiders: boolean;
@@ -46,7 +45,7 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
     where: { id: { in: ids } },
     orderBy: { id: 'asc' },
     include: {
-      person: { select: { managerId: true } },
+      person: { select: { managerId: true, givenName: true, infix: true, familyName: true } },
       round: { include: { questionnaire: { select: { definition: true } } } },
       nominations: { orderBy: { id: 'asc' } },
     },
@@ -78,7 +77,13 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
         approvalDueAt: round.approvalDueAt,
         unapprovedPanels: round.unapprovedPanels as 'APPROVE' | 'WAIT',
       },
-      subject: { personId, managerId: person.managerId, hasManager: person.managerId !== null, coachId },
+      subject: {
+        personId,
+        name: [person.givenName, person.infix, person.familyName].filter(Boolean).join(' '),
+        managerId: person.managerId,
+        hasManager: person.managerId !== null,
+        coachId,
+      },
       raters: nominations.map(raterOf),
       asksOwnOutsiders: nominations.some(
         ({ addedByParticipant, externalEmail }) => addedByParticipant && externalEmail !== null,
@@ -102,23 +107,36 @@ export async function lockedPanel(
   return { panel, as };
 }
 
-/** @throws Refusal PANEL_FAULT for everything that makes it impossible to ask the panel's raters */
-export function refuseFaultyPanel(panel: LockedPanel): void {
-  refuseFaults(panelFaults(panel));
+/** Whose panel something is about, where a request is about several: a field of the input, and the participant's name. */
+export interface About {
+  field?: readonly string[];
+  participant: string;
 }
 
-/** @throws Refusal PANEL_FAULT */
-export function refuseFaults(faults: readonly PanelFault[]): void {
-  refuseAll(faults.map((fault) => ({ kind: feedbackErrors.PANEL_FAULT, values: valuesOf(fault) })));
+/** Of a request about one panel. */
+const THIS_PANEL: About = { participant: 'none' };
+
+export function faultRefused(
+  { groups }: LockedPanel,
+  fault: PanelFault,
+  { field, participant }: About = THIS_PANEL,
+): Refused {
+  const { code, group, maximum } = { group: '', maximum: 0, ...fault };
+  const known = groups.map(({ key }) => key).join(', ');
+  return {
+    kind: feedbackErrors.PANEL_FAULT,
+    field,
+    values: { participant, fault: code, group, maximum, groups: known },
+  };
 }
 
-/** What the text about a fault mentions. */
-export const valuesOf = (fault: PanelFault): { fault: string; group: string } => ({
-  fault: fault.code,
-  group: 'group' in fault ? fault.group : '',
+export const panelRefused = (reason: string, { field, participant }: About = THIS_PANEL): Refused => ({
+  kind: feedbackErrors.PANEL_REFUSED,
+  field,
+  values: { participant, reason },
 });
 
 /** @throws Refusal PANEL_REFUSED for a reason, if there is one */
 export function refusePanel(reason: string | null): void {
-  if (reason) throw refuse(feedbackErrors.PANEL_REFUSED, undefined, { reason });
+  refuseAll(reason ? [panelRefused(reason)] : []);
 }

@@ -5,7 +5,7 @@ import { Database } from '../../../platform/database/database.js';
 import { NotFound, refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import type { RaterGroupKey } from '../rater-group.rules.js';
-import { type LockedPanel, lockedPanels, refusePanel } from './locked-panel.js';
+import { type LockedPanel, lockedPanels, panelRefused } from './locked-panel.js';
 import { refusalToChangePanel } from './panel.rules.js';
 import { type MergeFault, mergeFaults } from './panel-check.rules.js';
 
@@ -45,8 +45,14 @@ export class MergeService {
     await this.db.forTenant(actor, async (tx) => {
       const panels = await lockedPanels(tx, subjectIds);
       if (panels.length < new Set(subjectIds).size) throw new NotFound();
+      refuseAll(
+        panels.flatMap((panel) => {
+          const reason = refusalToChangePanel(panel, '', 'COORDINATOR', this.clock.now());
+          const field = ['subjectIds', String(subjectIds.indexOf(panel.subjectId))];
+          return reason ? [panelRefused(reason, { field, participant: panel.subject.name })] : [];
+        }),
+      );
       for (const panel of panels) {
-        refusePanel(refusalToChangePanel(panel, '', 'COORDINATOR', this.clock.now()));
         const mergedGroups = mergesOf(panel);
         await tx.feedbackSubject.updateMany({ where: { id: panel.subjectId }, data: { mergedGroups } });
       }

@@ -91,7 +91,7 @@ export class NominationImportService {
           .map(({ line, column, code }) => ({
             kind: feedbackErrors.NOMINATION_FILE_FAULT,
             field: ['csv', String(line), column],
-            values: { line, column: column || 'none', fault: code },
+            values: { line, column: column || 'none', fault: code, groups: groups.map(({ key }) => key).join(', ') },
           })),
       );
       const nominations = additions.flatMap(({ subjectId, added }) =>

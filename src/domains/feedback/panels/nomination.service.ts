@@ -6,18 +6,18 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
-import { NotFound, refuse } from '../../../platform/graphql/failures.js';
+import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { line, parseInput } from '../../../platform/graphql/input.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { ratersChosen } from '../feedback.events.js';
 import { panelActor } from '../feedback.policy.js';
 import { MANAGER, type RaterGroupKey, SELF } from '../rater-group.rules.js';
 import {
+  faultRefused,
   type LockedPanel,
   lockedPanel,
   lockedPanels,
-  refuseFaults,
-  refuseFaultyPanel,
+  panelRefused,
   refusePanel,
 } from './locked-panel.js';
 import { organisationAddresses } from './organisation-addresses.read-model.js';
@@ -26,6 +26,7 @@ import {
   faultsOfAdding,
   type PanelActor,
   type PanelRater,
+  panelFaults,
   refusalToAdvance,
   refusalToChangePanel,
 } from './panel.rules.js';
@@ -126,12 +127,18 @@ export class NominationService {
   ): Promise<void> {
     const panels = await lockedPanels(tx, subjectIds);
     if (panels.length < new Set(subjectIds).size) throw new NotFound();
-    for (const panel of panels) {
-      const as = panelActor(actor, panel.subject);
-      if (!as) throw new NotFound();
-      refusePanel(refusalToAdvance(panel, next, as, now));
-      refuseFaultyPanel(panel);
-    }
+    refuseAll(
+      panels.flatMap((panel) => {
+        const as = panelActor(actor, panel.subject);
+        if (!as) throw new NotFound();
+        const field = ['subjectIds', String(subjectIds.indexOf(panel.subjectId))];
+        const about = as === 'PARTICIPANT' ? undefined : { field, participant: panel.subject.name };
+        const reason = refusalToAdvance(panel, next, as, now);
+        return reason
+          ? [panelRefused(reason, about)]
+          : panelFaults(panel).map((fault) => faultRefused(panel, fault, about));
+      }),
+    );
     const ids = panels.map(({ subjectId }) => subjectId);
     await tx.feedbackSubject.updateMany({ where: { id: { in: ids } }, data: { nominationState: next } });
   }
@@ -169,7 +176,7 @@ export async function nominate(
     throw refuse(feedbackErrors.RATER_UNKNOWN, ['input', 'raterId']);
   if (externalEmail) await refuseAddressOfOurs(tx, externalEmail);
   const rater: PanelRater = raterId ? { group, personId: raterId } : { group, email: externalEmail! };
-  refuseFaults(faultsOfAdding(panel, [rater]));
+  refuseAll(faultsOfAdding(panel, [rater]).map((fault) => faultRefused(panel, fault)));
   await tx.feedbackNomination.create({
     data: {
       tenantId,

@@ -108,8 +108,14 @@ describe('a merge', () => {
 });
 
 describe('who chooses or approves a panel', () => {
-  const notices = (raters: AskedRater[], before: AskedRater[] = [], merges: string[][] = []) =>
-    panelNotices(STANDARD_GROUPS, merges, raters, before, K);
+  const notices = (raters: AskedRater[], earlier: AskedRater[][] = [], merges: string[][] = []) =>
+    panelNotices(
+      STANDARD_GROUPS,
+      merges,
+      raters,
+      earlier.map((panel) => ({ groups: STANDARD_GROUPS, panel, threshold: K })),
+      K,
+    );
 
   test('is told which groups one silent rater would silence', () => {
     const raters = [...core, ...of('PEER', 4), ...of('DIRECT_REPORT', 5), ...of('OTHER', 1)];
@@ -126,21 +132,42 @@ describe('who chooses or approves a panel', () => {
     ]);
   });
 
-  test('is told where fewer than k came or went since the earlier round, and not where the same or enough others are asked', () => {
+  describe('is told where a group may have to be silent beside earlier rounds:', () => {
     const others = of('DIRECT_REPORT', 5);
-    const asked = (peers: AskedRater[]) => notices([...core, ...peers, ...others], [...of('PEER', 6), ...others]);
+    const peers = (...raters: string[]) => raters.map((rater) => ({ group: 'PEER', rater }));
+    const before = [...peers('a', 'b', 'c', 'd', 'e', 'f'), ...others];
+    const asked = (panel: AskedRater[], ...more: AskedRater[][]) =>
+      notices([...core, ...panel, ...others], [before, ...more]);
     const nearly = { group: 'PEER', code: 'NEARLY_AS_BEFORE' };
-    expect(asked(of('PEER', 6))).toEqual([]);
-    expect(asked(of('PEER', 7))).toEqual([nearly]);
-    expect(asked([...of('PEER', 5), { group: 'PEER', rater: 'new' }])).toEqual([nearly]);
-    const half = [...of('PEER', 4), { group: 'PEER', rater: 'new' }, { group: 'PEER', rater: 'newer' }];
-    expect(asked(half)).toEqual([]);
+
+    test('fewer than k came or went', () => {
+      expect(asked(peers('a', 'b', 'c', 'd', 'e', 'f', 'g'))).toEqual([nearly]);
+      expect(asked(peers('a', 'b', 'c', 'd', 'e', 'g'))).toEqual([nearly]);
+    });
+
+    test('but not where the same are asked, or enough others', () => {
+      expect(asked(peers('a', 'b', 'c', 'd', 'e', 'f'))).toEqual([]);
+      expect(asked(peers('a', 'b', 'c', 'd', 'g', 'h'))).toEqual([]);
+    });
+
+    test('as the reports do: in any earlier round, and whatever the group was called', () => {
+      expect(asked(peers('a', 'b', 'c', 'd', 'e', 'g'), [...peers('a', 'b', 'c', 'd', 'e', 'g'), ...others])).toEqual([
+        nearly,
+      ]);
+      const moved = [...core, ...peers('a', 'b', 'c', 'd', 'e', 'f', 'DIRECT_REPORT 0'), ...others.slice(1)];
+      expect(notices(moved, [before])).toContainEqual(nearly);
+    });
+
+    test('not beside a group that was too small to be shown', () => {
+      expect(notices([...core, ...peers('a', 'b', 'c', 'd', 'e')], [peers('a', 'b', 'c')])).not.toContainEqual(nearly);
+    });
   });
 
-  test('compares merged groups with merged groups only', () => {
+  test('compares groups after their merges', () => {
     const raters = [...core, ...of('PEER', 6), ...of('DIRECT_REPORT', 5), ...of('OTHER', 1)];
-    const before = [...of('PEER', 6).map(({ rater }) => ({ group: 'PEER+OTHER', rater }))];
-    expect(notices(raters, before, [['PEER', 'OTHER']])).toEqual([{ group: 'PEER+OTHER', code: 'NEARLY_AS_BEFORE' }]);
-    expect(notices(raters, before)).toEqual([{ group: 'OTHER', code: 'PANEL_TOO_SMALL' }]);
+    expect(notices(raters, [of('PEER', 6)], [['PEER', 'OTHER']])).toEqual([
+      { group: 'PEER+OTHER', code: 'NEARLY_AS_BEFORE' },
+    ]);
+    expect(notices(raters, [of('PEER', 6)])).toEqual([{ group: 'OTHER', code: 'PANEL_TOO_SMALL' }]);
   });
 });

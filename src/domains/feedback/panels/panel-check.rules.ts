@@ -5,6 +5,9 @@ import {
   type RaterGroup,
   type RaterGroupKey,
 } from '../rater-group.rules.js';
+import type { PanelMember, ShownBefore } from '../reports/closed-round.js';
+import { ALL_OTHERS } from '../reports/released-report.js';
+import { shownBefore, silentBetweenRounds } from '../reports/round-disclosure.rules.js';
 
 /** Lists of group keys that are one group for a subject. */
 export type Merges = readonly (readonly RaterGroupKey[])[];
@@ -132,44 +135,57 @@ export interface PanelNotice {
 }
 
 /** Who was asked in a group, each by an identity that is the same in every round. */
-export interface AskedRater {
-  group: RaterGroupKey;
-  rater: string;
+export type AskedRater = PanelMember;
+
+/** Who was asked in a round about one person; groups after their merges, k as it was then. */
+export interface AskedPanel {
+  groups: readonly RaterGroup[];
+  panel: readonly AskedRater[];
+  threshold: number;
 }
 
 /**
  * What whoever chooses or approves raters should know, by group after the merges. PANEL_TOO_SMALL: it cannot be asked like this, see
- * `panelMayOpen`. BELOW_MINIMUM: fewer than the round asks for. NEARLY_AS_BEFORE: compared with the earlier round fewer than k raters came
- * or went, so that figures of the two rounds would show the difference, and are held back (anonymity, rule 3): keep the same raters, or
- * change k at least. Of the first two, the first says more and stands alone. `before` is empty where there was no earlier round; its
- * groups are those after the merges of then.
+ * `panelMayOpen`. BELOW_MINIMUM: fewer than the round asks for. NEARLY_AS_BEFORE: beside earlier rounds it would isolate fewer than k
+ * raters, so that the whole group may have to be silent (anonymity, rule 3): keep the same raters, or change k at least. Of the first two,
+ * the first says more and stands alone.
+ *
+ * The last is the rule of the reports themselves, with every group that could be shown by then taken for shown, the earliest round first.
+ * Which were is not looked at: that a group was silent is nobody's to know (rule 4).
  */
 export function panelNotices(
   groups: readonly RaterGroup[],
   merges: Merges,
   raters: readonly AskedRater[],
-  before: readonly AskedRater[],
+  earlier: readonly AskedPanel[],
   threshold: number,
 ): PanelNotice[] {
   const tooSmall = new Set(panelMayOpen(groups, merges, raters, threshold).map(({ group }) => group));
-  const now = membersOf(raters.map(({ group, rater }) => ({ group: groupAfterMerge(groups, merges, group), rater })));
-  const then = membersOf(before);
-  return mergedGroups(groups, merges).flatMap(({ key, minimum, anonymous }): PanelNotice[] => {
-    const members = now.get(key) ?? new Set();
-    const changed = differenceOf(members, then.get(key) ?? new Set());
-    const isNearly = anonymous && members.size > 0 && then.has(key) && changed > 0 && changed < threshold;
-    const notices: PanelNotice[] = isNearly ? [{ group: key, code: 'NEARLY_AS_BEFORE' }] : [];
+  const panel = raters.map(({ group, rater }) => ({ group: groupAfterMerge(groups, merges, group), rater }));
+  const merged = mergedGroups(groups, merges);
+  const before: ShownBefore[] = [];
+  for (const round of earlier) before.push(presumablyShown(round, before));
+  const silent = silentBeside(before, { groups: merged, panel, threshold });
+  return merged.flatMap(({ key, minimum }): PanelNotice[] => {
+    const members = sizeOf(panel, key);
+    const notices: PanelNotice[] = silent.has(key) ? [{ group: key, code: 'NEARLY_AS_BEFORE' }] : [];
     if (tooSmall.has(key)) return [{ group: key, code: 'PANEL_TOO_SMALL' }, ...notices];
-    return members.size < minimum ? [{ group: key, code: 'BELOW_MINIMUM' }, ...notices] : notices;
+    return members < minimum ? [{ group: key, code: 'BELOW_MINIMUM' }, ...notices] : notices;
   });
 }
 
-function membersOf(asked: readonly AskedRater[]): Map<RaterGroupKey, Set<string>> {
-  const byGroup = Map.groupBy(asked, ({ group }) => group);
-  return new Map([...byGroup].map(([group, members]) => [group, new Set(members.map(({ rater }) => rater))]));
+function presumablyShown(round: AskedPanel, before: readonly ShownBefore[]): ShownBefore {
+  const { groups, panel, threshold } = round;
+  const silent = silentBeside(before, round);
+  const shown = groups.filter(({ key }) => !silent.has(key) && sizeOf(panel, key) >= threshold).map(({ key }) => key);
+  return shownBefore({ groups, panel, shown: [...shown, ALL_OTHERS] });
 }
 
-/** How many are in one of two sets only. */
-function differenceOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  return [...one].filter((item) => !other.has(item)).length + [...other].filter((item) => !one.has(item)).length;
+/** The groups that what was shown before silences; not those that are too small whatever was. */
+function silentBeside(before: readonly ShownBefore[], { groups, panel, threshold }: AskedPanel): Set<RaterGroupKey> {
+  const silent = silentBetweenRounds({ groups, panel, earlier: before }, threshold);
+  return new Set([...silent].filter((key) => sizeOf(panel, key) >= threshold));
 }
+
+const sizeOf = (panel: readonly AskedRater[], key: RaterGroupKey): number =>
+  panel.filter(({ group }) => group === key).length;

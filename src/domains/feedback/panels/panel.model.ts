@@ -54,7 +54,7 @@ registerEnumType(PanelNoticeCode, {
     BELOW_MINIMUM: { description: 'Fewer than the round asks for.' },
     NEARLY_AS_BEFORE: {
       description:
-        'So few came or went since the earlier round that a comparison would tell about them, and is held back: keep the same raters, or change as many as the threshold.',
+        'So few came or went since an earlier round that the two reports together could tell about them, so that the whole group may stay silent: keep the same raters, or change as many as the threshold.',
     },
   },
 });

@@ -149,7 +149,7 @@ describe('the raters on a panel', () => {
     expect(faultsOf(core.slice(0, 1), { ...emre, hasManager: false })).toEqual([]);
     const withoutManager = STANDARD_GROUPS.filter(({ key }) => key !== 'MANAGER');
     expect(faultsOf(core.slice(0, 1), emre, withoutManager)).toEqual([]);
-    expect(faultsOf(core, emre, withoutManager)).toEqual([{ code: 'UNKNOWN_GROUP', at: 1 }]);
+    expect(faultsOf(core, emre, withoutManager)).toEqual([{ code: 'UNKNOWN_GROUP', at: 1, group: 'MANAGER' }]);
   });
 
   test('without self or manager are incomplete', () => {
@@ -213,7 +213,7 @@ describe('the raters on a panel', () => {
     const three = STANDARD_GROUPS.map((group) => (group.key === 'PEER' ? { ...group, maximum: 3 } : group));
     const peers = (count: number) => Array.from({ length: count }, (_, at) => rater('PEER', `peer ${at}`));
     expect(faultsOf([...core, ...peers(3)], emre, three)).toEqual([]);
-    expect(faultsOf([...core, ...peers(4)], emre, three)).toEqual([{ code: 'TOO_MANY', group: 'PEER' }]);
+    expect(faultsOf([...core, ...peers(4)], emre, three)).toEqual([{ code: 'TOO_MANY', group: 'PEER', maximum: 3 }]);
   });
 });
 
@@ -236,7 +236,7 @@ describe('somebody who is added to a panel', () => {
     const one = STANDARD_GROUPS.map((group) => (group.key === 'PEER' ? { ...group, maximum: 1 } : group));
     const raters = [...core, rater('PEER', 'noor'), rater('PEER', 'sem')];
     const roster = { subject: emre, raters, groups: one, merges: [] };
-    expect(faultsOfAdding(roster, [rater('PEER', 'kim')])).toEqual([{ code: 'TOO_MANY', group: 'PEER' }]);
+    expect(faultsOfAdding(roster, [rater('PEER', 'kim')])).toEqual([{ code: 'TOO_MANY', group: 'PEER', maximum: 1 }]);
     expect(faultsOfAdding(roster, [rater('DIRECT_REPORT', 'kim')])).toEqual([]);
   });
 });

@@ -113,7 +113,8 @@ export type PanelRater = { group: RaterGroupKey } & ({ personId: string } | { em
 
 export type PanelFault =
   | { code: 'NOT_EXACTLY_ONE_SELF' | 'NOT_EXACTLY_ONE_MANAGER' }
-  | { code: 'TOO_MANY'; group: RaterGroupKey }
+  | { code: 'TOO_MANY'; group: RaterGroupKey; maximum: number }
+  | { code: 'UNKNOWN_GROUP'; at: number; group: RaterGroupKey }
   | {
       code:
         | 'ASKED_TWICE'
@@ -121,8 +122,7 @@ export type PanelFault =
         | 'SOMEBODY_ELSE_AS_SELF'
         | 'OUTSIDER_AMONG_COLLEAGUES'
         | 'COLLEAGUE_AMONG_OUTSIDERS'
-        | 'COACH_ON_PANEL'
-        | 'UNKNOWN_GROUP';
+        | 'COACH_ON_PANEL';
       at: number;
     };
 
@@ -153,7 +153,7 @@ export function panelFaults({ subject, raters, groups, merges }: Roster): PanelF
   if (hasGroup(MANAGER) && count(MANAGER) !== (subject.hasManager ? 1 : 0))
     faults.push({ code: 'NOT_EXACTLY_ONE_MANAGER' });
   for (const { key, maximum } of groups) {
-    if (key !== SELF && key !== MANAGER && count(key) > maximum) faults.push({ code: 'TOO_MANY', group: key });
+    if (key !== SELF && key !== MANAGER && count(key) > maximum) faults.push({ code: 'TOO_MANY', group: key, maximum });
   }
   const asked = new Set<string>();
   const isOfOutsiders = new Map<RaterGroupKey, boolean>();
@@ -162,7 +162,7 @@ export function panelFaults({ subject, raters, groups, merges }: Roster): PanelF
     const isSubject = !outsider && rater.personId === subject.personId;
     if (asked.has(identityOf(rater))) faults.push({ code: 'ASKED_TWICE', at });
     asked.add(identityOf(rater));
-    if (!hasGroup(rater.group)) faults.push({ code: 'UNKNOWN_GROUP', at });
+    if (!hasGroup(rater.group)) faults.push({ code: 'UNKNOWN_GROUP', at, group: rater.group });
     if (isSubject && rater.group !== SELF) faults.push({ code: 'SUBJECT_IN_OTHER_GROUP', at });
     if (!isSubject && rater.group === SELF) faults.push({ code: 'SOMEBODY_ELSE_AS_SELF', at });
     if (!outsider && rater.personId === subject.coachId) faults.push({ code: 'COACH_ON_PANEL', at });

@@ -4,9 +4,9 @@ import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
 import { type Page, type PageArgs, pageOf, readPageArgs } from '../../../platform/graphql/pages.js';
-import { mayCoordinate, panelActor } from '../feedback.policy.js';
+import { panelActor } from '../feedback.policy.js';
 import type { FeedbackSubject } from './panel.model.js';
-import { type SubjectRow, subjectOf, subjectRows } from './panel.read-model.js';
+import { type SubjectRow, subjectOf, subjectRows, subjectsFor } from './panel.read-model.js';
 
 /** Shows panels. */
 @Injectable()
@@ -16,15 +16,11 @@ export class PanelService {
   /** The subjects of a round that somebody has a part in: all for a coordinator, the own reports for a manager, oneself for a participant. */
   async page(actor: TenantActor, roundId: string, args: PageArgs): Promise<Page<FeedbackSubject>> {
     const { limit, after } = readPageArgs(args, ['text', 'uuid']);
-    const own = actor.kind === 'person' ? actor.personId : null;
-    const mine = mayCoordinate(actor)
-      ? Prisma.sql`true`
-      : Prisma.sql`(s.person_id = ${own}::uuid or p.manager_id = ${own}::uuid)`;
     const behind = after ? Prisma.sql`(p.family_name, s.id) > (${after[0]}, ${after[1]}::uuid)` : Prisma.sql`true`;
     const rows = await this.db.read<SubjectRow & Record<string, unknown>>(
       actor,
       subjectRows(
-        Prisma.sql`s.round_id = ${roundId}::uuid and ${mine} and ${behind}`,
+        Prisma.sql`s.round_id = ${roundId}::uuid and ${subjectsFor(actor)} and ${behind}`,
         Prisma.sql`order by p.family_name, s.id limit ${limit + 1}`,
       ),
     );

@@ -18,7 +18,6 @@ import { lockedRound } from '../rounds/round.service.js';
 import { insertNominations } from './insert-nominations.js';
 import { chartAsOf } from './org-chart.read-model.js';
 import { organisationAddresses } from './organisation-addresses.read-model.js';
-import { latestReported } from './panel.read-model.js';
 import { limitsOf, type PersonInChart, type ProposedRater, proposeRaters } from './proposal.rules.js';
 
 /** Proposes panels from the org chart, and from the panels of an earlier round. */
@@ -121,7 +120,11 @@ async function askedBefore(tx: TenantTx, roundId: string, groups: readonly Rater
            n.external_email as "externalEmail", n.external_language as "externalLanguage", n.added_by_participant as "addedByParticipant"
       from feedback_subject s
       join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
-      cross join lateral ${latestReported(Prisma.sql`s.tenant_id`, Prisma.sql`s.person_id`, Prisma.sql`r.opens_at`)} e
+      cross join lateral (
+        select es.id from feedback_subject es join feedback_round er on er.tenant_id = es.tenant_id and er.id = es.round_id
+         where es.tenant_id = s.tenant_id and es.person_id = s.person_id and es.opened_at is not null
+           and er.state = 'REPORTED' and er.opens_at < r.opens_at
+         order by er.opens_at desc limit 1) e
       join feedback_nomination n on n.tenant_id = s.tenant_id and n.subject_id = e.id
      where s.round_id = ${roundId}::uuid and n.rater_group = any (${groups.map(({ key }) => key)})
      order by s.person_id, n.id`;

@@ -37,7 +37,7 @@ export class PublishQuestionnaireService {
 
   /**
    * Publishes a file as the next version of its key, whole, and puts its competencies into the bank; a file that asks the same as the
-   * latest version publishes nothing new.
+   * latest version publishes nothing new, unless that was retired.
    * @throws Refusal QUESTIONNAIRE_NOT_READABLE or QUESTIONNAIRE_FAULT: every one, by its place in the file
    */
   async publish(
@@ -57,7 +57,10 @@ export class PublishQuestionnaireService {
         orderBy: { version: 'desc' },
       });
       const warnings = warningsOf(composition, file, await themesOf(tx), locale);
-      if (latest && asksTheSame(latest.definition as unknown as QuestionnaireDefinition, definition))
+      if (
+        latest?.retiredAt === null &&
+        asksTheSame(latest.definition as unknown as QuestionnaireDefinition, definition)
+      )
         return { version: latest, warnings };
       const placed = putInBank(definition, bank);
       const { tenantId } = actor;

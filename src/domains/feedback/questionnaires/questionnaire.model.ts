@@ -47,6 +47,11 @@ export class Questionnaire {
   yaml!: string;
   @Field(() => DateTime)
   publishedAt!: Date;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'From when no new round may choose it; null for one that may be chosen.',
+  })
+  retiredAt!: Date | null;
 }
 
 @InputType()
@@ -85,6 +90,15 @@ export class QuestionnairePublishPayload {
   questionnaire?: Questionnaire;
   @Field(() => [QuestionnaireWarning], { nullable: true, description: 'Null when nothing was published.' })
   warnings?: QuestionnaireWarning[];
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class QuestionnairePayload {
+  @Field(() => Questionnaire, { nullable: true })
+  questionnaire?: Questionnaire;
   @Field(() => [UserError])
   userErrors?: UserError[];
 }

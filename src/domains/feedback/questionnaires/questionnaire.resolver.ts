@@ -7,6 +7,7 @@ import { FeedbackCompetency } from './competency.model.js';
 import { PublishQuestionnaireService } from './publish-questionnaire.service.js';
 import {
   Questionnaire,
+  QuestionnairePayload,
   QuestionnairePreview,
   QuestionnairePublishInput,
   QuestionnairePublishPayload,
@@ -69,5 +70,17 @@ export class QuestionnaireResolver {
   ): Promise<QuestionnairePublishPayload> {
     const { version, warnings } = await this.publishing.publish(actor, input.yaml, locale);
     return { questionnaire: questionnaireOf(version), warnings };
+  }
+
+  @Mutation(() => QuestionnairePayload, {
+    description:
+      'Retires a published version: no new round may choose it. Rounds that have it keep it, and publishing the same file again makes a version that can be chosen.',
+  })
+  @Access('COORDINATOR')
+  async questionnaireRetire(
+    @CurrentActor() actor: TenantActor,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<QuestionnairePayload> {
+    return { questionnaire: await this.questionnaires.retire(actor, id) };
   }
 }

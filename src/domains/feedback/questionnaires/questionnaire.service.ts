@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
 import { bothLanguages } from '../../../platform/graphql/localized-text.model.js';
@@ -26,13 +27,17 @@ interface QuestionnaireRow {
   /** As `QuestionnaireDefinition`; only what was read as one is stored. */
   definition: unknown;
   publishedAt: Date;
+  retiredAt: Date | null;
 }
 
-const COLUMNS = Prisma.sql`id, key, version, definition, published_at as "publishedAt"`;
+const COLUMNS = Prisma.sql`id, key, version, definition, published_at as "publishedAt", retired_at as "retiredAt"`;
 
 @Injectable()
 export class QuestionnaireService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async list(actor: TenantActor): Promise<Questionnaire[]> {
     const versions = await this.db.read<QuestionnaireRow>(
@@ -50,6 +55,14 @@ export class QuestionnaireService {
     );
     if (!row) throw new NotFound();
     return questionnaireOf(row);
+  }
+
+  /** From now on no new round chooses this version; rounds that pinned it keep it. Once is enough. @throws NotFound */
+  async retire(actor: TenantActor, id: string): Promise<Questionnaire> {
+    await this.db.forTenant(actor, (tx) =>
+      tx.questionnaireVersion.updateMany({ where: { id, retiredAt: null }, data: { retiredAt: this.clock.now() } }),
+    );
+    return this.one(actor, id);
   }
 
   /** The bank, by key. */
@@ -83,7 +96,7 @@ export class QuestionnaireService {
 /** A published version as coordinators see it. */
 export function questionnaireOf(row: QuestionnaireRow): Questionnaire {
   const definition = row.definition as QuestionnaireDefinition;
-  const { id, key, version, publishedAt } = row;
+  const { id, key, version, publishedAt, retiredAt } = row;
   return {
     id,
     key,
@@ -98,5 +111,6 @@ export function questionnaireOf(row: QuestionnaireRow): Questionnaire {
       return questionnaireFile(definition);
     },
     publishedAt,
+    retiredAt,
   };
 }

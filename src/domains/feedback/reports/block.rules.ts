@@ -11,7 +11,5 @@ export interface Block<Contribution> {
  * and not together with another small one, which would tell whether it answered. Whatever is shown over whole blocks isolates no fewer
  * than `smallest` raters, however it is added up or subtracted. Blocks keep the order of the groups.
  */
-export const blocksOf = <Contribution>(
-  groups: readonly Block<Contribution>[],
-  smallest: number,
-): Block<Contribution>[] => groups.filter(({ contributions }) => contributions.length >= smallest);
+export const blocksOf = <Group extends Block<unknown>>(groups: readonly Group[], smallest: number): Group[] =>
+  groups.filter(({ contributions }) => contributions.length >= smallest);

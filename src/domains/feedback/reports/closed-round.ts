@@ -16,8 +16,8 @@ export interface PanelMember {
 }
 
 /**
- * What an earlier round showed of the same person: for each shown source of its report, who was on the panel behind it; of ALL_OTHERS, the
- * panels of the anonymous groups that were shown.
+ * What an earlier round showed of the same person: for each shown anonymous group of its report, who was on the panel behind it; for
+ * ALL_OTHERS, the panels of all of these.
  */
 export type ShownBefore = readonly { source: string; raters: readonly string[] }[];
 

@@ -21,14 +21,14 @@ export interface CommentsAsked {
  * `threshold` of its raters wrote one; of the other anonymous groups none, so ALL_OTHERS never has any. Named groups under their name.
  * Each list is in an order of its own that `random` decides, whatever order the comments came in, and so are the ids.
  *
- * The result takes how many comments a list of anonymous raters must have, and leaves shorter ones out: a viewer who wrote one of them
- * gets a part of what others get, in the same order and with the same ids.
+ * The result takes how many comments a list of anonymous raters must have, and which groups are silent for its viewer, and leaves the rest
+ * out: a viewer who wrote one of them gets a part of what others get, in the same order and with the same ids.
  */
 export function releaseComments(
   { questionKeys, groups, silent, threshold }: CommentsAsked,
   comments: readonly SubmittedComment[],
   random: Random,
-): (fewest: number) => ReleasedComments {
+): (fewest: number, silentFor?: ReadonlySet<Source>) => ReleasedComments {
   const released = (texts: readonly string[]): ReleasedComment[] =>
     shuffled(texts.toSorted(), random).map((text) => ({ id: randomId(random), text }));
   const sources = sourcesOf(groups);
@@ -55,9 +55,11 @@ export function releaseComments(
       })),
     };
   });
-  return (fewest) =>
+  return (fewest, silentFor) =>
     questions.map(({ questionKey, lists }) => {
-      const shown = lists.filter((list) => !list.isAnonymous || list.comments.length >= fewest);
+      const shown = lists.filter(
+        ({ source, isAnonymous, comments: all }) => !isAnonymous || (all.length >= fewest && !silentFor?.has(source)),
+      );
       return {
         questionKey,
         texts: bySource(sources, (key) => shown.find(({ source }) => source === key)?.comments ?? []),

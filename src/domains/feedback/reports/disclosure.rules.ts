@@ -3,8 +3,21 @@ import { type Basis, basisOf, filledColumns, isSpanned, partsOf, type Row, witho
 /** Whom a figure is over: raters, or for a figure over subjects the subjects. Members are told apart by ===. */
 export type Cell = ReadonlySet<unknown>;
 
-/** Numbers that one search may go through, after which it is given up and the cells count as unsafe: in doubt, less is shown. */
-const MOST_WORK = 1e9;
+/**
+ * Numbers that may be gone through for one set of candidates, after which searching is given up and what has not been found safe counts as
+ * unsafe: in doubt, less is shown. The units of a round of 1,200 subjects take a tenth of it.
+ */
+const MOST_WORK = 1e10;
+
+interface Budget {
+  work: number;
+}
+
+/** Whether there is work left for going through so many rows and columns, pair by pair of rows. */
+function isAffordable(budget: Budget, rows: number, columns: number): boolean {
+  budget.work -= rows ** 2 * columns;
+  return budget.work >= 0;
+}
 
 /**
  * Rule 3 of the anonymity promise: whether some sum or difference of these cells isolates fewer than k of their members.
@@ -19,7 +32,7 @@ const MOST_WORK = 1e9;
  * Error-Correcting Linear Codes, 2006, 1.8).
  */
 export function isolatesFewer(cells: readonly Cell[], k: number): boolean {
-  return isolatesMore([], cells, k);
+  return isolatesMore([], cells, k, { work: MOST_WORK });
 }
 
 /**
@@ -30,16 +43,22 @@ export function isolatesFewer(cells: readonly Cell[], k: number): boolean {
  * What released cells isolate by themselves (a threshold that was lower then) cannot be taken back and holds nothing up; what only comes
  * about with a candidate does.
  */
-export function largestSafe<C extends Cell>(candidates: readonly C[], released: readonly Cell[], k: number): C[] {
+export function largestSafe<C extends Cell>(
+  candidates: readonly C[],
+  released: readonly Cell[],
+  k: number,
+  mostWork = MOST_WORK,
+): C[] {
   // Cells that have nobody in common, directly or by way of others, say nothing about each other.
   const parts = partsOf<Cell>([...candidates, ...released], (cell) => cell);
   const kept = new Set<Cell>();
+  const budget = { work: mostWork };
   for (const part of parts.map((cells) => new Set(cells))) {
     const largestFirst = candidates
       .filter((candidate) => part.has(candidate))
       .toSorted((one, other) => other.size - one.size);
     const before = released.filter((cell) => part.has(cell));
-    for (const cell of safeAmong(largestFirst, before, k)) kept.add(cell);
+    for (const cell of safeAmong(largestFirst, before, k, budget)) kept.add(cell);
   }
   return candidates.filter((candidate) => kept.has(candidate));
 }
@@ -52,23 +71,25 @@ function safeAmong(
   candidates: readonly Cell[],
   released: readonly Cell[],
   k: number,
+  budget: Budget,
   kept: readonly Cell[] = [],
 ): readonly Cell[] {
-  if (!isolatesMore(released, [...kept, ...candidates], k)) return candidates;
+  if (!isolatesMore(released, [...kept, ...candidates], k, budget)) return candidates;
   if (candidates.length <= 1) return [];
   const half = Math.ceil(candidates.length / 2);
-  const first = safeAmong(candidates.slice(0, half), released, k, kept);
-  return [...first, ...safeAmong(candidates.slice(half), released, k, [...kept, ...first])];
+  const first = safeAmong(candidates.slice(0, half), released, k, budget, kept);
+  return [...first, ...safeAmong(candidates.slice(half), released, k, budget, [...kept, ...first])];
 }
 
 /** Whether fewer than k are isolated by all of these cells, and were not by the released ones alone. */
-function isolatesMore(released: readonly Cell[], added: readonly Cell[], k: number): boolean {
+function isolatesMore(released: readonly Cell[], added: readonly Cell[], k: number, budget: Budget): boolean {
   const { rows, weights } = matrixOf([...released, ...added]);
+  if (!isAffordable(budget, rows.length, weights.length)) return true;
   const columns = [...weights.keys()].toSorted((one, other) => (weights[other] as number) - (weights[one] as number));
   const before = basisOf(rows.slice(0, released.length), columns);
   const all = basisOf(rows, columns);
   if (!before || !all) return true;
-  const search: Search = { cells: rows, weights, columns, before: before.rows, k, work: 0 };
+  const search: Search = { cells: rows, weights, columns, before: before.rows, k, budget };
   return partsOf(all.rows, filledColumns).some((part) => finds(search, part, new Set(), 0));
 }
 
@@ -80,8 +101,10 @@ function matrixOf(cells: readonly Cell[]): { rows: Row[]; weights: number[] } {
   });
   const weights = new Map<string, number>();
   for (const membership of memberships.values()) weights.set(membership, (weights.get(membership) ?? 0) + 1);
-  const groups = [...weights.keys()].map((membership) => new Set(membership.trim().split(' ').map(Number)));
-  const rows = cells.map((_, at) => Int32Array.from(groups, (group) => (group.has(at) ? 1 : 0)));
+  const rows = cells.map(() => new Int32Array(weights.size));
+  for (const [column, membership] of [...weights.keys()].entries()) {
+    for (const at of membership.trim().split(' ')) (rows[Number(at)] as Row)[column] = 1;
+  }
   return { rows, weights: [...weights.values()] };
 }
 
@@ -94,7 +117,7 @@ interface Search {
   /** Independent rows of what was released. */
   before: readonly Row[];
   k: number;
-  work: number;
+  budget: Budget;
 }
 
 /**
@@ -107,8 +130,10 @@ interface Search {
  */
 function finds(search: Search, rows: readonly Row[], taken: ReadonlySet<number>, weight: number): boolean {
   if (rows.length === 0) return false;
+  const { before, columns, budget } = search;
   const isFound = (row: Row) =>
-    weightOf(row, search.weights) < search.k && !isSpanned(row, search.before, search.columns);
+    weightOf(row, search.weights) < search.k &&
+    !(isAffordable(budget, before.length, columns.length) && isSpanned(row, before, columns));
   if (rows.some(isFound)) return true;
   if (rows.length === 1) return false;
   const open = search.columns.filter((column) => !taken.has(column) && rows.some((row) => row[column] !== 0));
@@ -141,8 +166,7 @@ function disjointBases(
   const left = new Map(columns.map((column) => [column, search.weights[column] as number]));
   const bases: Basis[] = [];
   while (bases.length < enough) {
-    search.work += rows.length ** 2 * columns.length;
-    if (search.work > MOST_WORK) return null;
+    if (!isAffordable(search.budget, rows.length, columns.length)) return null;
     const basis = basisOf(rows, plentifulFirst(search.cells, left));
     if (!basis) return null;
     if (basis.rows.length < rows.length) break;

@@ -42,8 +42,8 @@ import { releaseUnits } from './unit-report.rules.js';
  * Competencies, gaps, units, themes and alpha are computed from figures as shown, rounded ones, so they add no knowledge at all. No
  * figure is over two ratings of the same sheets, which is what makes the two points above enough.
  *
- * **Viewers who answered** (rule 2) know one answer of their block, and get `forContributors`: the same figures, minus those that rest on
- * a block of exactly k. It is a part of the other report, not a second computation with another k: two blockings of the same answers
+ * **Viewers who answered** (rule 2), in this round or an earlier one about the same person, know one answer of a block, and get
+ * `forContributors`: the same figures, minus those that rest on a block of exactly k, or beside earlier rounds isolate no more than k. It is a part of the other report, not a second computation with another k: two blockings of the same answers
  * could be subtracted from each other. What it does not hide: all others of a block at one end of the scale, apart from the viewer.
  *
  * `random` decides the order and the ids of the comments. Throws RangeError for thresholds below the lowest and for sheets that do not fit.

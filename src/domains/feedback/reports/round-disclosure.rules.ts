@@ -1,7 +1,10 @@
-import { isAnonymous, MANAGER, SELF } from '../rater-group.rules.js';
+import { isAnonymous } from '../rater-group.rules.js';
 import type { ShownBefore, SubjectAnswers } from './closed-round.js';
 import { largestSafe } from './disclosure.rules.js';
 import { ALL_OTHERS, type Source } from './released-report.js';
+
+/** A second at most for each subject, where twelve rounds of thirty groups come together: a round of 1,200 has to be done some time. */
+const MOST_WORK_PER_SUBJECT = 3e8;
 
 /**
  * Rule 3 between rounds about the same person: the anonymous groups that have to be silent in the whole of this round, in every item and
@@ -11,7 +14,7 @@ import { ALL_OTHERS, type Source } from './released-report.js';
  * it shows less.
  *
  * Everything that is shown of a round is over whole groups, ALL_OTHERS over those that are not silent, so that the groups are all the
- * cells that have to be tested. Named groups protect nobody and are left out.
+ * cells that have to be tested.
  */
 export function silentBetweenRounds(
   { groups, panel, earlier }: Pick<SubjectAnswers, 'groups' | 'panel' | 'earlier'>,
@@ -23,15 +26,13 @@ export function silentBetweenRounds(
       key,
       raters: new Set(panel.filter(({ group }) => group === key).map(({ rater }) => rater)),
     }));
-  const released = earlier
-    .flat()
-    .filter(({ source }) => source !== SELF && source !== MANAGER)
-    .map(({ raters }) => new Set(raters));
+  const released = earlier.flat().map(({ raters }) => new Set(raters));
   const safe = new Set(
     largestSafe(
       asked.map(({ raters }) => raters),
       released,
       threshold,
+      MOST_WORK_PER_SUBJECT,
     ),
   );
   return new Set(asked.filter(({ raters }) => !safe.has(raters)).map(({ key }) => key));
@@ -39,7 +40,8 @@ export function silentBetweenRounds(
 
 /**
  * What a report showed, for the rounds that come after it. A group of which nothing was shown is not behind ALL_OTHERS either: were it told
- * to be, what ALL_OTHERS less the shown groups leaves of it would count as known already, and could be shown by a later round.
+ * to be, what ALL_OTHERS less the shown groups leaves of it would count as known already, and could be shown by a later round. Named
+ * groups protect nobody and are left out.
  */
 export function shownBefore({
   groups,
@@ -48,8 +50,10 @@ export function shownBefore({
 }: Pick<SubjectAnswers, 'groups' | 'panel'> & { shown: readonly Source[] }): ShownBefore {
   const isBehind = (source: Source, group: Source) =>
     source === ALL_OTHERS ? isAnonymous(groups, group) && shown.includes(group) : source === group;
-  return shown.map((source) => ({
-    source,
-    raters: panel.filter(({ group }) => isBehind(source, group)).map(({ rater }) => rater),
-  }));
+  return shown
+    .filter((source) => source === ALL_OTHERS || isAnonymous(groups, source))
+    .map((source) => ({
+      source,
+      raters: panel.filter(({ group }) => isBehind(source, group)).map(({ rater }) => rater),
+    }));
 }

@@ -63,7 +63,11 @@ export function partsOf<Thing>(things: readonly Thing[], marksOf: (thing: Thing)
 }
 
 /** The columns in which a row is not 0. */
-export const filledColumns = (row: Row): number[] => [...row.keys()].filter((column) => row[column] !== 0);
+export function filledColumns(row: Row): number[] {
+  const filled: number[] = [];
+  for (let column = 0; column < row.length; column += 1) if (row[column] !== 0) filled.push(column);
+  return filled;
+}
 
 /** The row that is 0 in most places, of those that are not 0 in this column. */
 function sparsest(rows: readonly Row[], column: number): Row | null {
@@ -72,7 +76,7 @@ function sparsest(rows: readonly Row[], column: number): Row | null {
   for (const row of rows) {
     if (row[column] === 0) continue;
     let filled = 0;
-    for (const value of row) if (value !== 0) filled += 1;
+    for (let at = 0; at < row.length; at += 1) if (row[at] !== 0) filled += 1;
     if (filled < fewest) [best, fewest] = [row, filled];
   }
   return best;

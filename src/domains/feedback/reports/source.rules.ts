@@ -7,8 +7,14 @@ export function sourcesOf(groups: readonly Pick<RaterGroup, 'key'>[]): Source[] 
 }
 
 /** One value per source, always all of them and in the same order, so that what is silent looks the same everywhere. */
-export function bySource<Value>(sources: readonly Source[], of: (source: Source) => Value): Record<Source, Value> {
+export function bySource<Value>(
+  sources: readonly Source[],
+  of: (source: Source, place: number) => Value,
+): Record<Source, Value> {
   const values: Record<Source, Value> = {};
-  for (const source of sources) values[source] = of(source);
+  for (let place = 0; place < sources.length; place += 1) {
+    const source = sources[place] as Source;
+    values[source] = of(source, place);
+  }
   return values;
 }

@@ -35,7 +35,9 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
   const { threshold, commentThreshold, definition, askedOf, safeSizes, random } = gate;
   const sources = sourcesOf(subject.groups);
   const silent = silentBetweenRounds(subject, threshold);
-  const cells = cellsOf({ ratings: askedOf(SELF).length, coding: codingOf(gate), safeSizes }, subject, silent);
+  const silentForContributors = silentBetweenRounds(subject, threshold + 1);
+  const rules = { ratings: askedOf(SELF).length, coding: codingOf(gate), safeSizes };
+  const cells = cellsOf(rules, subject, silent, silentForContributors);
   const questionKeys = definition.openQuestions.map(({ key }) => key);
   const commentsFrom = releaseComments(
     { questionKeys, groups: subject.groups, silent, threshold: commentThreshold },
@@ -43,26 +45,26 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
     random,
   );
   const asked = askedBySource(gate, subject, sources);
-  const reportFrom = (raters: number, comments: number): ReleasedReport => ({
+  const reportFrom = (raters: number, comments: ReleasedReport['comments']): ReleasedReport => ({
     competencies: competenciesOf(gate, subject, sources, shownIn(cells, sources, raters), asked),
-    comments: commentsFrom(comments),
+    comments,
   });
   return {
     release: {
-      forSubject: reportFrom(threshold, commentThreshold),
-      forContributors: reportFrom(threshold + 1, commentThreshold + 1),
+      forSubject: reportFrom(threshold, commentsFrom(commentThreshold)),
+      forContributors: reportFrom(threshold + 1, commentsFrom(commentThreshold + 1, silentForContributors)),
     },
-    shown: sources.filter((source) => cells.some((ofRating) => ofRating.has(source))),
+    shown: sources.filter((_, place) => cells.some((ofRating) => ofRating[place])),
     raters: ratersBehind(definition, cells, sources),
   };
 }
 
-/** Per rating a figure for each source that rests on blocks of at least so many raters, and null for the others. */
+/** Per rating a figure for each source in which at least so many raters are only ever shown together, and null for the others. */
 function shownIn(cells: readonly Cells[], sources: readonly Source[], fewestRaters: number): Figures[] {
   return cells.map((ofRating) =>
-    bySource(sources, (source) => {
-      const cell = ofRating.get(source);
-      return cell && cell.smallestBlock >= fewestRaters ? cell.figure : null;
+    bySource(sources, (_, place) => {
+      const cell = ofRating[place];
+      return cell && cell.fewestTogether >= fewestRaters ? cell.figure : null;
     }),
   );
 }
@@ -154,7 +156,7 @@ function ratersBehind(
   return definition.competencies.map(({ items }) => {
     const own = cells.slice(first, first + items.length);
     first += items.length;
-    return bySource(sources, (source) => own.map((ofItem) => ofItem.get(source)?.raters ?? 0));
+    return bySource(sources, (_, place) => own.map((ofItem) => ofItem[place]?.raters ?? 0));
   });
 }
 

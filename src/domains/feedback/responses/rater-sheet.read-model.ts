@@ -1,5 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import { fullName } from '../../people/people/person.read-model.js';
 import { type QuestionnaireDefinition, ratingsOf } from '../questionnaires/questionnaire.rules.js';
 import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
 import { type AnswerRefusal, type RoundState, refusalOfAnswer } from '../rounds/round.rules.js';
@@ -45,7 +46,7 @@ export interface SheetRow
 /** Everything behind a link but the questionnaires; the answers themselves are read with the key that the link and `secret` give. */
 export const sheetRows = (linkId: string, where: Prisma.Sql): Prisma.Sql => Prisma.sql`
   select i.id as "invitationId", r.id as "roundId", r.questionnaire_id as "questionnaireId", t.name as organisation,
-         g.name as programme, m.name as module, concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as subject,
+         g.name as programme, m.name as module, ${fullName.p} as subject,
          i.rater_group as "raterGroup", r.rater_groups as "raterGroups", s.merged_groups as "mergedGroups",
          r.state, r.opens_at as "opensAt", r.closes_at as "closesAt", r.time_zone as "timeZone", r.threshold,
          r.comment_threshold as "commentThreshold", k.secret

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.js';
+import { DAY_MS } from '../../../platform/clock/durations.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import { REMINDER_DATABASE } from '../../../platform/database/restricted.js';
 import type { RoleDatabase } from '../../../platform/database/role-database.js';
@@ -9,7 +10,6 @@ import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-grou
 import { type GroupResponse, panelState, replacementGroups, responsePercentage } from './progress.rules.js';
 
 const payload = z.object({});
-const DAY_MS = 24 * 3_600_000;
 
 interface CountRow {
   subject_id: string;

@@ -1,6 +1,7 @@
 import { PinoLogger } from 'nestjs-pino';
 import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.js';
+import { DAY_MS } from '../../../platform/clock/durations.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import { Refusal } from '../../../platform/graphql/failures.js';
 import { Job, type JobHandler } from '../../../platform/jobs/job.js';
@@ -10,7 +11,6 @@ import { OpenRoundService } from './open-round.service.js';
 import type { RoundState } from './round.rules.js';
 
 const payload = z.object({});
-const DAY_MS = 24 * 3_600_000;
 
 /** Opens and closes rounds at their hours, derived from the rounds themselves: a date that moves leaves nothing behind. */
 @Job({ name: 'due-rounds', payload, everySeconds: 30 })

@@ -14,8 +14,17 @@ const peers = (submitted: number, minimum = 3) => ({
 describe('a panel', () => {
   test('is enough when every invited group has its minimum', () => {
     expect(panelState([self, peers(5, 5)], 4)).toBe('ENOUGH');
+    expect(panelState([self, peers(5, 6)], 4)).toBe('ENOUGH');
     expect(panelState([self, peers(4, 5)], 4)).toBe('NOT_YET_ENOUGH');
     expect(panelState([{ ...self, submitted: 0 }, peers(5)], 4)).toBe('NOT_YET_ENOUGH');
+  });
+
+  test('is never enough only when everybody has answered', () => {
+    for (let invited = 5; invited <= 9; invited += 1)
+      for (let minimum = 1; minimum <= 10; minimum += 1) {
+        const asked = { ...peers(invited - 1, minimum), invited };
+        expect([invited, minimum, panelState([self, asked], 4)]).toEqual([invited, minimum, 'ENOUGH']);
+      }
   });
 
   test('needs k of an anonymous group, though its minimum is lower', () => {
@@ -47,8 +56,10 @@ describe('a replacement', () => {
     expect(replacementGroups(lost(2), 4)).toEqual(['PEER']);
   });
 
-  test('is not asked for once enough have answered: that would tell that everybody who is left has', () => {
-    expect(replacementGroups(lost(2, 4), 4)).toEqual([]);
+  test('comes before enough, which would tell that everybody who is left has answered', () => {
+    expect(panelState(lost(1, 4), 4)).toBe('ENOUGH');
+    expect(panelState(lost(2, 4), 4)).toBe('NOT_YET_ENOUGH');
+    expect(replacementGroups(lost(2, 4), 4)).toEqual(['PEER']);
   });
 
   test('is told of no named rater, nor of a group of which too few were asked', () => {
@@ -58,8 +69,8 @@ describe('a replacement', () => {
     expect(replacementGroups([self, manager, board, few], 4)).toEqual([]);
   });
 
-  test('does not depend on who or how many have answered, short of enough', () => {
-    for (const submitted of [0, 1, 2, 3]) expect(replacementGroups(lost(2, submitted), 4)).toEqual(['PEER']);
+  test('does not depend on who or how many have answered', () => {
+    for (const submitted of [0, 1, 2, 3, 4]) expect(replacementGroups(lost(2, submitted), 4)).toEqual(['PEER']);
   });
 });
 

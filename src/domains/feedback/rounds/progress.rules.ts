@@ -22,23 +22,28 @@ export interface GroupResponse {
  * Whether a subject's panel has answered enough for a report: every invited group with a minimum has reached it, and an anonymous
  * one its threshold k as well, below which nothing of it is shown. A group that nobody was invited to asks for nothing; and without an
  * anonymous group that asks for something it is never ENOUGH, for that would tell of one named person whether they answered.
+ *
+ * ENOUGH never tells that everybody has answered: a minimum of as many as were invited is met by one fewer, and a panel that wants a
+ * replacement is not ENOUGH before there is one.
  */
 export function panelState(responses: readonly GroupResponse[], threshold: number): PanelState {
   const asked = responses.filter(({ invited, minimum }) => invited > 0 && minimum > 0);
-  const enough = asked.every(
-    ({ anonymous, submitted, minimum }) => submitted >= (anonymous ? Math.max(minimum, threshold) : minimum),
+  const enough = asked.every(({ anonymous, submitted, invited, minimum }) =>
+    anonymous ? submitted >= Math.max(Math.min(minimum, invited - 1), threshold) : submitted >= minimum,
   );
-  return asked.some(({ anonymous }) => anonymous) && enough ? 'ENOUGH' : 'NOT_YET_ENOUGH';
+  const isTold = enough && asked.some(({ anonymous }) => anonymous) && replacementGroups(asked, threshold).length === 0;
+  return isTold ? 'ENOUGH' : 'NOT_YET_ENOUGH';
 }
 
 /**
  * The groups in which a replacement is wanted: anonymous ones where so many declined that fewer than k + 1 are left, so that one more who
- * does not answer would silence the group. Nothing is said of a panel that is ENOUGH: there it would tell that everybody who is left has
- * answered. Nor of named groups, where it would be about one person; nor of a group of which fewer than k + 1 were asked. Who declined is
- * said nowhere.
+ * does not answer would silence the group. How many answered makes no difference. Nothing is said of named groups, where it would be
+ * about one person, nor of a group of which fewer than k + 1 were asked. Who declined is said nowhere.
  */
-export function replacementGroups(responses: readonly GroupResponse[], threshold: number): RaterGroupKey[] {
-  if (panelState(responses, threshold) === 'ENOUGH') return [];
+export function replacementGroups(
+  responses: readonly Pick<GroupResponse, 'group' | 'anonymous' | 'invited' | 'declined'>[],
+  threshold: number,
+): RaterGroupKey[] {
   return responses
     .filter(({ anonymous, invited, declined }) => anonymous && invited > threshold && invited - declined <= threshold)
     .map(({ group }) => group);

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { raterGroupFaults } from '../questionnaires/coherence.rules.js';
@@ -11,7 +12,12 @@ import type { RaterGroup } from '../rater-group.rules.js';
 export function checkedGroups(input: readonly object[], under: readonly string[]): RaterGroup[] {
   const parsed = raterGroupsSchema.safeParse(input.map(withoutNulls), { reportInput: true });
   if (!parsed.success) {
-    refuseGroups(parsed.error.issues.flatMap(faultsOfIssue), under);
+    refuseGroups(
+      parsed.error.issues.flatMap((issue) =>
+        faultsOfIssue(issue).map((fault) => ({ ...fault, limit: limitOf(issue) })),
+      ),
+      under,
+    );
     throw new Error('Rater groups are invalid without a fault');
   }
   refuseGroups(
@@ -26,13 +32,22 @@ export function checkedGroups(input: readonly object[], under: readonly string[]
   return parsed.data;
 }
 
+/** The number that was gone beyond, where there is one. */
+function limitOf(issue: z.core.$ZodIssue): number | undefined {
+  if (issue.code === 'too_small') return Number(issue.minimum);
+  return issue.code === 'too_big' ? Number(issue.maximum) : undefined;
+}
+
 /** @throws Refusal RATER_GROUPS_FAULT */
-export function refuseGroups(faults: readonly { path: string[]; code: string }[], under: readonly string[]): void {
+export function refuseGroups(
+  faults: readonly { path: string[]; code: string; limit?: number | undefined }[],
+  under: readonly string[],
+): void {
   refuseAll(
-    faults.map(({ path, code }) => ({
+    faults.map(({ path, code, limit = 0 }) => ({
       kind: feedbackErrors.RATER_GROUPS_FAULT,
       field: [...under, ...path],
-      values: { path: ['raterGroups', ...path].join('.'), fault: code },
+      values: { path: ['raterGroups', ...path].join('.'), fault: code, limit },
     })),
   );
 }

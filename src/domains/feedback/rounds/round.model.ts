@@ -135,6 +135,20 @@ export class FeedbackRoundPlanInput {
   reportRelease!: keyof typeof ReportReleaseWay;
 }
 
+@InputType({ description: 'What is left out stays as it is; null takes a deadline away.' })
+export class FeedbackRoundRescheduleInput {
+  @Field(() => LocalDate, { nullable: true, description: "Opens at 08:00 on this day, in the round's time zone." })
+  opensOn?: string | null;
+  @Field(() => LocalDate, { nullable: true, description: "Closes at 17:00 on this day, in the round's time zone." })
+  closesOn?: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Last day for choosing raters, until 17:00.' })
+  nominationsDueOn?: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Last day for approving them, until 17:00.' })
+  approvalDueOn?: string | null;
+  @Field(() => UnapprovedPanels, { nullable: true })
+  unapprovedPanels?: keyof typeof UnapprovedPanels | null;
+}
+
 @ObjectType()
 @Access('PARENT')
 export class FeedbackRoundPayload {

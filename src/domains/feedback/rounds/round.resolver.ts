@@ -7,7 +7,13 @@ import { FeedbackNominationAddInput, FeedbackSubjectPayload } from '../panels/pa
 import { PanelService } from '../panels/panel.service.js';
 import { OpenRoundService } from './open-round.service.js';
 import { FeedbackRaterGroupInput } from './rater-group-settings.model.js';
-import { FeedbackRound, FeedbackRoundPayload, FeedbackRoundPlanInput } from './round.model.js';
+import { RescheduleRoundService } from './reschedule-round.service.js';
+import {
+  FeedbackRound,
+  FeedbackRoundPayload,
+  FeedbackRoundPlanInput,
+  FeedbackRoundRescheduleInput,
+} from './round.model.js';
 import { RoundService } from './round.service.js';
 import { RunningRoundService } from './running-round.service.js';
 
@@ -17,6 +23,7 @@ const modelOf = (round: { state: string }) => round as unknown as FeedbackRound;
 export class RoundResolver {
   constructor(
     private readonly rounds: RoundService,
+    private readonly rescheduling: RescheduleRoundService,
     private readonly opening: OpenRoundService,
     private readonly running: RunningRoundService,
     private readonly panels: PanelService,
@@ -41,6 +48,18 @@ export class RoundResolver {
     @Args('input') input: FeedbackRoundPlanInput,
   ): Promise<FeedbackRoundPayload> {
     return { round: modelOf(await this.rounds.plan(actor, moduleId, input)) };
+  }
+
+  @Mutation(() => FeedbackRoundPayload, {
+    description: 'Gives a round that is not open yet other days and deadlines; who has been chosen stays chosen.',
+  })
+  @Access('COORDINATOR')
+  async feedbackRoundReschedule(
+    @CurrentActor() actor: TenantActor,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('input') input: FeedbackRoundRescheduleInput,
+  ): Promise<FeedbackRoundPayload> {
+    return { round: modelOf(await this.rescheduling.reschedule(actor, id, input)) };
   }
 
   @Mutation(() => FeedbackRoundPayload, {

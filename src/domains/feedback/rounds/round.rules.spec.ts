@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  countedAtClose,
   ROUND_TRANSITIONS,
   type RoundState,
   type RoundToOpen,
@@ -14,7 +13,7 @@ import {
 
 const opensAt = new Date('2027-01-11T07:00:00Z');
 const closesAt = new Date('2027-02-05T16:00:00Z');
-const ready: RoundToOpen = { state: 'NOMINATING', opensAt, closesAt, questionnaireId: 'q', approvedRaters: 700 };
+const ready: RoundToOpen = { state: 'NOMINATING', opensAt, closesAt, approvedRaters: 700 };
 const inState = (state: RoundState) => ({ ...ready, state });
 const states = Object.keys(ROUND_TRANSITIONS) as RoundState[];
 
@@ -48,13 +47,8 @@ describe('a round', () => {
   });
 
   test('says everything that keeps it from opening', () => {
-    const hopeless = { ...ready, questionnaireId: null, approvedRaters: 0, opensAt: closesAt };
-    expect(refusalsToOpen(hopeless, closesAt)).toEqual([
-      'NO_QUESTIONNAIRE',
-      'CLOSES_BEFORE_IT_OPENS',
-      'ALREADY_OVER',
-      'NOBODY_TO_ASK',
-    ]);
+    const hopeless = { ...ready, approvedRaters: 0, opensAt: closesAt };
+    expect(refusalsToOpen(hopeless, closesAt)).toEqual(['CLOSES_BEFORE_IT_OPENS', 'ALREADY_OVER', 'NOBODY_TO_ASK']);
   });
 
   test('closes from its closing hour on', () => {
@@ -86,15 +80,6 @@ describe('an answer', () => {
     expect(refusalOfAnswer(ready, opensAt)).toBe('NOT_OPEN_YET');
     expect(refusalOfAnswer(inState('CANCELLED'), opensAt)).toBe('CANCELLED');
     expect(refusalOfAnswer(inState('REPORTED'), opensAt)).toBe('CLOSED');
-  });
-
-  test('that was only a draft at the close does not count', () => {
-    expect(
-      countedAtClose([
-        { id: 1, submitted: true },
-        { id: 2, submitted: false },
-      ]),
-    ).toEqual([{ id: 1, submitted: true }]);
   });
 });
 

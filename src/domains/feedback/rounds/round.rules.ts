@@ -28,14 +28,12 @@ export interface Round {
 
 /** The round with what must be there before it can open. */
 export interface RoundToOpen extends Round {
-  questionnaireId: string | null;
   /** Raters on approved panels, over all subjects. */
   approvedRaters: number;
 }
 
 export type RoundRefusal =
   | 'NOT_FROM_THIS_STATE'
-  | 'NO_QUESTIONNAIRE'
   | 'CLOSES_BEFORE_IT_OPENS'
   | 'TOO_EARLY_TO_OPEN'
   | 'ALREADY_OVER'
@@ -61,7 +59,6 @@ function instantOf(day: string, hour: number, timeZone: string): Date {
 export function refusalsToOpen(round: RoundToOpen, now: Date): RoundRefusal[] {
   if (!follows(round.state, 'OPEN')) return ['NOT_FROM_THIS_STATE'];
   const refusals: RoundRefusal[] = [];
-  if (round.questionnaireId === null) refusals.push('NO_QUESTIONNAIRE');
   if (round.opensAt >= round.closesAt) refusals.push('CLOSES_BEFORE_IT_OPENS');
   if (now < round.opensAt) refusals.push('TOO_EARLY_TO_OPEN');
   if (now >= round.closesAt) refusals.push('ALREADY_OVER');
@@ -138,6 +135,19 @@ export function deadlineFaults(
   return faults;
 }
 
+/**
+ * What is wrong with the deadlines of a round that is planned anew; one that stays as it was may have passed. `moved` are the fields that
+ * somebody gave another day.
+ */
+export function deadlineFaultsOfMove(
+  deadlines: RoundDeadlines,
+  terms: { opensAt: Date; unapprovedPanels: 'APPROVE' | 'WAIT' },
+  moved: ReadonlySet<string>,
+  now: Date,
+): DeadlineFault[] {
+  return deadlineFaults(deadlines, terms, now).filter(({ field, code }) => code !== 'PASSED' || moved.has(field));
+}
+
 /** Why the round cannot be called off or marked as reported, or null when it can: only its state matters. */
 export function refusalToBecome(round: Round, next: 'REPORTED' | 'CANCELLED'): RoundRefusal | null {
   return follows(round.state, next) ? null : 'NOT_FROM_THIS_STATE';
@@ -157,11 +167,6 @@ export function refusalOfAnswer(round: Round, now: Date): AnswerRefusal | null {
   if (round.state === 'CANCELLED') return 'CANCELLED';
   if (round.state === 'NOMINATING') return 'NOT_OPEN_YET';
   return round.state === 'OPEN' && now < round.closesAt ? null : 'CLOSED';
-}
-
-/** The sheets that count at the close: those handed in. A draft that was never submitted is nobody's answer. */
-export function countedAtClose<Sheet extends { submitted: boolean }>(sheets: readonly Sheet[]): Sheet[] {
-  return sheets.filter((sheet) => sheet.submitted);
 }
 
 /**

@@ -11,6 +11,7 @@ import { moduleContext } from '../../programmes/programmes/programme.service.js'
 import { feedbackErrors } from '../feedback.errors.js';
 import { roundCancelled } from '../feedback.events.js';
 import { mayCoordinate } from '../feedback.policy.js';
+import { subjectsFor } from '../panels/panel.read-model.js';
 import { type QuestionnaireDefinition, raterGroupsOf } from '../questionnaires/questionnaire.rules.js';
 import { type RaterGroup, STANDARD_GROUPS } from '../rater-group.rules.js';
 import { checkedGroups, refuseGroups } from './rater-groups.js';
@@ -38,7 +39,7 @@ export class RoundService {
   /**
    * Plans a round of a module: raters can be chosen from now on. A module has one running round at a time; once that has its reports, the
    * next one can follow.
-   * @throws NotFound, Refusal QUESTIONNAIRE_UNKNOWN, ROUND_DAYS_WRONG, DEADLINE_WRONG, RATER_GROUPS_FAULT, ROUND_EXISTS
+   * @throws NotFound, Refusal QUESTIONNAIRE_UNKNOWN, QUESTIONNAIRE_RETIRED, ROUND_DAYS_WRONG, DEADLINE_WRONG, RATER_GROUPS_FAULT, ROUND_EXISTS
    */
   async plan(actor: TenantActor, moduleId: string, input: FeedbackRoundPlanInput): Promise<FeedbackRound> {
     const chosen = input.raterGroups ? checkedGroups(input.raterGroups, ['input', 'raterGroups']) : null;
@@ -59,6 +60,7 @@ export class RoundService {
       );
       const questionnaire = await tx.questionnaireVersion.findFirst({ where: { id: input.questionnaireId } });
       if (!questionnaire) throw refuse(feedbackErrors.QUESTIONNAIRE_UNKNOWN, ['input', 'questionnaireId']);
+      if (questionnaire.retiredAt) throw refuse(feedbackErrors.QUESTIONNAIRE_RETIRED, ['input', 'questionnaireId']);
       // Held until the end of the transaction: two coordinators planning at once make one round.
       await tx.$queryRaw`select 1 from module where id = ${moduleId}::uuid for update`;
       const running = await tx.feedbackRound.findFirst({
@@ -135,7 +137,6 @@ export class RoundService {
 
   /** The rounds of a module, the latest first: for coordinators all, for a participant or manager those that they have a part in. */
   async ofModule(actor: TenantActor, moduleId: string): Promise<ShownRound[]> {
-    const personId = actor.kind === 'person' ? actor.personId : null;
     const rounds = await this.db.read<FeedbackRound & { approvedPanels: number }>(
       actor,
       Prisma.sql`
@@ -150,8 +151,8 @@ export class RoundService {
        where module_id = ${moduleId}::uuid
          and (${mayCoordinate(actor)} or exists (
                select from feedback_subject s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
-                where s.tenant_id = r.tenant_id and s.round_id = r.id and ${personId}::uuid in (s.person_id, p.manager_id)))
-       order by opens_at desc`,
+                where s.tenant_id = r.tenant_id and s.round_id = r.id and ${subjectsFor(actor)}))
+       order by opens_at desc, id desc`,
     );
     const now = this.clock.now();
     return rounds.map((round) => ({

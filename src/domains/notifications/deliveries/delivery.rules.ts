@@ -1,6 +1,4 @@
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../platform/clock/durations.rules.js';
 
 /** A mail that could not be handed over for this long never will be (RFC 5321, 4.5.4.1, has four to five days). */
 const GIVE_UP_AFTER_MS = 5 * DAY_MS;

@@ -10,6 +10,7 @@ import { isWorkingTime } from '../../../platform/clock/working-time.rules.js';
 import { REMINDER_DATABASE } from '../../../platform/database/restricted.js';
 import type { RoleDatabase, TenantTx } from '../../../platform/database/role-database.js';
 import { type MailAddress, MailDeferred, Mailer, MailRefused } from '../../../platform/mail/mailer.js';
+import { fullName } from '../../people/people/person.read-model.js';
 import type { DueMail, MailToWrite, Sweep, Trigger, WritingContext, Written } from '../occasions/occasion.js';
 import { occasions } from '../occasions/occasions.js';
 import { composeMail } from '../templates/compose-mail.js';
@@ -27,6 +28,8 @@ type Outcome = 'SENT' | 'REFUSED' | 'OBSOLETE' | 'POSTPONED';
 /** A mail that is taken up, with who gets it. */
 interface TakenMail extends MailToWrite {
   readonly template: MailTemplate;
+  /** The person, also where the mail goes by a rater's link; null for somebody from outside. */
+  readonly recipientId: string | null;
   /** How one says hello: the given name, or the whole name of somebody from outside. */
   readonly greetedAs: string;
   readonly name: string;
@@ -35,6 +38,8 @@ interface TakenMail extends MailToWrite {
 
 /** What every mail of a tenant shares. */
 interface Sender extends WritingContext {
+  /** The person behind `contact`. */
+  readonly contactId: string | undefined;
   readonly timeZone: string;
 }
 
@@ -99,14 +104,15 @@ export class DeliveryService {
           returning *)
         select d.tenant_id as "tenantId", d.id, d.template, d.subject_id as "subjectId", d.person_id as "personId",
                d.link_id as "linkId", d.moment, d.due_at as "dueAt",
-               coalesce(p.given_name, l.external_name) as "greetedAs",
+               p.id as "recipientId", coalesce(p.given_name, l.external_name) as "greetedAs",
                case when p.id is null then l.external_name
-                    else concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) end as name,
-               coalesce(l.email, p.email) as address, coalesce(p.language, l.external_language, t.language) as locale
+                    else ${fullName.p} end as name,
+               coalesce(l.email, f.email, p.email) as address, coalesce(p.language, l.external_language, t.language) as locale
           from taken d
           join tenant t on t.id = d.tenant_id
           left join feedback_rater_link l on l.tenant_id = d.tenant_id and l.id = d.link_id
-          left join person p on p.tenant_id = d.tenant_id and p.id = coalesce(d.person_id, l.rater_id)`,
+          left join person p on p.tenant_id = d.tenant_id and p.id = coalesce(d.person_id, l.rater_id)
+          left join person_former_address f on f.tenant_id = d.tenant_id and f.id = d.subject_id`,
     );
   }
 
@@ -138,13 +144,13 @@ export class DeliveryService {
     template: Template,
     mail: TakenMail,
     { data, told }: Written<Template>,
-    { organisation, timeZone, contact }: Sender,
+    { organisation, timeZone, contact, contactId }: Sender,
   ): Promise<Outcome> {
-    const { id, tenantId, locale, greetedAs, name, address } = mail;
+    const { id, tenantId, locale, greetedAs, name, address, recipientId } = mail;
     const { publicUrl, mailFrom } = this.config;
     try {
-      // Nobody is told to ask himself.
-      const whomToAsk = contact?.address === address ? undefined : contact;
+      // Nobody is told to ask himself: least of all at an address that somebody else may have given him.
+      const whomToAsk = contactId === recipientId ? undefined : contact;
       const common = { recipientName: greetedAs, organisation, timeZone, contact: whomToAsk };
       // Omit and its opposite do not cancel out for the compiler when the template is a type argument.
       const whole = { ...data, ...common } as unknown as MailDataOf<Template>;
@@ -189,11 +195,13 @@ export class DeliveryService {
     const { name: organisation, timeZone } = await tx.tenant.findFirstOrThrow({
       select: { name: true, timeZone: true },
     });
-    const [contact] = await tx.$queryRaw<MailAddress[]>`
-      select concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as name, p.email as address
+    const [coordinator] = await tx.$queryRaw<(MailAddress & { id: string })[]>`
+      select p.id, ${fullName.p} as name, p.email as address
         from role_grant g join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
        where g.role = 'COORDINATOR' order by g.granted_at, g.person_id limit 1`;
-    return { now: this.clock.now(), secretKey: this.config.secretKey, organisation, timeZone, contact };
+    const contact = coordinator && { name: coordinator.name, address: coordinator.address };
+    const { secretKey } = this.config;
+    return { now: this.clock.now(), secretKey, organisation, timeZone, contact, contactId: coordinator?.id };
   }
 }
 

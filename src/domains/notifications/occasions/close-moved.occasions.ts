@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../platform/clock/durations.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { roundCloseMoved } from '../../feedback/feedback.events.js';
 import { askedRaters, partOf, unfinishedIn } from '../../feedback/invitations/reminder.service.js';
@@ -6,7 +7,7 @@ import { type DueMail, type Occasion, stillTrue, subjectsOf, upon } from './occa
 import { textIn } from './text-in.js';
 
 /** How long news of an early close is worth a mail. Until then it is kept for whom it is, which tells who had not answered. */
-const NEWS_FOR_MS = 3_600_000;
+const NEWS_FOR_MS = HOUR_MS;
 
 /** One mail for each moment that a close was moved to. */
 const momentOf = (closesAt: Date): string => `closes ${closesAt.toISOString()}`;

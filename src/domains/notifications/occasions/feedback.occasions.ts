@@ -1,4 +1,5 @@
 import type { Locale } from '../../../platform/auth/actor.js';
+import { MINUTE_MS } from '../../../platform/clock/durations.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { bothLanguages } from '../../../platform/graphql/localized-text.model.js';
 import { raterInvited, roundOpened } from '../../feedback/feedback.events.js';
@@ -82,7 +83,7 @@ export const feedbackReminderOccasion: Occasion<'FEEDBACK_REMINDER'> = {
 };
 
 /** How long what changes for a rater is gathered, so that they hear of it in one mail. */
-const GATHERING_MS = 10 * 60_000;
+const GATHERING_MS = 10 * MINUTE_MS;
 
 /** The same instant for whatever changes around the same time: with it in its moment, a mail is noted down once. */
 export const endOfGathering = (now: Date): Date =>

@@ -1,7 +1,9 @@
+import { MINUTE_MS } from '../../../platform/clock/durations.rules.js';
 import { publicHolidaysAround } from '../../../platform/clock/public-holidays.js';
 import { localDay, nextWorkingMorning } from '../../../platform/clock/working-time.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { nominationsRequested, ratersChosen } from '../../feedback/feedback.events.js';
+import { fullName } from '../../people/people/person.read-model.js';
 import { type DueMail, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
@@ -68,6 +70,7 @@ export const nominationApprovalRequestedOccasion: Occasion<'NOMINATION_APPROVAL_
 const roundWithNames = {
   select: {
     id: true,
+    state: true,
     opensAt: true,
     nominationsDueAt: true,
     approvalDueAt: true,
@@ -85,7 +88,7 @@ const aboutRound = ({ module }: NamedRound, locale: 'nl' | 'en') => ({
 });
 
 /** Whatever settles panels at a deadline, or opens a round, has done so by then. */
-const SETTLED_AFTER_MS = 10 * 60_000;
+const SETTLED_AFTER_MS = 10 * MINUTE_MS;
 
 interface WaitingPanel {
   roundId: string;
@@ -94,8 +97,8 @@ interface WaitingPanel {
 }
 
 /**
- * Every coordinator is told once per round which panels nobody has approved by the deadline, and once which were not opened at its hour:
- * those wait for somebody to do something.
+ * Every coordinator is told once per round and day which panels nobody has approved by the deadline, and once which were not opened at its hour:
+ * those wait for somebody to do something. So does a round without any panel at its hour.
  */
 export const panelsWaitingOccasion: Occasion<'PANELS_WAITING'> = {
   sweep: {
@@ -114,42 +117,49 @@ export const panelsWaitingOccasion: Occasion<'PANELS_WAITING'> = {
       const since = new Date(now.getTime() - SETTLED_AFTER_MS);
       return tx.$queryRaw<DueMail[]>`
         select w.id as "subjectId", g.person_id as "personId", w.moment, ${now}::timestamptz as "dueAt"
-          from (select r.id, 'approval' as moment from feedback_round r
+          from (select r.id, 'approval ' || to_char(r.approval_due_at, 'YYYY-MM-DD') as moment from feedback_round r
                  where r.state = 'NOMINATING' and r.approval_due_at <= ${since} and r.opens_at > ${now}
                    and exists (select from feedback_subject s
                                 where s.tenant_id = r.tenant_id and s.round_id = r.id and s.nomination_state <> 'APPROVED')
                 union all
-                select r.id, 'opening' from feedback_round r
+                select r.id, 'opening ' || to_char(r.opens_at, 'YYYY-MM-DD') from feedback_round r
                  where r.state in ('NOMINATING', 'OPEN') and r.opens_at <= ${since} and r.closes_at > ${now}
-                   and exists (select from feedback_subject s
-                                where s.tenant_id = r.tenant_id and s.round_id = r.id and s.opened_at is null)) w
+                   and (r.state = 'NOMINATING'
+                        or exists (select from feedback_subject s
+                                    where s.tenant_id = r.tenant_id and s.round_id = r.id and s.opened_at is null))) w
          cross join role_grant g
          where g.role = 'COORDINATOR'`;
     },
   },
-  async write(tx, mails) {
+  async write(tx, mails, { now }) {
     const rounds = await tx.feedbackRound.findMany({
       where: { id: { in: subjectsOf(mails) }, state: { in: ['NOMINATING', 'OPEN'] } },
       ...roundWithNames,
     });
     const waiting = await panelsWaiting(tx, subjectsOf(mails));
-    return stillTrue(mails, ({ subjectId: roundId, moment, locale }) => {
+    return stillTrue(mails, ({ subjectId: roundId, moment: noted, locale }) => {
       const round = rounds.find(({ id }) => id === roundId);
-      const panels = waiting.filter((one) => one.roundId === roundId && (moment === 'opening' || !one.approved));
-      if (!round || panels.length === 0) return undefined;
-      const about = {
-        ...aboutRound(round, locale),
-        since: moment === 'opening' ? round.opensAt : round.approvalDueAt!,
-      };
-      return { data: { ...about, moment: moment as 'approval' | 'opening', panels, path: '/nominations' } };
+      const since = noted.startsWith('opening') ? round?.opensAt : round?.approvalDueAt;
+      // Not any more where the round was given another day.
+      if (!round || !since || since > now) return undefined;
+      const ofRound = waiting.filter((one) => one.roundId === roundId);
+      const moment = momentOf(noted, round.state);
+      const panels = moment === 'approval' ? ofRound.filter(({ approved }) => !approved) : ofRound;
+      if (panels.length === 0 && moment !== 'held') return undefined;
+      return { data: { ...aboutRound(round, locale), since, moment, panels, path: '/nominations' } };
     });
   },
+};
+
+const momentOf = (noted: string, state: string) => {
+  if (noted.startsWith('approval')) return 'approval' as const;
+  return state === 'NOMINATING' ? ('held' as const) : ('opening' as const);
 };
 
 function panelsWaiting(tx: TenantTx, roundIds: string[]) {
   return tx.$queryRaw<WaitingPanel[]>`
     select s.round_id as "roundId", s.nomination_state = 'APPROVED' as approved,
-           concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as name
+           ${fullName.p} as name
       from feedback_subject s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
      where s.round_id = any (${roundIds}::uuid[]) and s.opened_at is null order by p.family_name, p.given_name`;
 }
@@ -157,7 +167,7 @@ function panelsWaiting(tx: TenantTx, roundIds: string[]) {
 function waitingForManagers(tx: TenantTx, roundIds: string[]) {
   return tx.$queryRaw<{ roundId: string; managerId: string; name: string }[]>`
     select s.round_id as "roundId", p.manager_id as "managerId",
-           concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as name
+           ${fullName.p} as name
       from feedback_subject s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
      where s.round_id = any (${roundIds}::uuid[]) and s.nomination_state = 'CHOSEN' order by p.family_name, p.given_name`;
 }

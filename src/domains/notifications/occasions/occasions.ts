@@ -7,6 +7,7 @@ import {
   panelsWaitingOccasion,
 } from './nomination.occasions.js';
 import type { Occasion } from './occasion.js';
+import { addressChangedOccasion } from './people.occasions.js';
 import {
   popConversationPlannedOccasion,
   popConversationToPlanOccasion,
@@ -30,6 +31,7 @@ import { signInLinkOccasion, welcomeOccasion } from './sign-in.occasions.js';
 export const occasions: { readonly [Template in MailTemplate]: Occasion<Template> } = {
   SIGN_IN_LINK: signInLinkOccasion,
   WELCOME: welcomeOccasion,
+  ADDRESS_CHANGED: addressChangedOccasion,
   PROGRAMME_APPROVAL_REQUESTED: programmeApprovalRequestedOccasion,
   ENROLLED: enrolledOccasion,
   NOMINATION_REQUESTED: nominationRequestedOccasion,

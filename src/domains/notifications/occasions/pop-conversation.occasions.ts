@@ -13,6 +13,7 @@ import {
   popConversationsStarted,
   popConversationToSign,
 } from '../../development/development.events.js';
+import { fullName } from '../../people/people/person.read-model.js';
 import { type DueMail, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
@@ -200,8 +201,8 @@ async function conversationsOf(tx: TenantTx, mails: readonly MailToWrite[]): Pro
     select c.id, c.participant_id as "participantId", c.manager_id as "managerId", c.starts_at as "startsAt", c.ends_at as "endsAt",
            c.place, c.sequence, c.version, c.participant_signed_version as "participantSignedVersion",
            c.manager_signed_version as "managerSignedVersion", o.time_zone as "timeZone", m.name as module, o.name as programme,
-           jsonb_build_object('name', concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name), 'address', p.email) as participant,
-           jsonb_build_object('name', concat_ws(' ', g.given_name, nullif(g.infix, ''), g.family_name), 'address', g.email) as manager,
+           jsonb_build_object('name', ${fullName.p}, 'address', p.email) as participant,
+           jsonb_build_object('name', ${fullName.g}, 'address', g.email) as manager,
            coalesce(max(s.ends_on) filter (where s.kind = 'POP_CONVERSATION'), min(s.starts_on) filter (where s.kind = 'KICK_OFF'),
                     o.ends_on) as until
       from pop_conversation c

@@ -58,13 +58,18 @@ export const feedbackReportToPreviewOccasion: Occasion<'FEEDBACK_REPORT_TO_PREVI
       return [...coaches].map((personId) => ({ subjectId: roundId, personId, moment: 'close', dueAt: now }));
     }),
     upon(coachNamed, async (tx, { subjectId }, now) => {
-      const subjects = await tx.feedbackSubject.findMany({
-        where: { id: subjectId, coachId: { not: null }, report: { is: { releasedAt: null } } },
-        select: { roundId: true, coachId: true },
+      const held = await tx.feedbackReport.findMany({
+        where: { subjectId, releasedAt: null, subject: { coachId: { not: null } } },
+        select: { subject: { select: { roundId: true, coachId: true } } },
       });
       const dueAt = gatheredUntil(now);
       const moment = `named until ${dueAt.toISOString()}`;
-      return subjects.map(({ roundId, coachId }) => ({ subjectId: roundId, personId: coachId!, moment, dueAt }));
+      return held.map(({ subject: { roundId, coachId } }) => ({
+        subjectId: roundId,
+        personId: coachId!,
+        moment,
+        dueAt,
+      }));
     }),
   ],
   async write(tx, mails) {

@@ -1,7 +1,9 @@
+import { DAY_MS } from '../../../platform/clock/durations.rules.js';
 import { localDay, workingMorningBefore } from '../../../platform/clock/working-time.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import type { EventType } from '../../../platform/events/events.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import { fullName } from '../../people/people/person.read-model.js';
 import { sessionCancelled, sessionChanged, sessionInvited } from '../../schedule/schedule.events.js';
 import type { SessionMailData } from '../templates/session.js';
 import type { Appointment } from '../templates/wording.js';
@@ -16,7 +18,6 @@ import {
 } from './occasion.js';
 import { textIn } from './text-in.js';
 
-const DAY_MS = 86_400_000;
 /** A weekend with holidays around it, and the day before. */
 const LONGEST_EVE_DAYS = 7;
 
@@ -145,7 +146,7 @@ async function attendancesOf(tx: TenantTx, mails: readonly MailToWrite[]): Promi
   const rows = await tx.$queryRaw<Attended[]>`
     select y.id as "mailId", s.id as "sessionId", s.state, a.state as attendance, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt",
            s.time_zone as "timeZone", s.place, s.sequence, m.name as module, o.name as programme,
-           jsonb_build_object('name', concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name), 'address', p.email) as attendee,
+           jsonb_build_object('name', ${fullName.p}, 'address', p.email) as attendee,
            (select d.told from delivery d
              where d.tenant_id = y.tenant_id and d.subject_id = y.subject_id and d.person_id = y.person_id and d.state = 'SENT'
                and d.told is not null order by d.sent_at desc, d.told -> 'sequence' desc limit 1) as told

@@ -1,10 +1,10 @@
+import { HOUR_MS } from '../../../platform/clock/durations.rules.js';
 import { issueSignInLink } from '../../tenancy/sign-in/sign-in.service.js';
 import { roleGranted, signInRequested, tenantCreated } from '../../tenancy/tenancy.events.js';
 import { type DueMail, type Occasion, stillTrue, upon, type Written } from './occasion.js';
 
 /** More links than this in an hour are no help to whoever asks, and a nuisance to whoever did not. */
 const LINKS_PER_HOUR = 5;
-const HOUR_MS = 3_600_000;
 
 export const signInLinkOccasion: Occasion<'SIGN_IN_LINK'> = {
   upon: [

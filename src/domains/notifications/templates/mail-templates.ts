@@ -1,3 +1,4 @@
+import { addressChanged } from './address-changed.js';
 import { enrolled } from './enrolled.js';
 import { feedbackClosedEarly } from './feedback-closed-early.js';
 import { feedbackExtended } from './feedback-extended.js';
@@ -25,6 +26,7 @@ import type { Wording } from './wording.js';
 export const mailTemplates = {
   SIGN_IN_LINK: signInLink,
   WELCOME: welcome,
+  ADDRESS_CHANGED: addressChanged,
   PROGRAMME_APPROVAL_REQUESTED: programmeApprovalRequested,
   ENROLLED: enrolled,
   NOMINATION_REQUESTED: nominationRequested,

@@ -30,6 +30,9 @@ export interface Examination {
   readonly absent: number;
   /** Everything that would be written: two examinations with the same would do the same. */
   readonly difference: unknown;
-  /** Does it, in the transaction that it was examined in; whoever gets another place in the organisation has it from `validFrom` on ('2027-01-04'). */
-  carryOut(validFrom: string): Promise<void>;
+  /**
+   * Does it, in the transaction that it was examined in, and records what has to follow; whoever gets another place in the organisation has it
+   * from `validFrom` on ('2027-01-04').
+   */
+  carryOut(validFrom: string, now: Date): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { TenantTx } from '../../../platform/database/role-database.js';
+import { recordAll } from '../../../platform/events/events.js';
+import { addressChanged } from '../people.events.js';
 import type { Examination } from './examination.js';
 import {
   type KnownPerson,
@@ -50,9 +52,10 @@ export async function examinePeople(
     unchanged,
     absent,
     difference: { added, changed: changed.map(({ known, changes }) => ({ id: known.id, changes })) },
-    carryOut: async (validFrom) => {
+    carryOut: async (validFrom, now) => {
       const placed = await write(tx, tenantId, { people, units }, difference);
       await place(tx, placed, validFrom);
+      await noteFormerAddresses(tx, tenantId, difference, now);
     },
   };
 }
@@ -99,8 +102,7 @@ async function write(
        and not exists (select from person_placement l where l.tenant_id = p.tenant_id and l.person_id = p.id)`;
 
   // People may pass on their address, or swap: first nobody has an address that changes hands.
-  const moving = changed.filter(({ changes }) => changes.some(({ field }) => field === 'email'));
-  const movingIds = moving.map(({ known }) => known.id);
+  const movingIds = readdressed(changed).map(({ known }) => known.id);
   await tx.$executeRaw`update person set email = id::text where id = any(${movingIds}::uuid[])`;
   // Whoever reads the old address is not let in by it any more, nor by what was mailed to it.
   await tx.$executeRaw`delete from sign_in_session where person_id = any(${movingIds}::uuid[])`;
@@ -118,6 +120,29 @@ async function write(
              family_name = excluded.family_name, email = excluded.email, language = excluded.language, job_title = excluded.job_title,
              echelon = excluded.echelon, started_on = excluded.started_on, unit_id = excluded.unit_id, manager_id = excluded.manager_id`;
   return [...newcomers.map(({ id }) => id), ...placed];
+}
+
+const readdressed = (changed: PeopleDifference<StoredPerson>['changed']) =>
+  changed.filter(({ changes }) => changes.some(({ field }) => field === 'email'));
+
+/** Keeps the addresses that people had, for a mail there: whoever did not ask for the change should hear of it. */
+async function noteFormerAddresses(
+  tx: TenantTx,
+  tenantId: string,
+  { changed }: PeopleDifference<StoredPerson>,
+  now: Date,
+): Promise<void> {
+  const former = readdressed(changed).map(({ known: { id: personId, email } }) => ({
+    tenantId,
+    id: newId(),
+    personId,
+    email,
+    changedAt: now,
+  }));
+  if (former.length === 0) return;
+  await tx.personFormerAddress.createMany({ data: former });
+  const facts = former.map(({ id: formerAddressId, personId }) => ({ personId, formerAddressId }));
+  await recordAll(tx, tenantId, addressChanged, facts, now);
 }
 
 /** What makes a place in the organisation. */

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { DAY_MS } from '../../../platform/clock/durations.rules.js';
 import { localDay } from '../../../platform/clock/working-time.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
@@ -129,18 +130,19 @@ export class ImportService {
       if (errors > 0) throw refuse(importErrors.IMPORT_HAS_ERRORS, ['id'], { errors });
       if (!hashOf(examination).equals(checked.differenceHash)) throw refuse(importErrors.IMPORT_OUTDATED, ['id']);
       const { timeZone } = await tx.tenant.findFirstOrThrow({ select: { timeZone: true } });
-      await examination.carryOut(effectiveOn ?? localDay(this.clock.now(), { timeZone }).toString());
+      const now = this.clock.now();
+      await examination.carryOut(effectiveOn ?? localDay(now, { timeZone }).toString(), now);
       const applied = await tx.import.update({
         omit: { file: true },
         where: { tenantId_id: { tenantId: actor.tenantId, id } },
-        data: { state: 'APPLIED', file: null, appliedAt: this.clock.now() },
+        data: { state: 'APPLIED', file: null, appliedAt: now },
       });
       return { ...applied, examination };
     });
   }
 }
 
-const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);
+const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
 
 const hashOf = ({ difference }: Examination) => createHash('sha256').update(JSON.stringify(difference)).digest();
 

@@ -1,8 +1,14 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 
+const fullNameOf = (person: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`concat_ws(' ', ${person}.given_name, nullif(${person}.infix, ''), ${person}.family_name)`;
+
+/** The full name of somebody ('Thi Lan van den Berg'), by the alias that the statement has for the table of people. */
+export const fullName = { p: fullNameOf(Prisma.sql`p`), g: fullNameOf(Prisma.sql`g`) };
+
 /** What a Person is made of: the columns of each row, for `select ${PERSON_COLUMNS} from ${PEOPLE}`; aliases p and u. */
 export const PERSON_COLUMNS = Prisma.sql`
-  p.id, concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as "displayName", p.given_name as "givenName", p.infix,
+  p.id, ${fullName.p} as "displayName", p.given_name as "givenName", p.infix,
   p.family_name as "familyName", p.job_title as "jobTitle", p.echelon, p.manager_id as "managerId", p.email, p.language,
   p.personnel_number as "personnelNumber", p.started_on::text as "startedOn",
   case when u.id is not null then

@@ -1,6 +1,7 @@
 import type { Locale } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { refuse } from '../../../platform/graphql/failures.js';
+import { fullName } from '../../people/people/person.read-model.js';
 import { scheduleErrors } from '../schedule.errors.js';
 
 /** How many people a refusal names. */
@@ -18,7 +19,7 @@ export async function refuseDoubleBooking(
   field: readonly string[],
 ): Promise<void> {
   const clashes = await tx.$queryRaw<{ name: string; title: string }[]>`
-    select concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as name, s.title ->> ${locale}::text as title
+    select ${fullName.p} as name, s.title ->> ${locale}::text as title
       from session s
       join attendance a on a.tenant_id = s.tenant_id and a.session_id = s.id
       join person p on p.tenant_id = a.tenant_id and p.id = a.person_id

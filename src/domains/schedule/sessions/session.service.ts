@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Session as SessionRecord } from '../../../generated/prisma/client.js';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { MINUTE_MS } from '../../../platform/clock/durations.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
@@ -45,9 +46,9 @@ type PlannedSession = Omit<SessionRecord, 'kind' | 'state' | 'title'> & {
   invitedIds: string[];
 };
 
-const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000);
+const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * MINUTE_MS);
 const minutesOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) =>
-  (endsAt.getTime() - startsAt.getTime()) / 60_000;
+  (endsAt.getTime() - startsAt.getTime()) / MINUTE_MS;
 
 @Injectable()
 export class SessionService {

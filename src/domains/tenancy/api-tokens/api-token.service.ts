@@ -13,6 +13,7 @@ import {
 import { Authenticator } from '../../../platform/auth/authenticator.js';
 import { hashOf, newToken } from '../../../platform/auth/secret-token.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { MINUTE_MS } from '../../../platform/clock/durations.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
 import { line, parseInput } from '../../../platform/graphql/input.js';
@@ -20,7 +21,7 @@ import type { ApiToken, ApiTokenCreateInput } from './api-token.model.js';
 
 const PREFIX = 'token_';
 /** How precisely the last use is kept: a token in constant use is written once in so long. */
-const LAST_USED_PRECISION_MS = 60_000;
+const LAST_USED_PRECISION_MS = MINUTE_MS;
 
 const NO_SCOPE = { nl: 'Kies minstens één recht.', en: 'Choose at least one scope.' };
 const tokenInput = z.object({

@@ -45,9 +45,14 @@ export class FeedbackAgreement {
   @Field(() => Float, {
     nullable: true,
     description:
-      'AD, average deviation from the mean, in points of the scale (Burke, Finkelstein & Dusig 1999); up to a sixth of the number of points counts as agreement. Of a competency the mean over its items.',
+      'AD, average deviation from the mean, in points of the scale (Burke, Finkelstein & Dusig 1999). Of a competency the mean over its items.',
   })
   averageDeviation!: number | null;
+  @Field(() => Float, {
+    description:
+      'The largest average deviation that counts as agreement: a sixth of the number of points (Burke & Dunlap 2002).',
+  })
+  deviationCutOff!: number;
   @Field(() => AgreementEnum, {
     nullable: true,
     description:

@@ -1,6 +1,7 @@
 import type { Locale } from '../../../../platform/auth/actor.js';
+import { ALL_OTHERS } from '../released-report.js';
 import type { FeedbackFigure } from './figure.model.js';
-import type { FeedbackReport } from './report.model.js';
+import type { FeedbackReport, FeedbackReportItem } from './report.model.js';
 import type { Cell } from './spreadsheet.js';
 
 const WORDS = {
@@ -13,6 +14,12 @@ const WORDS = {
     mean: 'gemiddelde',
     band: 'in plaats daarvan',
     spread: 'standaardafwijking',
+    within: 'rwg',
+    deviation: 'gemiddelde afwijking',
+    low: 'interval van',
+    high: 'interval tot',
+    gap: 'zelf min anderen',
+    pane: 'venster',
     comment: 'toelichting',
     COMPETENCY: 'competentie',
     ITEM: 'vraag',
@@ -22,6 +29,10 @@ const WORDS = {
     DESIRED: 'gewenst',
     LOW: 'laag',
     HIGH: 'hoog',
+    OPEN: 'open',
+    HIDDEN_STRENGTH: 'verborgen kracht',
+    BLIND_SPOT: 'blinde vlek',
+    UNKNOWN: 'onbekend',
   },
   en: {
     part: 'part',
@@ -32,6 +43,12 @@ const WORDS = {
     mean: 'mean',
     band: 'instead of it',
     spread: 'standard deviation',
+    within: 'rwg',
+    deviation: 'average deviation',
+    low: 'interval from',
+    high: 'interval to',
+    gap: 'self minus others',
+    pane: 'pane',
     comment: 'comment',
     COMPETENCY: 'competency',
     ITEM: 'item',
@@ -41,12 +58,21 @@ const WORDS = {
     DESIRED: 'desired',
     LOW: 'low',
     HIGH: 'high',
+    OPEN: 'open',
+    HIDDEN_STRENGTH: 'hidden strength',
+    BLIND_SPOT: 'blind spot',
+    UNKNOWN: 'unknown',
   },
 } as const;
 
+/** Mean, band and spread; agreement, interval, gap and pane. */
+const NO_FIGURES = [null, null, null];
+const NO_MEASURES = [null, null, null, null, null, null];
+
 /**
  * A report as the rows of a spreadsheet, headers first: one row per competency or item, rating and source, then one per comment. What is
- * silent has its row with empty cells, whatever the reason; so has a question without comments, and a comment that was redacted.
+ * silent has its row with empty cells, whatever the reason; so has a question without comments, and a comment that was redacted. How self
+ * and others compare stands in the row of all others.
  */
 export function reportTable(report: FeedbackReport, locale: Locale): Cell[][] {
   const words = WORDS[locale];
@@ -57,8 +83,9 @@ export function reportTable(report: FeedbackReport, locale: Locale): Cell[][] {
     texts: [string, string],
     rating: string,
     shown: readonly FeedbackFigure[],
+    compared: Pick<FeedbackReportItem, 'gap' | 'johari'> | null,
   ) =>
-    shown.map(({ source, mean, band, spread, distribution }): Cell[] => [
+    shown.map(({ source, mean, band, spread, distribution, agreement, interval }): Cell[] => [
       words[part],
       ...texts,
       nameOf.get(source) ?? source,
@@ -67,9 +94,13 @@ export function reportTable(report: FeedbackReport, locale: Locale): Cell[][] {
       band && words[band],
       spread,
       ...points.map((_, at) => distribution?.[at] ?? null),
+      agreement?.within ?? null,
+      agreement?.averageDeviation ?? null,
+      interval?.low ?? null,
+      interval?.high ?? null,
+      ...(compared && source === ALL_OTHERS ? [compared.gap, compared.johari && words[compared.johari]] : [null, null]),
       null,
     ]);
-  const empty = points.map(() => null);
   return [
     [
       words.part,
@@ -81,16 +112,25 @@ export function reportTable(report: FeedbackReport, locale: Locale): Cell[][] {
       words.band,
       words.spread,
       ...points,
+      words.within,
+      words.deviation,
+      words.low,
+      words.high,
+      words.gap,
+      words.pane,
       words.comment,
     ],
-    ...report.competencies.flatMap(({ name, figures: means, items }) => [
-      ...figures('COMPETENCY', [name[locale], ''], words.CURRENT, means),
-      ...items.flatMap(({ text, figures: now, second }) => [
-        ...figures('ITEM', [name[locale], text[locale]], words.CURRENT, now),
-        ...(second && report.secondRating
-          ? figures('ITEM', [name[locale], text[locale]], words[report.secondRating], second)
-          : []),
-      ]),
+    ...report.competencies.flatMap((competency) => [
+      ...figures('COMPETENCY', [competency.name[locale], ''], words.CURRENT, competency.figures, competency),
+      ...competency.items.flatMap((item) => {
+        const texts: [string, string] = [competency.name[locale], item.text[locale]];
+        return [
+          ...figures('ITEM', texts, words.CURRENT, item.figures, item),
+          ...(item.second && report.secondRating
+            ? figures('ITEM', texts, words[report.secondRating], item.second, null)
+            : []),
+        ];
+      }),
     ]),
     ...report.questions.flatMap(({ text, comments }) =>
       comments.flatMap(({ source, texts }) =>
@@ -100,10 +140,9 @@ export function reportTable(report: FeedbackReport, locale: Locale): Cell[][] {
           text[locale],
           nameOf.get(source) ?? source,
           '',
-          null,
-          null,
-          null,
-          ...empty,
+          ...NO_FIGURES,
+          ...points.map(() => null),
+          ...NO_MEASURES,
           comment,
         ]),
       ),

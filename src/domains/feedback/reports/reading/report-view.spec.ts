@@ -101,7 +101,7 @@ describe('a report as its reader sees it', () => {
     const [talks, asks] = report.competencies[0]!.items;
     // Mean 2.75, sum of squares 5.5, so s^2 = 5.5 / 7 and rwg = 1 - s^2 / 2; |x - mean| sums to 6.
     expect(talks!.figures[1]).toMatchObject({
-      agreement: { within: 0.61, averageDeviation: 0.75, level: 'MODERATE' },
+      agreement: { within: 0.61, averageDeviation: 0.75, deviationCutOff: 0.83, level: 'MODERATE' },
       interval: { low: 2.01, high: 3.49 },
     });
     expect(talks!.figures[2]).toMatchObject({ agreement: null, interval: null });
@@ -150,16 +150,32 @@ describe('a report as a spreadsheet', () => {
 
   test('opens in a Dutch one with semicolons and decimal commas, in an English one with commas and points', () => {
     expect(table('nl')[0]).toBe(
-      '\ufeffonderdeel;competentie;vraag;bron;wat;gemiddelde;in plaats daarvan;standaardafwijking;1;2;3;4;5;toelichting',
+      '\ufeffonderdeel;competentie;vraag;bron;wat;gemiddelde;in plaats daarvan;standaardafwijking;1;2;3;4;5;rwg;gemiddelde afwijking;interval van;interval tot;zelf min anderen;venster;toelichting',
     );
-    expect(table('nl')).toContain("vraag;Helder;'=Deze leider praat;Collega’s, Anderen;nu;2,8;;0,9;0;4;2;2;0;");
-    expect(table('en')).toContain(`item,Helder,'=Deze leider praat,"Collega’s, Anderen",now,2.8,,0.9,0,4,2,2,0,`);
+    expect(table('nl')).toContain(
+      "vraag;Helder;'=Deze leider praat;Collega’s, Anderen;nu;2,8;;0,9;0;4;2;2;0;0,61;0,75;2,01;3,49;;;",
+    );
+    expect(table('en')).toContain(
+      `item,Helder,'=Deze leider praat,"Collega’s, Anderen",now,2.8,,0.9,0,4,2,2,0,0.61,0.75,2.01,3.49,,,`,
+    );
+  });
+
+  test('sets self against all others in the row of all others', () => {
+    expect(table('nl')).toContain(
+      "vraag;Helder;'=Deze leider vraagt;Alle anderen samen;nu;;hoog;;;;;;;;;;;-1,9;verborgen kracht;",
+    );
+    expect(table('en')).toContain('competency,Helder,,All others together,now,3,,,,,,,,,,,,1,blind spot,');
   });
 
   test('has an empty cell for what is silent, and for a comment that was taken out', () => {
-    expect(table('nl')).toContain("vraag;Helder;'=Deze leider vraagt;Collega’s, Anderen;nu;;;;;;;;;");
-    expect(table('nl')).toContain("vraag;Helder;'=Deze leider vraagt;Jezelf;belang;;;;;;;;;");
+    expect(table('nl')).toContain("vraag;Helder;'=Deze leider vraagt;Collega’s, Anderen;nu;;;;;;;;;;;;;;;");
+    expect(table('nl')).toContain("vraag;Helder;'=Deze leider vraagt;Jezelf;belang;;;;;;;;;;;;;;;");
     const comments = table('nl').filter((line) => line.startsWith('toelichting'));
     expect(comments.map((line) => line.split(';').at(-1))).toEqual(['', '', "'+1", '']);
+  });
+
+  test('has as many cells in every row as headers', () => {
+    const rows = reportTable(reportView(row), 'nl');
+    expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([rows[0]!.length]));
   });
 });

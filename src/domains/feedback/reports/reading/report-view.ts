@@ -1,5 +1,5 @@
 import { bothLanguages } from '../../../../platform/graphql/localized-text.model.js';
-import { adMean, adMeanJ, agreementLevel, rwg, rwgJ } from '../../measures/agreement.rules.js';
+import { adCutOff, adMean, adMeanJ, agreementLevel, rwg, rwgJ } from '../../measures/agreement.rules.js';
 import { johariPane, selfOtherGap } from '../../measures/johari.rules.js';
 import { topAndBottom } from '../../measures/ranking.rules.js';
 import { uncertainMean } from '../../measures/uncertainty.rules.js';
@@ -84,7 +84,7 @@ function competencyView(
     theme: asked.theme ?? null,
     figures: sources.map((source) => {
       const distributions = released.items.map(({ figures }) => figures[source]?.distribution ?? null);
-      const agreement = agreementOf(rwgJ(distributions), adMeanJ(distributions));
+      const agreement = agreementOf(rwgJ(distributions), adMeanJ(distributions), coding);
       return figureView(source, released.figures[source] ?? null, agreement, coding);
     }),
     gap: released.gap,
@@ -102,7 +102,12 @@ function itemView(
   const view = (of: Figures) =>
     sources.map((source) => {
       const distribution = of[source]?.distribution ?? null;
-      return figureView(source, of[source] ?? null, agreementOf(rwg(distribution), adMean(distribution)), coding);
+      return figureView(
+        source,
+        of[source] ?? null,
+        agreementOf(rwg(distribution), adMean(distribution), coding),
+        coding,
+      );
     });
   const [self, others] = [figures[SELF] ?? null, figures[ALL_OTHERS] ?? null];
   return {
@@ -135,11 +140,16 @@ function figureView(
   };
 }
 
-function agreementOf(within: number | null, averageDeviation: number | null): FeedbackAgreement | null {
+function agreementOf(
+  within: number | null,
+  averageDeviation: number | null,
+  { min, max }: Coding,
+): FeedbackAgreement | null {
   if (within === null || averageDeviation === null) return null;
   return {
     within: hundredths(within),
     averageDeviation: hundredths(averageDeviation),
+    deviationCutOff: hundredths(adCutOff(max - min + 1)),
     level: agreementLevel(within),
   };
 }

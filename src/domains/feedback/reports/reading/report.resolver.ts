@@ -43,7 +43,7 @@ export class ReportResolver {
 
   @Query(() => String, {
     description:
-      'A report that one may read, as a file that a spreadsheet opens (CSV): one row per item and source, and per comment. What is silent is an empty cell. What looks like a formula starts with an apostrophe, so that it is none.',
+      'A report that one may read, as a file that a spreadsheet opens (CSV): one row per competency or item and source, and per comment. In Dutch with semicolons and decimal commas, in English with commas and points. What is silent is an empty cell. What looks like a formula starts with an apostrophe, so that it is none.',
   })
   @Access('SIGNED_IN')
   async feedbackReportCsv(

@@ -42,7 +42,7 @@ export class FeedbackUnitCompetency {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Reliability of the competency as a scale: alpha of Cronbach (1951), up to 1; null with too few complete answers.',
+      'Reliability of the competency as a scale: alpha of Cronbach (1951), up to 1, over the participants of whom all others are shown on each of its items; null with fewer than thirty of those, or too little difference between them.',
   })
   alpha!: number | null;
 }

@@ -1,0 +1,4 @@
+import { eventType } from '../../platform/events/events.js';
+
+/** Somebody has another mail address; the one that they had until then is kept under `formerAddressId`. */
+export const addressChanged = eventType<{ personId: string; formerAddressId: string }>('people.person.address-changed');
