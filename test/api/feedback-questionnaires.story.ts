@@ -237,6 +237,20 @@ describe('a coordinator makes questionnaires', () => {
     });
   });
 
+  test('and not with thousands of faults, of which it tells fifty and counts the others', async () => {
+    const yaml = Array.from({ length: 4_000 }, (_, at) => `onbekend-${at}: ja`).join('\n');
+    const { data } = await leerlijn.ask(PUBLISH, { yaml }, coordinator);
+    const { userErrors } = data.questionnairePublish;
+    expect(userErrors.filter(({ code }: { code: string }) => code === 'QUESTIONNAIRE_FAULT')).toHaveLength(50);
+    expect(userErrors.slice(50)).toEqual([
+      {
+        code: 'QUESTIONNAIRE_MORE_FAULTS',
+        field: ['input', 'yaml'],
+        message: expect.stringContaining('3,956 more faults'),
+      },
+    ]);
+  });
+
   test('and a changed text is a new version in the bank and of the questionnaire, while what was published stays as it is', async () => {
     const changed = QUESTIONNAIRE.replace(
       'Zegt vooraf wat er klaar moet zijn',

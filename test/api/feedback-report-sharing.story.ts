@@ -73,6 +73,22 @@ describe('a report that is shared', () => {
     expect(await at.csv('marga', reportId)).toBe(await at.csv('leider1', reportId));
   });
 
+  test('shows as little to who was asked about the participant in an earlier round', async () => {
+    const [before] = await at.sharedWith('lid2x1');
+    expect(figureOf(before!, 'DIRECT_REPORT').mean).not.toBeNull();
+    await leerlijn.sql(
+      `with round as (insert into feedback_round (tenant_id, id, module_id, questionnaire_id, state, opens_at, closes_at, time_zone, threshold, comment_threshold, rater_groups)
+         select tenant_id, gen_random_uuid(), module_id, questionnaire_id, 'REPORTED', opens_at - interval '300 days', closes_at - interval '300 days',
+                time_zone, threshold, comment_threshold, rater_groups from feedback_round returning *),
+       subject as (insert into feedback_subject (tenant_id, id, round_id, person_id, nomination_state)
+         select s.tenant_id, gen_random_uuid(), r.id, s.person_id, 'APPROVED' from feedback_subject s, round r where s.id = $1 returning *)
+       insert into feedback_invitation (tenant_id, id, subject_id, link_id, rater_group)
+       select s.tenant_id, gen_random_uuid(), s.id, l.id, 'PEER' from feedback_rater_link l, subject s where l.rater_id = $2`,
+      [round.subjectIds[0], await round.personId('lid2x1')],
+    );
+    expect(await at.sharedWith('lid2x1')).toEqual(await at.sharedWith('lid1x1'));
+  });
+
   test('is gone for whom the participant takes it back from, until it is shared again', async () => {
     await at.unshare('leider1', reportId, 'marga');
     expect(await at.sharedWith('marga')).toEqual([]);

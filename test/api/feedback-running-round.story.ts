@@ -16,7 +16,7 @@ const EXTEND = `mutation ($r: ID!, $on: LocalDate!) { feedbackRoundExtend(id: $r
 const CLOSE = `mutation ($r: ID!) { feedbackRoundCloseEarly(id: $r) { round { closesAt } userErrors { code message } } }`;
 const ADD = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackRaterAdd(subjectId: $s, input: $input) {
   subject { nominations { group externalEmail } } userErrors { code message field } } }`;
-const DECLINE = `mutation ($id: ID!) { feedbackInvitationDecline(invitationId: $id, reason: NO_TIME) { declined userErrors { message } } }`;
+const DECLINE = `mutation ($id: ID!) { feedbackInvitationDecline(invitationId: $id) { declined userErrors { message } } }`;
 const ASKED = '{ feedbackInvitations { id open submitted version scores { item score } } }';
 const REPLACE =
   'query ($r: ID!) { feedbackSubjects(roundId: $r) { nodes { person { displayName } replacementGroups } } }';

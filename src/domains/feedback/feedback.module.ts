@@ -17,7 +17,7 @@ import { PanelService } from './panels/panel.service.js';
 import { ProposalService } from './panels/proposal.service.js';
 import { SettlePanelsJob } from './panels/settle-panels.job.js';
 import { PublishQuestionnaireService } from './questionnaires/publish-questionnaire.service.js';
-import { PublishedDefinitions } from './questionnaires/published-definitions.js';
+import { PublishedDefinitions } from './questionnaires/published-definitions.service.js';
 import { QuestionnaireResolver } from './questionnaires/questionnaire.resolver.js';
 import { QuestionnaireService } from './questionnaires/questionnaire.service.js';
 import { ReportChangeResolver } from './reports/change/report-change.resolver.js';

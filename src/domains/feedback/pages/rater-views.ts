@@ -17,7 +17,7 @@ import type {
   Source,
   Words,
 } from '../../../web/views.js';
-import { type AskedQuestionnaire, askedOf } from '../questionnaires/asked-questionnaire.rules.js';
+import { type AskedQuestionnaire, askedOf, otherLanguageIn } from '../questionnaires/asked-questionnaire.rules.js';
 import { LONGEST_COMMENT, ratingKey, ratingsOf } from '../questionnaires/questionnaire.rules.js';
 import { MANAGER, type RaterGroup, SELF } from '../rater-group.rules.js';
 import { CANNOT_JUDGE } from '../responses/answers.rules.js';
@@ -124,16 +124,9 @@ function fillingView(filling: Filling, locale: Locale): FillingView {
       }),
     ),
     parts: asked.competencies.length + (asked.openQuestions.length > 0 ? 1 : 0),
-    untranslated: wordsOf(asked).find(({ language }) => language !== locale)?.language,
+    untranslated: otherLanguageIn(asked, locale),
   };
 }
-
-const wordsOf = ({ scale, secondRating, competencies, openQuestions }: AskedQuestionnaire): Words[] => [
-  ...scale.labels,
-  ...(secondRating ? [secondRating.question, ...secondRating.labels] : []),
-  ...competencies.flatMap(({ name, section, items }) => [name, ...(section ? [section.name] : []), ...items]),
-  ...openQuestions,
-];
 
 export function introductionView(filling: Filling, locale: Locale): IntroductionView {
   const { sheets } = filling;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { readNominationFile } from './nomination-file.rules.js';
 
 const HEADER = 'deelnemer;groep;feedbackgever;naam;taal';
@@ -51,5 +52,16 @@ describe('a file of nominations', () => {
     expect(readNominationFile(`${HEADER}\n"emre@a.nl;PEER;noor@a.nl;;\n`).faults).toMatchObject([
       { column: '', code: 'QUOTE_NOT_CLOSED' },
     ]);
+  });
+
+  test('with text after a closing quotation mark is not read, and says where it was', () => {
+    expect(faultsOf('emre@a.nl;PEER;noor@a.nl;;', 'emre@a.nl;OTHER;jan@b.nl;"Jan" Jansen;')).toEqual([
+      { line: 3, column: '', code: 'TEXT_BESIDE_QUOTES' },
+    ]);
+  });
+
+  test('never brings the reader down, whatever is in it', () => {
+    const piece = fc.constantFrom('"', ' ', ';', ',', '\t', '\r', '\n', '\uFEFF', 'a', 'deelnemer');
+    fc.assert(fc.property(fc.array(piece), (pieces) => void readNominationFile(pieces.join(''))));
   });
 });

@@ -18,6 +18,7 @@ export type NominationFileFaultCode =
   | 'EMPTY_FILE'
   | 'TOO_MANY_ROWS'
   | 'QUOTE_NOT_CLOSED'
+  | 'TEXT_BESIDE_QUOTES'
   | 'MISSING_COLUMN'
   | 'FIELD_COUNT'
   | 'EMPTY'
@@ -75,8 +76,9 @@ export function readNominationFile(csv: string): NominationFile {
     if (lines.length > MOST_ROWS) return unreadable('TOO_MANY_ROWS');
     return readRows(header, lines);
   } catch (error) {
-    if (!(error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED')) throw error;
-    return unreadable('QUOTE_NOT_CLOSED', Number(error.lines));
+    if (!(error instanceof CsvError)) throw error;
+    const code = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'QUOTE_NOT_CLOSED' : 'TEXT_BESIDE_QUOTES';
+    return unreadable(code, Number(error.lines));
   }
 }
 

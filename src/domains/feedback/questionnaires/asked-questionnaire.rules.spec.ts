@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { definitions } from '../../../../test/support/questionnaires.js';
-import { askedOf, isInOneLanguage } from './asked-questionnaire.rules.js';
+import { askedOf, otherLanguageIn } from './asked-questionnaire.rules.js';
 import {
   askedRatings,
   itemsOf,
@@ -82,7 +82,10 @@ describe('a rater reads', () => {
     const read = askedOf({ ...DEFINITION, competencies }, 'SELF', 'nl');
     expect(read.competencies[0]?.name).toEqual({ text: 'helder en', language: 'en' });
     expect(read.competencies[0]?.items[0]?.language).toBe('nl');
-    expect(isInOneLanguage(read, 'nl')).toBe(false);
+    expect([otherLanguageIn(read, 'nl'), otherLanguageIn(askedOf(DEFINITION, 'SELF', 'nl'), 'nl')]).toEqual([
+      'en',
+      undefined,
+    ]);
   });
 
   test('the labels of a scale all in one language', () => {
@@ -116,7 +119,7 @@ describe('of any questionnaire', () => {
         const missing = missingTranslations(definition);
         for (const language of LANGUAGES.filter((one) => definition.name[one] !== undefined)) {
           const fallsBack = missing.some((one) => one.language === language);
-          expect(fallsBack || isInOneLanguage(askedOf(definition, group, language), language)).toBe(true);
+          expect(fallsBack || otherLanguageIn(askedOf(definition, group, language), language) === undefined).toBe(true);
         }
       }),
     );

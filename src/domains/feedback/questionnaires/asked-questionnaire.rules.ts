@@ -85,8 +85,8 @@ export function askedOf(
   };
 }
 
-/** Whether a rater reads the language that they asked for throughout. */
-export function isInOneLanguage(asked: AskedQuestionnaire, language: Language): boolean {
+/** The other language that a rater reads somewhere, who asked for this one; undefined where they read this one throughout. */
+export function otherLanguageIn(asked: AskedQuestionnaire, language: Language): Language | undefined {
   const { name, scale, secondRating, competencies, openQuestions } = asked;
   const texts = [
     name,
@@ -99,7 +99,7 @@ export function isInOneLanguage(asked: AskedQuestionnaire, language: Language): 
     ]),
     ...openQuestions,
   ];
-  return texts.every((text) => text.language === language);
+  return texts.find((text) => text.language !== language)?.language;
 }
 
 /** The language in which a text is given to who asked for `wanted`. */

@@ -1,5 +1,6 @@
 import { MANAGER, type RaterGroup, SELF } from '../rater-group.rules.js';
 import type {
+  Fault,
   Item,
   OpenQuestion,
   QuestionnaireDefinition,
@@ -46,8 +47,11 @@ export function coherenceFaults(
   ];
 }
 
-const when = (wrong: boolean, path: string[], code: QuestionnaireFaultCode): QuestionnaireFault[] =>
-  wrong ? [{ path, code }] : [];
+const when = <Code extends string = QuestionnaireFaultCode>(
+  wrong: boolean,
+  path: string[],
+  code: Code,
+): Fault<Code>[] => (wrong ? [{ path, code }] : []);
 
 const placed = <Part>(parts: readonly Part[], under: string[]): Placed<Part>[] =>
   parts.map((part, at) => ({ part, path: [...under, String(at)] }));
@@ -119,6 +123,24 @@ export function raterGroupFaults(groups: readonly RaterGroup[], path: string[]):
   ];
 }
 
+/** What a questionnaire and the groups of a round say against each other: a group that is asked no item, and one that is asked and is not there. */
+export function roundGroupFaults(
+  { competencies, openQuestions }: QuestionnaireDefinition,
+  groups: readonly RaterGroup[],
+): Fault<'GROUP_ASKED_NOTHING' | 'GROUP_NOT_IN_ROUND'>[] {
+  const items = competencies.flatMap((competency) => competency.items);
+  const asked = new Set([...items, ...openQuestions].flatMap((part) => part.groups ?? []));
+  return [
+    ...groups.flatMap(({ key }) => when(isIdle(key, items), [key], 'GROUP_ASKED_NOTHING' as const)),
+    ...[...asked].flatMap((key) =>
+      when(!groups.some((group) => group.key === key), [key], 'GROUP_NOT_IN_ROUND' as const),
+    ),
+  ];
+}
+
+const isIdle = (key: string, items: readonly Item[]): boolean =>
+  !items.some(({ groups }) => groups === undefined || groups.includes(key));
+
 /** Where the groups are left to the round, any may be meant. */
 function unknownGroupFaults(
   groups: readonly RaterGroup[] | null,
@@ -140,7 +162,10 @@ function idleGroupFaults(
 ): QuestionnaireFault[] {
   return (groups ?? []).flatMap(({ key }, at) =>
     when(
-      !items.some(({ part }) => part.groups === undefined || part.groups.includes(key)),
+      isIdle(
+        key,
+        items.map(({ part }) => part),
+      ),
       [under, under === 'raterGroups' ? String(at) : key],
       'GROUP_ASKED_NOTHING',
     ),

@@ -5,14 +5,14 @@ import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { refuseAll } from '../../../platform/graphql/failures.js';
+import { type Refused, refuseAll } from '../../../platform/graphql/failures.js';
 import { say, type Texts } from '../../../platform/graphql/user-errors.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { asksTheSame, type BankCompetency, type BankVersion, putInBank } from './bank.rules.js';
 import { type Composition, competenciesMentioned, composeQuestionnaire } from './composition.rules.js';
 import type { QuestionnaireWarning, QuestionnaireWarningCode } from './questionnaire.model.js';
 import { missingTranslations, type QuestionnaireDefinition } from './questionnaire.rules.js';
-import { type QuestionnaireFile, readQuestionnaireFile } from './questionnaire-file.rules.js';
+import { type QuestionnaireFile, readQuestionnaireFile, tellable } from './questionnaire-file.rules.js';
 
 type ReadableFile = Extract<QuestionnaireFile, { readable: true }>;
 type ValidComposition = Extract<Composition, { valid: true }>;
@@ -38,7 +38,7 @@ export class PublishQuestionnaireService {
   /**
    * Publishes a file as the next version of its key, whole, and puts its competencies into the bank; a file that asks the same as the
    * latest version publishes nothing new, unless that was retired.
-   * @throws Refusal QUESTIONNAIRE_NOT_READABLE or QUESTIONNAIRE_FAULT: every one, by its place in the file
+   * @throws Refusal QUESTIONNAIRE_NOT_READABLE or QUESTIONNAIRE_FAULT: the first fifty, by place in the file, then QUESTIONNAIRE_MORE_FAULTS
    */
   async publish(
     actor: TenantActor,
@@ -90,16 +90,22 @@ export class PublishQuestionnaireService {
   }
 }
 
+const FILE = ['input', 'yaml'];
+
+const more = (count: number): Refused[] =>
+  count > 0 ? [{ kind: feedbackErrors.QUESTIONNAIRE_MORE_FAULTS, field: FILE, values: { count } }] : [];
+
 function readableFile(yaml: string): ReadableFile {
   const file = readQuestionnaireFile(yaml);
   if (file.readable) return file;
-  refuseAll(
-    file.faults.map(({ place, code }) => ({
+  refuseAll([
+    ...file.faults.map(({ place, code }) => ({
       kind: feedbackErrors.QUESTIONNAIRE_NOT_READABLE,
-      field: ['input', 'yaml'],
+      field: FILE,
       values: { ...place, fault: code },
     })),
-  );
+    ...more(file.untold),
+  ]);
   throw new Error('A file is unreadable without a fault');
 }
 
@@ -120,13 +126,15 @@ async function themesOf(tx: TenantTx): Promise<Set<string>> {
 function composed(file: ReadableFile, bank: BankVersion[]): ValidComposition {
   const composition = composeQuestionnaire(file.content, bank);
   if (composition.valid) return composition;
-  refuseAll(
-    composition.faults.map(({ path, code }) => ({
+  const { told, untold } = tellable(composition.faults);
+  refuseAll([
+    ...told.map(({ path, code }) => ({
       kind: feedbackErrors.QUESTIONNAIRE_FAULT,
-      field: ['input', 'yaml', ...path],
+      field: [...FILE, ...path],
       values: { path: nameOf(path), ...file.placeOf(path), fault: code },
     })),
-  );
+    ...more(untold),
+  ]);
   throw new Error('A questionnaire is invalid without a fault');
 }
 
@@ -140,7 +148,7 @@ function warningsOf(
   const warning = (code: keyof typeof QuestionnaireWarningCode, path: string[]): QuestionnaireWarning => {
     const written = writtenAt(path);
     const values = { path: nameOf(written), ...file.placeOf(written) };
-    return { code, message: say(WARNINGS[code], locale, values), field: ['input', 'yaml', ...written] };
+    return { code, message: say(WARNINGS[code], locale, values), field: [...FILE, ...written] };
   };
   return [
     ...missingTranslations(definition).map(({ path }) => warning('MISSING_TRANSLATION', path)),

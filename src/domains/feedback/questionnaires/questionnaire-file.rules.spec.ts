@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { definitions } from '../../../../test/support/questionnaires.js';
 import { parseQuestionnaire, type QuestionnaireDefinition } from './questionnaire.rules.js';
-import { LARGEST_FILE, questionnaireFile, readQuestionnaireFile } from './questionnaire-file.rules.js';
+import { questionnaireFile, readQuestionnaireFile } from './questionnaire-file.rules.js';
 
 const CASE = readFileSync('examples/dienstverlening/vragenlijst-module-1.yaml', 'utf8');
 
@@ -107,12 +107,31 @@ describe('a file that cannot be read', () => {
     expect(file.readable && [file.content, file.placeOf([])]).toEqual([null, { line: 1, column: 1 }]);
   });
 
-  test('is too long past half a million characters', () => {
-    expect(faultsOf('#'.repeat(LARGEST_FILE + 1))).toEqual(['1:1 TOO_LONG']);
+  test('is too long past a hundred thousand bytes, of which a letter can have several', () => {
+    expect(faultsOf(`# ${'é'.repeat(49_999)}`)).toEqual([]);
+    expect(faultsOf(`# ${'é'.repeat(50_000)}`)).toEqual(['1:1 TOO_LONG']);
+  });
+
+  test('that is full of faults tells fifty of them, and how many there are besides', () => {
+    const file = readQuestionnaireFile('- !a x\n'.repeat(4_000));
+    expect(!file.readable && [file.faults.length, file.faults[49], file.untold]).toEqual([
+      50,
+      { code: 'TAG', place: { line: 50, column: 3 } },
+      3_950,
+    ]);
+  });
+
+  test('that goes deeper than any questionnaire has that one fault, where it does', () => {
+    expect(faultsOf('['.repeat(2000))).toEqual(['1:21 TOO_DEEP']);
+    expect(faultsOf('- '.repeat(2000))).toEqual(['1:40 TOO_DEEP']);
+  });
+
+  test('in more parts than any questionnaire has that one fault', () => {
+    expect(faultsOf('-\n'.repeat(40_000))).toEqual(['20001:1 TOO_MANY_PARTS']);
   });
 
   test('never brings the reader down, whatever is in it', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => void readQuestionnaireFile(text)));
-    expect(faultsOf('['.repeat(100_000))).not.toEqual([]);
+    expect(faultsOf('['.repeat(100_000))).toHaveLength(1);
   });
 });

@@ -1,12 +1,15 @@
 import {
+  Composer,
+  type CST,
   Document,
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
   type Pair,
-  parseDocument,
+  Parser,
   type Scalar,
   visit,
   type YAMLMap,
@@ -14,8 +17,12 @@ import {
 import { parseQuestionnaire, type QuestionnaireDefinition } from './questionnaire.rules.js';
 import { LANGUAGES } from './texts.rules.js';
 
-/** Characters that a file may have. */
-export const LARGEST_FILE = 500_000;
+/** Bytes, in UTF-8, that a file may have. */
+export const LARGEST_FILE = 100_000;
+/** Names, values, marks and spaces between them that a file may have: as many as a file of that size has when it is written by people. */
+const MOST_PARTS = 40_000;
+/** What may stand within each other; the format goes half as deep. */
+const DEEPEST = 20;
 
 /** A place in a file, both counted from 1. */
 export interface Place {
@@ -23,8 +30,10 @@ export interface Place {
   column: number;
 }
 
-type FileFaultCode =
+export type FileFaultCode =
   | 'TOO_LONG'
+  | 'TOO_MANY_PARTS'
+  | 'TOO_DEEP'
   | 'INDENTATION'
   | 'NAME_TWICE'
   | 'SEVERAL_DOCUMENTS'
@@ -45,13 +54,27 @@ export type QuestionnaireFile =
       /** Where something is written, or where the nearest thing around it begins. */
       placeOf: (path: readonly string[]) => Place;
     }
-  | { readable: false; faults: FileFault[] };
+  | {
+      readable: false;
+      /** The first of them. */
+      faults: FileFault[];
+      /** How many there are besides. */
+      untold: number;
+    };
+
+/** Faults that are told of one file: who has mended fifty looks again. */
+const MOST_FAULTS = 50;
+
+/** The faults that are told, and how many are not. */
+export const tellable = <Fault>(faults: readonly Fault[]): { told: Fault[]; untold: number } => ({
+  told: faults.slice(0, MOST_FAULTS),
+  untold: Math.max(0, faults.length - MOST_FAULTS),
+});
 
 /** What is wrong by the codes of the yaml library; what is not listed is no YAML. */
 const CODES: Readonly<Record<string, FileFaultCode>> = {
   BAD_INDENT: 'INDENTATION',
   TAB_AS_INDENT: 'INDENTATION',
-  DUPLICATE_KEY: 'NAME_TWICE',
   MULTIPLE_DOCS: 'SEVERAL_DOCUMENTS',
   ALIAS_PROPS: 'REFERENCE',
   BAD_ALIAS: 'REFERENCE',
@@ -68,34 +91,75 @@ const CODES: Readonly<Record<string, FileFaultCode>> = {
 
 /**
  * Reads a file of one YAML document: plain values only, no tags and no references, with which a small file can mean a huge one. All
- * faults of syntax come at once.
+ * faults of syntax come at once, up to fifty; what is larger, deeper or in more parts than any questionnaire is read no further.
  */
 export function readQuestionnaireFile(yaml: string): QuestionnaireFile {
-  if (yaml.length > LARGEST_FILE) {
-    return { readable: false, faults: [{ place: { line: 1, column: 1 }, code: 'TOO_LONG' }] };
-  }
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, resolveKnownTags: false, stringKeys: true });
   const placeAt = (offset: number): Place => {
     // A file without a line has no place to name.
     const { line, col } = lines.linePos(Math.min(offset, yaml.length));
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const faults: FileFault[] = [...document.errors, ...document.warnings].map(({ pos, code }) => ({
-    place: placeAt(pos[0]),
+  const unreadable = (found: readonly { code: FileFaultCode; offset: number }[]): QuestionnaireFile => {
+    const { told, untold } = tellable(found);
+    return { readable: false, faults: told.map(({ code, offset }) => ({ place: placeAt(offset), code })), untold };
+  };
+  if (Buffer.byteLength(yaml) > LARGEST_FILE) return unreadable([{ code: 'TOO_LONG', offset: 0 }]);
+  const { tokens, excess } = tokensOf(yaml, lines);
+  if (excess) return unreadable([excess]);
+  // The library looks for names that are used twice in a time that grows with the square of their number: `namesTwice` does it.
+  const composer = new Composer({ uniqueKeys: false, resolveKnownTags: false, stringKeys: true });
+  const [document, second] = composer.compose(tokens, true, yaml.length);
+  const faults = [...document!.errors, ...document!.warnings].map(({ pos, code }) => ({
+    offset: pos[0],
     code: CODES[code] ?? 'NO_YAML',
   }));
-  visit(document, {
+  if (second) faults.push({ offset: second.range[0], code: 'SEVERAL_DOCUMENTS' });
+  visit(document!, {
     Alias: (_, { range }) => {
-      faults.push({ place: placeAt(range?.[0] ?? 0), code: 'REFERENCE' });
+      faults.push({ offset: range?.[0] ?? 0, code: 'REFERENCE' });
+    },
+    Map: (_, map) => {
+      faults.push(...namesTwice(map).map((offset) => ({ offset, code: 'NAME_TWICE' as const })));
     },
   });
-  if (faults.length > 0) return { readable: false, faults };
+  if (faults.length > 0) return unreadable(faults);
   return {
     readable: true,
-    content: document.toJS({ maxAliasCount: 0 }),
-    placeOf: (path) => placeAt(offsetOf(document.contents, path)),
+    content: document!.toJS({ maxAliasCount: 0 }),
+    placeOf: (path) => placeAt(offsetOf(document!.contents, path)),
   };
+}
+
+/** The parts of a file, as far as they stay within the limits; `excess` is where they do not. */
+function tokensOf(
+  yaml: string,
+  lines: LineCounter,
+): { tokens: CST.Token[]; excess?: { code: FileFaultCode; offset: number } } {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  let parts = 0;
+  for (const part of new Lexer().lex(yaml)) {
+    tokens.push(...parser.next(part));
+    parts += 1;
+    if (parts > MOST_PARTS) return { tokens, excess: { code: 'TOO_MANY_PARTS', offset: parser.offset } };
+    if (parser.stack.length > DEEPEST) return { tokens, excess: { code: 'TOO_DEEP', offset: parser.offset } };
+  }
+  tokens.push(...parser.end());
+  return { tokens };
+}
+
+/** Where a name stands that the same map has already. */
+function namesTwice(map: YAMLMap): number[] {
+  const seen = new Set<string>();
+  return map.items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    if (seen.has(name)) return [key.range?.[0] ?? 0];
+    seen.add(name);
+    return [];
+  });
 }
 
 /** The offset of a value; for a field that should not be there, or that has none, of its name. */

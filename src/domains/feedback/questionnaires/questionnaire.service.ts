@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
 import { bothLanguages } from '../../../platform/graphql/localized-text.model.js';
 import { type RaterGroup, type RaterGroupKey, STANDARD_GROUPS } from '../rater-group.rules.js';
-import { askedOf, isInOneLanguage } from './asked-questionnaire.rules.js';
+import { askedOf, otherLanguageIn } from './asked-questionnaire.rules.js';
 import type { FeedbackCompetency } from './competency.model.js';
 import { type CompetencyRow, competenciesOf, competencyRows } from './competency.read-model.js';
 import type { Questionnaire, QuestionnairePreview } from './questionnaire.model.js';
@@ -89,7 +89,7 @@ export class QuestionnaireService {
     const raterGroups = raterGroupsOf(row.definition) ?? row.tenantGroups ?? [...STANDARD_GROUPS];
     if (!group.split('+').every((part) => raterGroups.some(({ key }) => key === part))) throw new NotFound();
     const questionnaire = askedOf(row.definition, group, language);
-    return { raterGroups, questionnaire, inOneLanguage: isInOneLanguage(questionnaire, language) };
+    return { raterGroups, questionnaire, inOneLanguage: otherLanguageIn(questionnaire, language) === undefined };
   }
 }
 

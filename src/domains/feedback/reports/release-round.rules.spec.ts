@@ -492,6 +492,16 @@ describe('an earlier round about the same person', () => {
     const { shown } = releaseRound(roundOf(sheets, changes), seeded(7)).reports[0]!;
     expect(shown).toEqual(['DIRECT_REPORT', 'ALL_OTHERS']);
   });
+
+  test('leaves who rated too a group of which k raters changed no more than one that is silent, and all others with it', () => {
+    // a and b left, x and y came: k of them, of whom each knows what one answered.
+    const changes = { panel: panelOf('cdefxy', 'ghijk'), earlier: before };
+    const { forSubject, forContributors } = releaseRound(roundOf(sheets, changes), seeded(7)).reports[0]!.release;
+    const ofItem = (report: typeof forSubject) => report.competencies[0]!.items[0]!.figures;
+    expect(ofItem(forSubject)).toEqual(ofItem(releaseOf(sheets).forSubject));
+    expect(ofItem(forContributors)).toMatchObject({ PEER: null, ALL_OTHERS: null });
+    expect(ofItem(forContributors).DIRECT_REPORT).toEqual(ofItem(forSubject).DIRECT_REPORT);
+  });
 });
 
 test('the sources that are shown are those with a figure', () => {

@@ -95,6 +95,26 @@ describe('a comment', () => {
     for (const blank of [' \n\t', '\u200B', '\u00A0\u2060\uFEFF']) expect(normaliseComment(blank)).toBe('');
   });
 
+  test('that only looks blank is empty too', () => {
+    for (const blank of [
+      '\u2800',
+      '\u3164',
+      '\u115F\u1160',
+      '\uFFA0',
+      '\u034F',
+      '\uFE0F',
+      '\u{E0100}',
+      '\u{13441}',
+      '\u{1D159}',
+    ])
+      expect(normaliseComment(blank)).toBe('');
+  });
+
+  test('of nothing but punctuation is empty, as it says nothing; a figure or an emoji says something', () => {
+    for (const nothing of ['.', '...', '-', '?!', '«»']) expect(normaliseComment(nothing)).toBe('');
+    for (const something of ['8', '👍', 'ok.', '好', 'é']) expect(normaliseComment(something)).toBe(something);
+  });
+
   test('keeps a joined emoji whole', () => {
     expect(normaliseComment('👩\u200D💻')).toBe('👩\u200D💻');
   });

@@ -82,10 +82,14 @@ function commentFaults(
   });
 }
 
+/** A letter, figure or emoji; neither what nobody can see, nor a letter that is drawn as a blank. */
+const SAYS_SOMETHING = /(?![\p{Default_Ignorable_Code_Point}\u{13441}\u{13442}])[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+
 /**
  * A comment as it is stored: NFC, lines ended by LF, trimmed, without directional overrides and without control characters other than
- * line feed and tab (PostgreSQL refuses NUL); a lone surrogate becomes U+FFFD. Empty when nothing visible was written, so that blanks
- * never count as a contribution. Doing it twice changes nothing.
+ * line feed and tab (PostgreSQL refuses NUL); a lone surrogate becomes U+FFFD. Empty when nothing was said, in blanks or in a full stop
+ * alone: it would count as a contribution, and leave whoever did write with fewer others to hide among than the threshold promises.
+ * Doing it twice changes nothing.
  */
 export function normaliseComment(text: string): string {
   const normalised = text
@@ -94,5 +98,5 @@ export function normaliseComment(text: string): string {
     .replace(/[\u202A-\u202E\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '')
     .normalize('NFC')
     .trim();
-  return /[^\p{Z}\p{Cc}\p{Cf}]/u.test(normalised) ? normalised : '';
+  return SAYS_SOMETHING.test(normalised) ? normalised : '';
 }

@@ -5,7 +5,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
-import { PublishedDefinitions } from '../questionnaires/published-definitions.js';
+import { PublishedDefinitions } from '../questionnaires/published-definitions.service.js';
 import { type QuestionnaireDefinition, ratingKey, ratingsOf } from '../questionnaires/questionnaire.rules.js';
 import type { RaterGroupKey } from '../rater-group.rules.js';
 import { answerKey } from './answer-key.rules.js';

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { raterGroupFaults } from '../questionnaires/coherence.rules.js';
-import { faultsOfIssue, raterGroupsSchema } from '../questionnaires/questionnaire.rules.js';
-import type { RaterGroup } from '../rater-group.rules.js';
+import { type Fault, faultsOfIssue, raterGroupsSchema } from '../questionnaires/questionnaire.rules.js';
+import { isAnonymous, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
 
 /**
  * Rater groups that somebody chose, checked; `under` is where they stand in the input.
@@ -36,6 +36,22 @@ export function checkedGroups(input: readonly object[], under: readonly string[]
 function limitOf(issue: z.core.$ZodIssue): number | undefined {
   if (issue.code === 'too_small') return Number(issue.minimum);
   return issue.code === 'too_big' ? Number(issue.maximum) : undefined;
+}
+
+/** What stands in the way of giving a round other groups: `used` are those with people on panels, `merged` those that answer as one. */
+export function changeFaults(
+  before: readonly RaterGroup[],
+  after: readonly RaterGroup[],
+  { used, merged }: { used: readonly RaterGroupKey[]; merged: readonly RaterGroupKey[] },
+): Fault<'IN_USE' | 'NAMED_IN_USE' | 'MERGED'>[] {
+  const become = (key: RaterGroupKey) => after.find((group) => group.key === key);
+  const faults = used.flatMap((key): Fault<'IN_USE' | 'NAMED_IN_USE'>[] => {
+    const group = become(key);
+    if (!group) return [{ path: [key], code: 'IN_USE' }];
+    return isAnonymous(before, key) && !group.anonymous ? [{ path: [key], code: 'NAMED_IN_USE' }] : [];
+  });
+  const separate = [...new Set(merged)].filter((key) => !become(key)?.anonymous);
+  return [...faults, ...separate.map((key) => ({ path: [key], code: 'MERGED' as const }))];
 }
 
 /** @throws Refusal RATER_GROUPS_FAULT */

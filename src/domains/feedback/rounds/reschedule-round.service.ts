@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedbackRound } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
@@ -21,8 +20,8 @@ export class RescheduleRoundService {
    * What is due follows from the round as it is then: a deadline that is moved ahead gives participants their turn again.
    * @throws NotFound, Refusal ROUND_REFUSED, ROUND_DAYS_WRONG, DEADLINE_WRONG
    */
-  async reschedule(actor: TenantActor, id: string, input: FeedbackRoundRescheduleInput): Promise<FeedbackRound> {
-    return this.db.forTenant(actor, async (tx) => {
+  async reschedule(actor: TenantActor, id: string, input: FeedbackRoundRescheduleInput): Promise<void> {
+    await this.db.forTenant(actor, async (tx) => {
       const now = this.clock.now();
       const round = await lockedRound(tx, id);
       if (round.state !== 'NOMINATING')
@@ -49,7 +48,6 @@ export class RescheduleRoundService {
         })),
       );
       await tx.feedbackRound.updateMany({ where: { id }, data });
-      return { ...round, ...data };
     });
   }
 }

@@ -94,7 +94,7 @@ export class FeedbackRound {
     description: 'Null for a round that is open, or whose hour is to come.',
   })
   @Access('COORDINATOR')
-  heldUpBy?: keyof typeof RoundObstacle | null;
+  heldUpBy!: keyof typeof RoundObstacle | null;
   @Field(() => Int, {
     nullable: true,
     description: 'Fewest raters of which anything anonymous is shown; frozen when the round opens.',

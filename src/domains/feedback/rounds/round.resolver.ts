@@ -17,8 +17,6 @@ import {
 import { RoundService } from './round.service.js';
 import { RunningRoundService } from './running-round.service.js';
 
-const modelOf = (round: { state: string }) => round as unknown as FeedbackRound;
-
 @Resolver(() => FeedbackRound)
 export class RoundResolver {
   constructor(
@@ -35,7 +33,7 @@ export class RoundResolver {
     @CurrentActor() actor: TenantActor,
     @Args('moduleId', { type: () => ID }) moduleId: string,
   ): Promise<FeedbackRound[]> {
-    return (await this.rounds.ofModule(actor, moduleId)).map(modelOf);
+    return this.rounds.ofModule(actor, moduleId);
   }
 
   @Mutation(() => FeedbackRoundPayload, {
@@ -47,7 +45,7 @@ export class RoundResolver {
     @Args('moduleId', { type: () => ID }) moduleId: string,
     @Args('input') input: FeedbackRoundPlanInput,
   ): Promise<FeedbackRoundPayload> {
-    return { round: modelOf(await this.rounds.plan(actor, moduleId, input)) };
+    return this.changed(actor, await this.rounds.plan(actor, moduleId, input));
   }
 
   @Mutation(() => FeedbackRoundPayload, {
@@ -59,7 +57,8 @@ export class RoundResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('input') input: FeedbackRoundRescheduleInput,
   ): Promise<FeedbackRoundPayload> {
-    return { round: modelOf(await this.rescheduling.reschedule(actor, id, input)) };
+    await this.rescheduling.reschedule(actor, id, input);
+    return this.changed(actor, id);
   }
 
   @Mutation(() => FeedbackRoundPayload, {
@@ -71,7 +70,8 @@ export class RoundResolver {
     @CurrentActor() actor: TenantActor,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<FeedbackRoundPayload> {
-    return { round: modelOf(await this.opening.open(actor, id)) };
+    await this.opening.open(actor, id);
+    return this.changed(actor, id);
   }
 
   @Mutation(() => FeedbackRoundPayload, {
@@ -82,7 +82,8 @@ export class RoundResolver {
     @CurrentActor() actor: TenantActor,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<FeedbackRoundPayload> {
-    return { round: modelOf(await this.rounds.cancel(actor, id)) };
+    await this.rounds.cancel(actor, id);
+    return this.changed(actor, id);
   }
 
   @Mutation(() => FeedbackRoundPayload, {
@@ -94,12 +95,13 @@ export class RoundResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('raterGroups', { type: () => [FeedbackRaterGroupInput] }) raterGroups: FeedbackRaterGroupInput[],
   ): Promise<FeedbackRoundPayload> {
-    return { round: modelOf(await this.rounds.changeGroups(actor, id, raterGroups)) };
+    await this.rounds.changeGroups(actor, id, raterGroups);
+    return this.changed(actor, id);
   }
 
   @Mutation(() => FeedbackRoundPayload, {
     description:
-      'Lets an open round close at 17:00 on a later day. Just past its closing hour that opens it again, as long as the close has not happened.',
+      'Lets an open round close at 17:00 on a later day. A round past its closing hour, or closed early, stays closed.',
   })
   @Access('COORDINATOR')
   async feedbackRoundExtend(
@@ -107,18 +109,20 @@ export class RoundResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('closesOn', { type: () => LocalDate }) closesOn: string,
   ): Promise<FeedbackRoundPayload> {
-    return { round: modelOf(await this.running.extend(actor, id, closesOn)) };
+    await this.running.extend(actor, id, closesOn);
+    return this.changed(actor, id);
   }
 
   @Mutation(() => FeedbackRoundPayload, {
-    description: 'Takes no answer from now on; the reports follow as after any close.',
+    description: 'Takes no answer from now on, which cannot be undone; the reports follow as after any close.',
   })
   @Access('COORDINATOR')
   async feedbackRoundCloseEarly(
     @CurrentActor() actor: TenantActor,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<FeedbackRoundPayload> {
-    return { round: modelOf(await this.running.closeEarly(actor, id)) };
+    await this.running.closeEarly(actor, id);
+    return this.changed(actor, id);
   }
 
   @Mutation(() => FeedbackSubjectPayload, {
@@ -146,5 +150,9 @@ export class RoundResolver {
   ): Promise<FeedbackSubjectPayload> {
     await this.running.addRater(actor, subjectId, input, locale);
     return { subject: await this.panels.one(actor, subjectId) };
+  }
+
+  private async changed(actor: TenantActor, id: string): Promise<FeedbackRoundPayload> {
+    return { round: await this.rounds.one(actor, id) };
   }
 }

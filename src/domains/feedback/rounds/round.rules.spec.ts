@@ -7,6 +7,7 @@ import {
   refusalsToOpen,
   refusalToBecome,
   refusalToClose,
+  refusalToExtend,
   roundHours,
   thresholdsAtOpening,
 } from './round.rules.js';
@@ -54,6 +55,15 @@ describe('a round', () => {
   test('closes from its closing hour on', () => {
     expect(refusalToClose(inState('OPEN'), justBefore(closesAt))).toBe('TOO_EARLY_TO_CLOSE');
     expect(refusalToClose(inState('OPEN'), closesAt)).toBeNull();
+  });
+
+  test('closes later, never earlier, as long as it is not over', () => {
+    const later = new Date('2027-02-12T16:00:00Z');
+    const extended = (to: Date, now: Date) => refusalToExtend(inState('OPEN'), to, now);
+    expect(extended(later, justBefore(closesAt))).toBeNull();
+    expect(extended(new Date('2027-02-04T16:00:00Z'), opensAt)).toBe('NEVER_EARLIER');
+    expect(extended(later, closesAt)).toBe('CLOSE_STANDS');
+    expect(refusalToExtend(inState('CLOSED'), later, opensAt)).toBe('NOT_FROM_THIS_STATE');
   });
 
   test('is called off until it closes, and reported after that', () => {

@@ -39,7 +39,8 @@ export type RoundRefusal =
   | 'ALREADY_OVER'
   | 'NOBODY_TO_ASK'
   | 'TOO_EARLY_TO_CLOSE'
-  | 'NEVER_EARLIER';
+  | 'NEVER_EARLIER'
+  | 'CLOSE_STANDS';
 
 /**
  * When a round opens and closes: 08:00 on the first and 17:00 on the last of two calendar days ('2027-01-11') in the programme's time
@@ -74,10 +75,11 @@ export function refusalToClose(round: Round, now: Date): RoundRefusal | null {
 
 /**
  * Why the round cannot close at another moment instead, or null when it can. Raters were told until when they could answer, so it is never
- * earlier than that. Past the closing hour it still can, as long as the close itself has not happened: that opens the round again.
+ * earlier than that; and from its closing hour on, or once it was closed early, it is over, as they were told too.
  */
 export function refusalToExtend(round: Round, closesAt: Date, now: Date): RoundRefusal | null {
   if (round.state !== 'OPEN') return 'NOT_FROM_THIS_STATE';
+  if (now >= round.closesAt) return 'CLOSE_STANDS';
   if (closesAt <= now) return 'ALREADY_OVER';
   return closesAt < round.closesAt ? 'NEVER_EARLIER' : null;
 }

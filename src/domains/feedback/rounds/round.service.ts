@@ -12,22 +12,19 @@ import { feedbackErrors } from '../feedback.errors.js';
 import { roundCancelled } from '../feedback.events.js';
 import { mayCoordinate } from '../feedback.policy.js';
 import { subjectsFor } from '../panels/panel.read-model.js';
+import { roundGroupFaults } from '../questionnaires/coherence.rules.js';
 import { type QuestionnaireDefinition, raterGroupsOf } from '../questionnaires/questionnaire.rules.js';
 import { type RaterGroup, STANDARD_GROUPS } from '../rater-group.rules.js';
-import { checkedGroups, refuseGroups } from './rater-groups.js';
-import type { FeedbackRoundPlanInput } from './round.model.js';
+import { changeFaults, checkedGroups, refuseGroups } from './rater-groups.js';
+import type { FeedbackRoundPlanInput, FeedbackRound as ShownRound } from './round.model.js';
 import {
   deadlineFaults,
   deadlinesOf,
   obstacleToOpening,
-  type RoundObstacle,
   type RoundState,
   refusalToBecome,
   roundHours,
 } from './round.rules.js';
-
-/** A round as it is shown. */
-export type ShownRound = FeedbackRound & { heldUpBy: RoundObstacle | null };
 
 @Injectable()
 export class RoundService {
@@ -39,9 +36,10 @@ export class RoundService {
   /**
    * Plans a round of a module: raters can be chosen from now on. A module has one running round at a time; once that has its reports, the
    * next one can follow.
+   * @returns its id
    * @throws NotFound, Refusal QUESTIONNAIRE_UNKNOWN, QUESTIONNAIRE_RETIRED, ROUND_DAYS_WRONG, DEADLINE_WRONG, RATER_GROUPS_FAULT, ROUND_EXISTS
    */
-  async plan(actor: TenantActor, moduleId: string, input: FeedbackRoundPlanInput): Promise<FeedbackRound> {
+  async plan(actor: TenantActor, moduleId: string, input: FeedbackRoundPlanInput): Promise<string> {
     const chosen = input.raterGroups ? checkedGroups(input.raterGroups, ['input', 'raterGroups']) : null;
     return this.db.forTenant(actor, async (tx) => {
       const { timeZone } = await moduleContext(tx, moduleId);
@@ -69,7 +67,8 @@ export class RoundService {
       if (running) throw refuse(feedbackErrors.ROUND_EXISTS);
       const definition = questionnaire.definition as unknown as QuestionnaireDefinition;
       const raterGroups = chosen ?? raterGroupsOf(definition) ?? (await groupsOfTenant(tx)) ?? [...STANDARD_GROUPS];
-      return tx.feedbackRound.create({
+      refuseGroups(roundGroupFaults(definition, raterGroups), ['input', 'raterGroups']);
+      const { id } = await tx.feedbackRound.create({
         data: {
           tenantId: actor.tenantId,
           id: newId(),
@@ -85,59 +84,68 @@ export class RoundService {
           reportRelease: input.reportRelease,
         },
       });
+      return id;
     });
   }
 
   /**
-   * Gives a round other rater groups while raters are being chosen. A group that is gone, or named from now on, must be out of use.
+   * Gives a round other rater groups while raters are being chosen. A group that is gone, or named from now on, must be out of use: its
+   * people were chosen and approved to answer anonymously.
    * @throws NotFound, Refusal ROUND_REFUSED, RATER_GROUPS_FAULT
    */
-  async changeGroups(actor: TenantActor, id: string, input: readonly object[]): Promise<FeedbackRound> {
+  async changeGroups(actor: TenantActor, id: string, input: readonly object[]): Promise<void> {
     const groups = checkedGroups(input, ['raterGroups']);
-    return this.db.forTenant(actor, async (tx) => {
+    await this.db.forTenant(actor, async (tx) => {
       const round = await lockedRound(tx, id);
       if (round.state !== 'NOMINATING')
         throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason: 'NOT_FROM_THIS_STATE' });
+      const { definition } = await tx.questionnaireVersion.findFirstOrThrow({ where: { id: round.questionnaireId } });
       const used = await tx.feedbackNomination.findMany({
         where: { subject: { roundId: id } },
         distinct: ['raterGroup'],
         select: { raterGroup: true },
       });
       const merged = await tx.feedbackSubject.findMany({ where: { roundId: id }, select: { mergedGroups: true } });
-      const inUse = used
-        .map(({ raterGroup }) => raterGroup)
-        .filter((key) => !groups.some((group) => group.key === key));
-      const inMerge = [...new Set(merged.flatMap(({ mergedGroups }) => (mergedGroups as string[][]).flat()))].filter(
-        (key) => !groups.some((group) => group.key === key && group.anonymous),
-      );
       refuseGroups(
         [
-          ...inUse.map((key) => ({ path: [key], code: 'IN_USE' })),
-          ...inMerge.map((key) => ({ path: [key], code: 'MERGED' })),
+          ...roundGroupFaults(definition as unknown as QuestionnaireDefinition, groups),
+          ...changeFaults(round.raterGroups as unknown as RaterGroup[], groups, {
+            used: used.map(({ raterGroup }) => raterGroup),
+            merged: merged.flatMap(({ mergedGroups }) => (mergedGroups as string[][]).flat()),
+          }),
         ],
         ['raterGroups'],
       );
       const raterGroups = groups as unknown as Prisma.InputJsonValue;
       await tx.feedbackRound.updateMany({ where: { id }, data: { raterGroups } });
-      return { ...round, raterGroups: groups as unknown as Prisma.JsonValue };
     });
   }
 
   /** @throws NotFound, Refusal ROUND_REFUSED */
-  async cancel(actor: TenantActor, id: string): Promise<FeedbackRound> {
-    return this.db.forTenant(actor, async (tx) => {
+  async cancel(actor: TenantActor, id: string): Promise<void> {
+    await this.db.forTenant(actor, async (tx) => {
       const round = await lockedRound(tx, id);
       const reason = refusalToBecome({ ...round, state: round.state as RoundState }, 'CANCELLED');
       if (reason) throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason });
       await tx.feedbackRound.updateMany({ where: { id }, data: { state: 'CANCELLED' } });
       await record(tx, actor.tenantId, roundCancelled, { roundId: id }, this.clock.now());
-      return { ...round, state: 'CANCELLED' };
     });
   }
 
   /** The rounds of a module, the latest first: for coordinators all, for a participant or manager those that they have a part in. */
   async ofModule(actor: TenantActor, moduleId: string): Promise<ShownRound[]> {
-    const rounds = await this.db.read<FeedbackRound & { approvedPanels: number }>(
+    return this.shown(actor, Prisma.sql`module_id = ${moduleId}::uuid`);
+  }
+
+  /** @throws NotFound also for a round in which they have no part */
+  async one(actor: TenantActor, id: string): Promise<ShownRound> {
+    const [round] = await this.shown(actor, Prisma.sql`id = ${id}::uuid`);
+    if (!round) throw new NotFound();
+    return round;
+  }
+
+  private async shown(actor: TenantActor, which: Prisma.Sql): Promise<ShownRound[]> {
+    const rounds = await this.db.read<Omit<ShownRound, 'heldUpBy'> & { approvedPanels: number }>(
       actor,
       Prisma.sql`
       select id, tenant_id as "tenantId", module_id as "moduleId", questionnaire_id as "questionnaireId", state,
@@ -148,7 +156,7 @@ export class RoundService {
              (select count(*) from feedback_subject a
                where a.tenant_id = r.tenant_id and a.round_id = r.id and a.nomination_state = 'APPROVED')::int as "approvedPanels"
         from feedback_round r
-       where module_id = ${moduleId}::uuid
+       where ${which}
          and (${mayCoordinate(actor)} or exists (
                select from feedback_subject s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
                 where s.tenant_id = r.tenant_id and s.round_id = r.id and ${subjectsFor(actor)}))
@@ -157,7 +165,7 @@ export class RoundService {
     const now = this.clock.now();
     return rounds.map((round) => ({
       ...round,
-      heldUpBy: obstacleToOpening({ ...round, state: round.state as RoundState }, now),
+      heldUpBy: obstacleToOpening(round, now),
     }));
   }
 }

@@ -15,8 +15,10 @@ import { panelFaults } from '../panels/panel.rules.js';
 import { panelMayOpen } from '../panels/panel-check.rules.js';
 import { groupAfterMerge } from '../rater-group.rules.js';
 import { OpenRoundService } from './open-round.service.js';
-import { type RoundState, refusalToCloseEarly, refusalToExtend, roundHours } from './round.rules.js';
+import { type RoundRefusal, type RoundState, refusalToCloseEarly, refusalToExtend, roundHours } from './round.rules.js';
 import { lockedRound } from './round.service.js';
+
+const ABOUT_THE_DAY: ReadonlySet<RoundRefusal> = new Set(['ALREADY_OVER', 'NEVER_EARLIER']);
 
 /** What coordinators can still change while a round is open. */
 @Injectable()
@@ -27,22 +29,20 @@ export class RunningRoundService {
     private readonly opening: OpenRoundService,
   ) {}
 
-  /**
-   * Lets a round close on a later day; also after its closing hour, as long as the close itself has not happened.
-   * @throws NotFound, Refusal ROUND_REFUSED
-   */
-  async extend(actor: TenantActor, id: string, closesOn: string): Promise<FeedbackRound> {
-    return this.moveClose(actor, id, (round, now) => {
+  /** Lets a round close on a later day. @throws NotFound, Refusal ROUND_REFUSED */
+  async extend(actor: TenantActor, id: string, closesOn: string): Promise<void> {
+    await this.moveClose(actor, id, (round, now) => {
       const { closesAt } = roundHours(closesOn, closesOn, round.timeZone);
       const reason = refusalToExtend({ ...round, state: round.state as RoundState }, closesAt, now);
-      if (reason) throw refuse(feedbackErrors.ROUND_REFUSED, ['closesOn'], { reason });
+      if (reason)
+        throw refuse(feedbackErrors.ROUND_REFUSED, [ABOUT_THE_DAY.has(reason) ? 'closesOn' : 'id'], { reason });
       return closesAt;
     });
   }
 
   /** Takes no answer from now on; the reports follow as after any close. @throws NotFound, Refusal ROUND_REFUSED */
-  async closeEarly(actor: TenantActor, id: string): Promise<FeedbackRound> {
-    return this.moveClose(actor, id, (round, now) => {
+  async closeEarly(actor: TenantActor, id: string): Promise<void> {
+    await this.moveClose(actor, id, (round, now) => {
       const reason = refusalToCloseEarly({ ...round, state: round.state as RoundState }, now);
       if (reason) throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason });
       return now;
@@ -103,16 +103,15 @@ export class RunningRoundService {
     actor: TenantActor,
     id: string,
     momentOf: (round: FeedbackRound, now: Date) => Date,
-  ): Promise<FeedbackRound> {
-    return this.db.forTenant(actor, async (tx) => {
+  ): Promise<void> {
+    await this.db.forTenant(actor, async (tx) => {
       const now = this.clock.now();
       const round = await lockedRound(tx, id);
       const closesAt = momentOf(round, now);
       // A round that closes when it would have anyway is news to nobody.
-      if (closesAt.getTime() === round.closesAt.getTime()) return round;
+      if (closesAt.getTime() === round.closesAt.getTime()) return;
       await tx.feedbackRound.updateMany({ where: { id }, data: { closesAt } });
       await record(tx, actor.tenantId, roundCloseMoved, { roundId: id }, now);
-      return { ...round, closesAt };
     });
   }
 }

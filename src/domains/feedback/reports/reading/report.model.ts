@@ -130,7 +130,7 @@ export class FeedbackReportShare {
 
 @ObjectType({
   description:
-    'What a round released about one participant. Computed once, at the close; it belongs to the participant. Whoever was asked about the participant anonymously and reads it, reads only what rests on one rater more.',
+    'What a round released about one participant. Computed once, at the close; it belongs to the participant. Whoever was asked about the participant anonymously, then or earlier, and reads it, reads only what rests on one rater more.',
 })
 @Access('SIGNED_IN')
 export class FeedbackReport {
