@@ -132,7 +132,7 @@ export interface Choices {
   changed: number;
 }
 
-/** So many participants look at the proposal; most leave it, some take a rater off or add a colleague, and one asks the partners from outside. */
+/** So many participants look at the proposal; most leave it, some take a rater off or add a colleague, one asks the partners from outside, three ask few peers. */
 export async function chooseRaters(
   leerlijn: Installation,
   as: SignIn,
@@ -143,10 +143,13 @@ export async function chooseRaters(
   const choices: Choices = { chosen: 0, changed: 0 };
   const active = panels.filter(({ email }) => randomOf(`${email} chooses`)() < 0.45);
   await inParallel(
-    active.map(({ email }, at) => ({ email, partners: at === 0 ? PARTNERS : [] })),
+    active.map(({ email }, at) => ({
+      email,
+      wishes: { partners: at === 0 ? PARTNERS : [], mostPeers: at >= 1 && at <= 3 ? 4 : 50 },
+    })),
     6,
-    async ({ email, partners }) => {
-      const changes = await choose(leerlijn, await as(email), roundId, partners);
+    async ({ email, wishes }) => {
+      const changes = await choose(leerlijn, await as(email), roundId, wishes);
       choices.chosen += 1;
       choices.changed += changes > 0 ? 1 : 0;
     },
@@ -159,7 +162,7 @@ async function choose(
   { api }: Installation,
   credential: string,
   roundId: string,
-  partners: readonly (readonly [string, string])[],
+  { partners, mostPeers }: { partners: readonly (readonly [string, string])[]; mostPeers: number },
 ): Promise<number> {
   const { me, colleagues, feedbackSubjects } = await api.must(
     `query ($roundId: ID!) {
@@ -186,17 +189,18 @@ async function choose(
     changes += 1;
   }
   const peers = own.nominations.filter(({ group }: Data) => group === 'PEER');
-  if (peers.length > 5 && random() < 0.6) {
+  const tooMany = peers.length > 5 && random() < 0.6 ? 1 : 0;
+  for (const { id } of peers.slice(0, Math.max(tooMany, peers.length - mostPeers))) {
     await api.must(
       'mutation ($id: ID!) { feedbackNominationRemove(id: $id) { subject { id } userErrors { code message } } }',
-      { id: peers[0].id },
+      { id },
       credential,
     );
     changes += 1;
   }
   const asked = new Set(own.nominations.map(({ rater }: Data) => rater?.id));
   const others = colleagues.filter(({ id }: Data) => !asked.has(id));
-  if (random() < 0.5) {
+  if (peers.length <= mostPeers && random() < 0.5) {
     await add({ group: 'PEER', raterId: oneOf<Data>(others, random).id });
     changes += 1;
   }

@@ -61,7 +61,10 @@ registerEnumType(RoundObstacle, {
   description: 'Why a round whose opening hour has come is not open.',
   valuesMap: {
     NO_APPROVED_PANEL: { description: 'Nobody has approved the raters of any participant.' },
-    NO_PANEL_LARGE_ENOUGH: { description: 'Every approved panel has an anonymous group that is too small.' },
+    NO_PANEL_LARGE_ENOUGH: {
+      description:
+        'Every approved panel has an anonymous group that is too small, or got a fault since: see its check.',
+    },
     OVER: { description: 'Its closing hour has passed too.' },
   },
 });
