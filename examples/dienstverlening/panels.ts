@@ -116,13 +116,14 @@ export async function mergeSmallGroups(
   return small.length;
 }
 
-/** People from outside who work with the directorate. */
+/** People from outside who work with the directorate: as many as it takes to be asked, for nobody is thrown together with colleagues. */
 const PARTNERS_LANGUAGE = 'EN';
 const PARTNERS = [
   ['Margaret Okafor', 'm.okafor@refugee-council.example'],
   ['Tom Lindqvist', 'tom.lindqvist@harbour-authority.example'],
   ['Sofia Marinova', 'sofia@expat-desk.example'],
   ['Liam Byrne', 'liam.byrne@student-housing.example'],
+  ['Aisha Rahman', 'a.rahman@newcomers-network.example'],
 ] as const;
 
 export interface Choices {
@@ -131,7 +132,7 @@ export interface Choices {
   changed: number;
 }
 
-/** So many participants look at the proposal; most leave it, some take a rater off, add a colleague or ask a partner from outside. */
+/** So many participants look at the proposal; most leave it, some take a rater off or add a colleague, one asks the partners from outside, three ask few peers. */
 export async function chooseRaters(
   leerlijn: Installation,
   as: SignIn,
@@ -142,10 +143,13 @@ export async function chooseRaters(
   const choices: Choices = { chosen: 0, changed: 0 };
   const active = panels.filter(({ email }) => randomOf(`${email} chooses`)() < 0.45);
   await inParallel(
-    active.map(({ email }, at) => ({ email, partner: PARTNERS[at] })),
+    active.map(({ email }, at) => ({
+      email,
+      wishes: { partners: at === 0 ? PARTNERS : [], mostPeers: at >= 1 && at <= 3 ? 4 : 50 },
+    })),
     6,
-    async ({ email, partner }) => {
-      const changes = await choose(leerlijn, await as(email), roundId, partner);
+    async ({ email, wishes }) => {
+      const changes = await choose(leerlijn, await as(email), roundId, wishes);
       choices.chosen += 1;
       choices.changed += changes > 0 ? 1 : 0;
     },
@@ -158,7 +162,7 @@ async function choose(
   { api }: Installation,
   credential: string,
   roundId: string,
-  partner: readonly [string, string] | undefined,
+  { partners, mostPeers }: { partners: readonly (readonly [string, string])[]; mostPeers: number },
 ): Promise<number> {
   const { me, colleagues, feedbackSubjects } = await api.must(
     `query ($roundId: ID!) {
@@ -180,23 +184,23 @@ async function choose(
       credential,
     );
   let changes = 0;
-  if (partner) {
-    const [name, email] = partner;
+  for (const [name, email] of partners) {
     await add({ group: 'OTHER', external: { name, email, language: PARTNERS_LANGUAGE } });
     changes += 1;
   }
   const peers = own.nominations.filter(({ group }: Data) => group === 'PEER');
-  if (peers.length > 5 && random() < 0.6) {
+  const tooMany = peers.length > 5 && random() < 0.6 ? 1 : 0;
+  for (const { id } of peers.slice(0, Math.max(tooMany, peers.length - mostPeers))) {
     await api.must(
       'mutation ($id: ID!) { feedbackNominationRemove(id: $id) { subject { id } userErrors { code message } } }',
-      { id: peers[0].id },
+      { id },
       credential,
     );
     changes += 1;
   }
   const asked = new Set(own.nominations.map(({ rater }: Data) => rater?.id));
   const others = colleagues.filter(({ id }: Data) => !asked.has(id));
-  if (random() < 0.5) {
+  if (peers.length <= mostPeers && random() < 0.5) {
     await add({ group: 'PEER', raterId: oneOf<Data>(others, random).id });
     changes += 1;
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { IMPORT } from '../support/coordinating.js';
 import { aDepartment, type Department, QUESTIONNAIRE } from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
@@ -18,6 +19,8 @@ const MERGE = `mutation ($s: [ID!]!, $groups: [String!]!) { feedbackGroupsMerge(
 const SEPARATE = MERGE.replace('feedbackGroupsMerge', 'feedbackGroupsSeparate');
 const CHECK = `query ($s: ID!) { feedbackSubject(id: $s) {
   check { readiness faults { group invited needed mergeWith } } groups { key name { nl } } } }`;
+const ADD_RATER = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackRaterAdd(subjectId: $s, input: $input) {
+  userErrors { message } } }`;
 const OPEN = 'mutation ($r: ID!) { feedbackRoundOpen(id: $r) { round { state } userErrors { message } } }';
 
 const NOT_THEIRS =
@@ -206,8 +209,8 @@ describe('raters are chosen before a round opens', () => {
     expect(feedbackSubject.check).toEqual({
       readiness: 'TOO_FEW',
       faults: [
-        { group: 'PEER', invited: 4, needed: 5, mergeWith: ['OTHER', 'PEER'] },
-        { group: 'OTHER', invited: 1, needed: 5, mergeWith: ['OTHER', 'PEER'] },
+        { group: 'PEER', invited: 4, needed: 5, mergeWith: ['DIRECT_REPORT', 'PEER'] },
+        { group: 'OTHER', invited: 1, needed: 5, mergeWith: [] },
       ],
     });
     const early = await leerlijn.ask(OPEN, { r: roundId }, coordinator);
@@ -217,14 +220,44 @@ describe('raters are chosen before a round opens', () => {
     ]);
   });
 
-  test('the coordinator merges them beforehand, all of them anonymous, and can take that back', async () => {
-    const merge = (groups: string[]) => leerlijn.ask(MERGE, { s: [subjectId], groups }, coordinator);
+  const groups = ['OTHER', 'PEER', 'DIRECT_REPORT'];
+  const vera = { group: 'OTHER', external: { name: 'Vera Klant', email: 'vera@klant.example', language: 'EN' } };
+
+  test('people from outside are never merged with colleagues, whichever comes first', async () => {
+    const refused = await leerlijn.ask(MERGE, { s: [subjectId], groups }, coordinator);
+    expect(refused.data.feedbackGroupsMerge.userErrors).toEqual([
+      {
+        message: 'Mensen van buiten blijven apart van collega’s. Vraag meer mensen, of haal deze groep leeg.',
+        field: ['groups'],
+      },
+    ]);
+    const { feedbackSubject } = await leerlijn.must(
+      `query ($s: ID!) { feedbackSubject(id: $s) ${PANEL} }`,
+      { s: subjectId },
+      coordinator,
+    );
+    const [asked] = feedbackSubject.nominations.filter(({ group }: Nomination) => group === 'OTHER');
+    await leerlijn.must(REMOVE, { id: asked.id }, coordinator);
+    await leerlijn.must(MERGE, { s: [subjectId], groups: ['OTHER', 'PEER'] }, coordinator);
+    const added = await leerlijn.ask(ADD, { s: subjectId, input: vera }, coordinator);
+    expect(added.data.feedbackNominationAdd.userErrors).toEqual([
+      { code: 'PANEL_FAULT', message: 'Iemand van buiten kan niet in een groep van collega’s.' },
+    ]);
+    const csv = `deelnemer;groep;feedbackgever;naam\n${department.leaders[0]!.email};OTHER;vera@klant.example;Vera`;
+    const imported = await leerlijn.ask(IMPORT, { r: roundId, csv }, coordinator);
+    expect(
+      imported.data.feedbackNominationsImport.userErrors.map(({ message }: { message: string }) => message),
+    ).toEqual(['Regel 2, kolom feedbackgever: iemand van buiten kan niet in een groep van collega’s']);
+    await leerlijn.must(SEPARATE, { s: [subjectId], groups: ['OTHER', 'PEER'] }, coordinator);
+  });
+
+  test('the coordinator merges groups beforehand, all of them anonymous, and can take that back', async () => {
+    const merge = (keys: string[]) => leerlijn.ask(MERGE, { s: [subjectId], groups: keys }, coordinator);
     const refused = await merge(['PEER', 'MANAGER', 'NEIGHBOUR']);
     expect(refused.data.feedbackGroupsMerge.userErrors).toEqual([
       { message: 'De groep MANAGER is niet anoniem en blijft op zichzelf.', field: ['groups'] },
       { message: 'De groep NEIGHBOUR is er niet in deze ronde.', field: ['groups'] },
     ]);
-    const groups = ['OTHER', 'PEER'];
     await leerlijn.must(MERGE, { s: [subjectId], groups }, coordinator);
     expect((await merge(['PEER', 'DIRECT_REPORT'])).data.feedbackGroupsMerge.userErrors[0].message).toBe(
       'De groep PEER is al samengevoegd.',
@@ -241,10 +274,9 @@ describe('raters are chosen before a round opens', () => {
     expect(feedbackSubject.groups.map(({ key }: { key: string }) => key)).toEqual([
       'SELF',
       'MANAGER',
-      'PEER+OTHER',
-      'DIRECT_REPORT',
+      'PEER+DIRECT_REPORT+OTHER',
     ]);
-    expect(feedbackSubject.groups[2].name.nl).toBe('Collega’s, Anderen');
+    expect(feedbackSubject.groups[2].name.nl).toBe('Collega’s, Teamleden, Anderen');
   });
 
   test('a round does not open before its hour, and asks only people on approved panels', async () => {
@@ -256,9 +288,16 @@ describe('raters are chosen before a round opens', () => {
     const [invited] = await leerlijn.sql(
       'select count(distinct subject_id)::int as subjects, count(*)::int as people from feedback_invitation',
     );
-    expect(invited).toEqual({ subjects: 1, people: 13 });
+    expect(invited).toEqual({ subjects: 1, people: 12 });
     const groups = await leerlijn.sql<{ key: string }>('select distinct rater_group as key from feedback_invitation');
-    expect(groups.map(({ key }) => key)).toContain('PEER+OTHER');
+    expect(groups.map(({ key }) => key)).toContain('PEER+DIRECT_REPORT+OTHER');
+  });
+
+  test('nor is somebody from outside added to a merged group of colleagues then', async () => {
+    const { data } = await leerlijn.ask(ADD_RATER, { s: subjectId, input: vera }, await department.as('coordinator'));
+    expect(data.feedbackRaterAdd.userErrors).toEqual([
+      { message: 'Iemand van buiten kan niet in een groep van collega’s.' },
+    ]);
   });
 
   test('once links are given out, nobody merges, reopens or changes that panel', async () => {
@@ -266,7 +305,7 @@ describe('raters are chosen before a round opens', () => {
     const message =
       'De feedbackgevers liggen vast: hun uitnodigingen zijn verstuurd, of de ronde is gesloten of afgelast.';
     for (const [query, variables, field] of [
-      [SEPARATE, { s: [subjectId], groups: ['PEER', 'OTHER'] }, 'subjectIds'],
+      [SEPARATE, { s: [subjectId], groups }, 'subjectIds'],
       [REOPEN, { s: subjectId }, 'subjectId'],
       [REMOVE, { id: inGroup('PEER')[1]!.id }, 'id'],
     ] as const) {

@@ -56,6 +56,15 @@ describe('a report that is shared', () => {
     expect(await at.sharedWith('lid1x1')).toEqual([report]);
   });
 
+  test('also when they were asked from outside, before they were hired', async () => {
+    await leerlijn.sql(
+      `update feedback_rater_link set rater_id = null, external_name = 'Lid', external_language = 'nl', email = 'lid1x2+prive@amstelstad.example'
+        where email = 'lid1x2@amstelstad.example'`,
+    );
+    await at.share('leider1', reportId, 'lid1x2');
+    expect(await at.sharedWith('lid1x2')).toEqual(await at.sharedWith('lid1x1'));
+  });
+
   test('gives them no more as a spreadsheet', async () => {
     const commentsBy = async (name: string) =>
       (await at.csv(name, reportId, 'EN')).match(/^comment,.*blijf.?$/gm)!.length / 2;

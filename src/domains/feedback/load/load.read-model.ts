@@ -39,7 +39,7 @@ export const plannedLoad = (now: Date): Prisma.Sql => Prisma.sql`
       from feedback_round r where r.state in ('NOMINATING', 'OPEN') and r.closes_at > ${now}::timestamptz),
   asked as (
     select c.id as round_id, c.chart_day, s.person_id, s.opened_at, n.id, n.rater_group, n.rater_id, n.external_name, n.external_email,
-           count(*) over (partition by n.rater_id, n.external_email) as questionnaires,
+           n.added_by_participant, count(*) over (partition by n.rater_id, n.external_email) as questionnaires,
            coalesce((select p.family_name from person p where p.tenant_id = n.tenant_id and p.id = n.rater_id), n.external_name) as name
       from coming c
       join feedback_subject s on s.tenant_id = c.tenant_id and s.round_id = c.id
@@ -48,7 +48,7 @@ export const plannedLoad = (now: Date): Prisma.Sql => Prisma.sql`
     select round_id, json_agg(json_build_object('personId', person_id, 'linksGivenOutAt', opened_at, 'raters', raters)) as panels
       from (select round_id, person_id, opened_at, json_agg(json_build_object(
                      'id', id, 'group', rater_group, 'raterId', rater_id, 'externalName', external_name, 'externalEmail', external_email,
-                     'name', name)) as raters
+                     'addedByParticipant', added_by_participant, 'name', name)) as raters
               from asked group by round_id, person_id, opened_at) panel
      group by round_id),
   chart as (

@@ -10,6 +10,7 @@ export interface NewNomination {
   externalName: string | null;
   externalEmail: string | null;
   externalLanguage: string | null;
+  addedByParticipant: boolean;
 }
 
 /** Puts any number of raters on panels, in this order. As JSON: a value as a parameter each would hold up a large round for seconds. */
@@ -20,8 +21,10 @@ export async function insertNominations(
 ): Promise<void> {
   const rows = JSON.stringify(nominations.map((nomination) => ({ id: newId(), ...nomination })));
   await tx.$executeRaw`
-    insert into feedback_nomination (tenant_id, id, subject_id, rater_id, external_name, external_email, external_language, rater_group)
-    select ${tenantId}::uuid, id, "subjectId", "raterId", "externalName", "externalEmail", "externalLanguage", "group"
+    insert into feedback_nomination (tenant_id, id, subject_id, rater_id, external_name, external_email, external_language, rater_group,
+                                     added_by_participant)
+    select ${tenantId}::uuid, id, "subjectId", "raterId", "externalName", "externalEmail", "externalLanguage", "group",
+           "addedByParticipant"
       from json_to_recordset(${rows}::json) as n(id uuid, "subjectId" uuid, "raterId" uuid, "externalName" text, "externalEmail" text,
-                                                 "externalLanguage" text, "group" text)`;
+                                                 "externalLanguage" text, "group" text, "addedByParticipant" boolean)`;
 }

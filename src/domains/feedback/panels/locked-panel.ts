@@ -1,3 +1,4 @@
+import type { FeedbackNomination } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, type Refused, refuseAll } from '../../../platform/graphql/failures.js';
@@ -6,15 +7,11 @@ import { panelActor } from '../feedback.policy.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
 import type { RaterGroup, RaterGroupKey } from '../rater-group.rules.js';
 import { type RoundState, thresholdsAtOpening } from '../rounds/round.rules.js';
-import {
-  type Panel,
-  type PanelActor,
-  type PanelApproval,
-  type PanelFault,
-  type PanelRater,
-  type PanelRefusal,
-  panelFaults,
-} from './panel.rules.js';
+import { organisationAddresses } from './organisation-addresses.read-model.js';
+import type { Panel, PanelActor, PanelApproval, PanelFault, PanelRater, PanelRefusal } from './panel.rules.js';
+
+/** A rater as nominated; who was from outside then and is of the organisation by now is a colleague. */
+export type NominatedRater = PanelRater & { nominationId: string };
 
 /** A panel that nobody else changes until the transaction ends. */
 export interface LockedPanel extends Panel {
@@ -27,7 +24,9 @@ export interface LockedPanel extends Panel {
     managerId: string | null;
     coachId: string | null;
   };
-  raters: PanelRater[];
+  raters: NominatedRater[];
+  /** Whether the participant added somebody from outside. */
+  asksOwnOutsiders: boolean;
   groups: RaterGroup[];
   merges: RaterGroupKey[][];
   /** k: frozen once the round is open, until then as it would be now. */
@@ -48,9 +47,17 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
     include: {
       person: { select: { managerId: true, givenName: true, infix: true, familyName: true } },
       round: { include: { questionnaire: { select: { definition: true } } } },
-      nominations: true,
+      nominations: { orderBy: { id: 'asc' } },
     },
   });
+  const organisation = await organisationAddresses(
+    tx,
+    subjects.flatMap(({ nominations }) => nominations.flatMap(({ externalEmail }) => externalEmail ?? [])),
+  );
+  const raterOf = ({ id, raterGroup: group, raterId, externalEmail }: FeedbackNomination): NominatedRater => {
+    const personId = raterId ?? organisation.personAt(externalEmail!)?.id;
+    return { nominationId: id, group, ...(personId ? { personId } : { email: externalEmail! }) };
+  };
   return subjects.map(({ id, personId, person, round, nominations, ...subject }) => {
     const definition = round.questionnaire.definition as unknown as QuestionnaireDefinition;
     const wishes = {
@@ -77,8 +84,9 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
         hasManager: person.managerId !== null,
         coachId,
       },
-      raters: nominations.map(({ raterGroup: group, raterId, externalEmail }) =>
-        raterId ? { group, personId: raterId } : { group, email: externalEmail! },
+      raters: nominations.map(raterOf),
+      asksOwnOutsiders: nominations.some(
+        ({ addedByParticipant, externalEmail }) => addedByParticipant && externalEmail !== null,
       ),
       groups: round.raterGroups as unknown as RaterGroup[],
       merges: subject.mergedGroups as RaterGroupKey[][],
@@ -97,16 +105,6 @@ export async function lockedPanel(
   const as = panel && panelActor(actor, panel.subject);
   if (!as) throw new NotFound();
   return { panel, as };
-}
-
-/** Everything that makes it impossible to ask the panel's raters. */
-export const faultsOf = ({ subject, raters, groups }: LockedPanel): PanelFault[] =>
-  panelFaults(subject, raters, groups);
-
-/** What more raters would make impossible; what is wrong without them is not their fault. */
-export function faultsOfAdding({ subject, raters, groups }: LockedPanel, added: readonly PanelRater[]): PanelFault[] {
-  const known = new Set(panelFaults(subject, raters, groups).map((fault) => JSON.stringify(fault)));
-  return panelFaults(subject, [...raters, ...added], groups).filter((fault) => !known.has(JSON.stringify(fault)));
 }
 
 /** What a refusal is about: an argument, and where a request is about several panels the participant's name. */

@@ -20,7 +20,8 @@ export class MergeService {
   /** Merges groups of these subjects, all or none. @throws NotFound, Refusal PANEL_REFUSED, MERGE_FAULT */
   async merge(actor: TenantActor, subjectIds: readonly string[], keys: readonly RaterGroupKey[]): Promise<void> {
     await this.change(actor, subjectIds, (panel) => {
-      refuse(mergeFaults(panel.groups, panel.merges, keys));
+      const members = panel.raters.map((rater) => ({ group: rater.group, isOutsider: 'email' in rater }));
+      refuse(mergeFaults(panel.groups, panel.merges, keys, members));
       const inOrder = panel.groups.map(({ key }) => key).filter((key) => keys.includes(key));
       return [...panel.merges, inOrder];
     });

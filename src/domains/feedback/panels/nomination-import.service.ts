@@ -12,7 +12,7 @@ import { MANAGER, type RaterGroup, SELF } from '../rater-group.rules.js';
 import { outOfPhase, type RoundState } from '../rounds/round.rules.js';
 import { lockedRound } from '../rounds/round.service.js';
 import { insertNominations } from './insert-nominations.js';
-import { faultsOfAdding, type LockedPanel, lockedPanels } from './locked-panel.js';
+import { type LockedPanel, lockedPanels } from './locked-panel.js';
 import type { Nominee } from './nomination.service.js';
 import {
   type NominationFile,
@@ -21,7 +21,8 @@ import {
   type NominationRow,
   readNominationFile,
 } from './nomination-file.rules.js';
-import { identityOf, type PanelFault, type PanelRater, refusalToChangePanel } from './panel.rules.js';
+import { type OrganisationAddresses, organisationAddresses } from './organisation-addresses.read-model.js';
+import { faultsOfAdding, identityOf, type PanelFault, type PanelRater, refusalToChangePanel } from './panel.rules.js';
 
 /** What can be wrong with a file of nominations, in itself or for the round that it is for. */
 export type NominationImportFaultCode =
@@ -29,6 +30,7 @@ export type NominationImportFaultCode =
   | PanelFault['code']
   | 'UNKNOWN_PARTICIPANT'
   | 'NAME_MISSING'
+  | 'OWN_DOMAIN'
   | 'PANEL_SETTLED';
 type Fault = NominationFileFault<NominationImportFaultCode>;
 type PersonRow = { id: string; email: string; managerId: string | null };
@@ -55,14 +57,18 @@ export class NominationImportService {
       const groups = round.raterGroups as unknown as RaterGroup[];
       const { programmeId } = await moduleContext(tx, round.moduleId);
       const enrolled = new Set(await participantIds(tx, programmeId));
-      const people = await peopleAt(tx, file.rows);
+      const people = await participantsAt(tx, file.rows);
+      const organisation = await organisationAddresses(
+        tx,
+        file.rows.map(({ rater }) => rater),
+      );
       const participantOf = ({ participant }: NominationRow) => {
         const person = people.get(participant);
         return person && enrolled.has(person.id) ? person : undefined;
       };
       const rows = file.rows.flatMap((row) => {
         const participant = participantOf(row);
-        return participant ? [{ row, participant, nominee: nomineeIn(row, people, language) }] : [];
+        return participant ? [{ row, participant, nominee: nomineeIn(row, organisation, language) }] : [];
       });
       const strangers: Fault[] = file.rows
         .filter((row) => !participantOf(row))
@@ -70,6 +76,9 @@ export class NominationImportService {
       const nameless: Fault[] = rows
         .filter(({ nominee }) => nominee.raterId === null && nominee.externalName === '')
         .map(({ row }) => ({ line: row.line, column: file.headerOf('name'), code: 'NAME_MISSING' }));
+      const ours: Fault[] = rows
+        .filter(({ nominee }) => nominee.raterId === null && organisation.hasDomainOf(nominee.externalEmail!))
+        .map(({ row }) => ({ line: row.line, column: file.headerOf('rater'), code: 'OWN_DOMAIN' }));
 
       const panels = await panelsFor(
         tx,
@@ -87,7 +96,7 @@ export class NominationImportService {
         ),
       );
       refuseAll(
-        [...file.faults, ...strangers, ...nameless, ...additions.flatMap(({ faults }) => faults)]
+        [...file.faults, ...strangers, ...nameless, ...ours, ...additions.flatMap(({ faults }) => faults)]
           .sort((one, other) => one.line - other.line)
           .map(({ line, column, code }) => ({
             kind: feedbackErrors.NOMINATION_FILE_FAULT,
@@ -96,7 +105,7 @@ export class NominationImportService {
           })),
       );
       const nominations = additions.flatMap(({ subjectId, added }) =>
-        added.map(({ group, nominee }) => ({ subjectId, group, ...nominee })),
+        added.map(({ group, nominee, addedByParticipant }) => ({ subjectId, group, ...nominee, addedByParticipant })),
       );
       await insertNominations(tx, actor.tenantId, nominations);
       return { added: nominations.length, unchanged: rows.length - nominations.length };
@@ -104,10 +113,9 @@ export class NominationImportService {
   }
 }
 
-async function peopleAt(tx: TenantTx, rows: readonly NominationRow[]): Promise<Map<string, PersonRow>> {
-  const emails = [...new Set(rows.flatMap(({ participant, rater }) => [participant, rater]))];
+async function participantsAt(tx: TenantTx, rows: readonly NominationRow[]): Promise<Map<string, PersonRow>> {
   const people = await tx.person.findMany({
-    where: { email: { in: emails } },
+    where: { email: { in: [...new Set(rows.map(({ participant }) => participant))] } },
     select: { id: true, email: true, managerId: true },
   });
   return new Map(people.map((person) => [person.email, person]));
@@ -116,10 +124,10 @@ async function peopleAt(tx: TenantTx, rows: readonly NominationRow[]): Promise<M
 /** A colleague where the address is one's; what the file says of the name is not needed then. */
 function nomineeIn(
   { rater, name, language }: NominationRow,
-  people: ReadonlyMap<string, PersonRow>,
+  organisation: OrganisationAddresses,
   usualLanguage: string,
 ): Nominee {
-  const colleague = people.get(rater);
+  const colleague = organisation.personAt(rater);
   return colleague
     ? { raterId: colleague.id, externalName: null, externalEmail: null, externalLanguage: null }
     : { raterId: null, externalName: name, externalEmail: rater, externalLanguage: language || usualLanguage };
@@ -151,7 +159,13 @@ async function panelsFor(
   await insertNominations(
     tx,
     tenantId,
-    named.map((rater) => ({ ...rater, externalName: null, externalEmail: null, externalLanguage: null })),
+    named.map((rater) => ({
+      ...rater,
+      externalName: null,
+      externalEmail: null,
+      externalLanguage: null,
+      addedByParticipant: false,
+    })),
   );
   const panels = await lockedPanels(
     tx,
@@ -164,6 +178,7 @@ interface Addition {
   group: string;
   nominee: Nominee;
   rater: PanelRater;
+  addedByParticipant: boolean;
   line: number;
 }
 
@@ -183,7 +198,7 @@ function additionsTo(
     const rater: PanelRater = nominee.raterId ? { group, personId: nominee.raterId } : { group, email: row.rater };
     if (present.has(keyOf(rater))) continue;
     present.add(keyOf(rater));
-    added.push({ group, nominee, rater, line });
+    added.push({ group, nominee, rater, addedByParticipant: as === 'PARTICIPANT', line });
   }
   const settled = added.filter(({ group }) => refusalToChangePanel(panel, group, as, now) !== null);
   const faults = faultsOfAdding(

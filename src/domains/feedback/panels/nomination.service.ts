@@ -14,16 +14,22 @@ import { panelActor } from '../feedback.policy.js';
 import { MANAGER, type RaterGroupKey, SELF } from '../rater-group.rules.js';
 import {
   faultRefused,
-  faultsOf,
-  faultsOfAdding,
   type LockedPanel,
   lockedPanel,
   lockedPanels,
   panelRefused,
   refusePanel,
 } from './locked-panel.js';
+import { organisationAddresses } from './organisation-addresses.read-model.js';
 import type { FeedbackNominationAddInput } from './panel.model.js';
-import { identityOf, type PanelRater, refusalToAdvance, refusalToChangePanel } from './panel.rules.js';
+import {
+  faultsOfAdding,
+  type PanelActor,
+  type PanelRater,
+  panelFaults,
+  refusalToAdvance,
+  refusalToChangePanel,
+} from './panel.rules.js';
 
 const externalInput = z.object({
   name: line(200),
@@ -47,13 +53,13 @@ export class NominationService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound, Refusal RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE, PANEL_REFUSED, PANEL_FAULT, INVALID_INPUT */
+  /** @throws NotFound, Refusal RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE, RATER_IN_OWN_DOMAIN, PANEL_REFUSED, PANEL_FAULT, INVALID_INPUT */
   async add(actor: TenantActor, subjectId: string, input: FeedbackNominationAddInput, locale: Locale): Promise<void> {
     const nominee = nomineeOf(input, locale);
     await this.db.forTenant(actor, async (tx) => {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
       refusePanel(refusalToChangePanel(panel, input.group, as, this.clock.now()), ['subjectId']);
-      await nominate(tx, actor.tenantId, panel, input.group, nominee);
+      await nominate(tx, actor.tenantId, panel, input.group, nominee, as);
     });
   }
 
@@ -81,13 +87,10 @@ export class NominationService {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
       refusePanel(refusalToChangePanel(panel, group, as, this.clock.now()), ['id']);
       if (group === SELF || group === MANAGER) refusePanel('NAMED_RATER_STAYS', ['id']);
-      const left = identityOf(
-        nomination.raterId ? { personId: nomination.raterId } : { email: nomination.externalEmail! },
-      );
       const { count } = await tx.feedbackNomination.deleteMany({ where: { id: nominationId } });
       if (count === 0) throw new NotFound();
-      const raters = panel.raters.filter((rater) => identityOf(rater) !== left);
-      await nominate(tx, actor.tenantId, { ...panel, raters }, group, colleague(raterId));
+      const raters = panel.raters.filter((rater) => rater.nominationId !== nominationId);
+      await nominate(tx, actor.tenantId, { ...panel, raters }, group, colleague(raterId), as);
       return subjectId;
     });
   }
@@ -136,7 +139,7 @@ export class NominationService {
         const reason = refusalToAdvance(panel, next, as, now);
         return reason
           ? [panelRefused(reason, about)]
-          : faultsOf(panel).map((fault) => faultRefused(panel, fault, about));
+          : panelFaults(panel).map((fault) => faultRefused(panel, fault, about));
       }),
     );
     const ids = panels.map(({ subjectId }) => subjectId);
@@ -160,8 +163,8 @@ export function nomineeOf({ raterId, external }: FeedbackNominationAddInput, loc
 }
 
 /**
- * Puts somebody on a panel, whoever may do that.
- * @throws Refusal RATER_UNKNOWN, RATER_IS_COLLEAGUE, PANEL_FAULT
+ * Puts somebody on a panel; who does is known to be allowed to.
+ * @throws Refusal RATER_UNKNOWN, RATER_IS_COLLEAGUE, RATER_IN_OWN_DOMAIN, PANEL_FAULT
  */
 export async function nominate(
   tx: TenantTx,
@@ -169,17 +172,34 @@ export async function nominate(
   panel: LockedPanel,
   group: RaterGroupKey,
   nominee: Nominee,
+  as: PanelActor,
 ): Promise<void> {
   const { raterId, externalEmail } = nominee;
   if (raterId && !(await tx.person.findFirst({ where: { id: raterId } })))
     throw refuse(feedbackErrors.RATER_UNKNOWN, ['input', 'raterId']);
-  // A colleague under an address from outside could fill in twice, or be somebody else than they seem.
-  if (externalEmail && (await tx.person.findFirst({ where: { email: externalEmail } })))
-    throw refuse(feedbackErrors.RATER_IS_COLLEAGUE, ['input', 'external', 'email']);
+  if (externalEmail) await refuseAddressOfOurs(tx, externalEmail);
   const rater: PanelRater = raterId ? { group, personId: raterId } : { group, email: externalEmail! };
   const about = { field: ['input', raterId ? 'raterId' : 'external'], participant: 'none' };
   refuseAll(faultsOfAdding(panel, [rater]).map((fault) => faultRefused(panel, fault, about)));
   await tx.feedbackNomination.create({
-    data: { tenantId, id: newId(), subjectId: panel.subjectId, raterGroup: group, ...nominee },
+    data: {
+      tenantId,
+      id: newId(),
+      subjectId: panel.subjectId,
+      raterGroup: group,
+      ...nominee,
+      addedByParticipant: as === 'PARTICIPANT',
+    },
   });
+}
+
+/**
+ * A colleague under an address from outside could fill in twice, or be somebody else than they seem.
+ * @throws Refusal RATER_IS_COLLEAGUE, RATER_IN_OWN_DOMAIN
+ */
+async function refuseAddressOfOurs(tx: TenantTx, email: string): Promise<void> {
+  const field = ['input', 'external', 'email'];
+  const organisation = await organisationAddresses(tx, [email]);
+  if (organisation.personAt(email)) throw refuse(feedbackErrors.RATER_IS_COLLEAGUE, field);
+  if (organisation.hasDomainOf(email)) throw refuse(feedbackErrors.RATER_IN_OWN_DOMAIN, field);
 }

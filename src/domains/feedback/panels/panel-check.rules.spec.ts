@@ -33,6 +33,19 @@ describe('the panel check', () => {
     expect(check([...core, ...of('PEER', 2), ...of('OTHER', 2)]).map(({ mergeWith }) => mergeWith)).toEqual([[], []]);
   });
 
+  test('suggests no merge of colleagues with people from outside, however few', () => {
+    const citizens: RaterGroup = { key: 'CITIZEN', name: { nl: 'Bewoners' }, minimum: 0, maximum: 9, anonymous: true };
+    const outside = (group: RaterGroupKey, count: number) =>
+      of(group, count).map((rater) => ({ ...rater, isOutsider: true }));
+    expect(check([...core, ...of('PEER', 1), ...outside('OTHER', 4)]).map(({ mergeWith }) => mergeWith)).toEqual([
+      [],
+      [],
+    ]);
+    const raters = [...core, ...of('PEER', 5), ...outside('OTHER', 2), ...outside('CITIZEN', 3)];
+    const [small] = panelMayOpen([...STANDARD_GROUPS, citizens], [], raters, K);
+    expect(new Set(small?.mergeWith)).toEqual(new Set(['OTHER', 'CITIZEN']));
+  });
+
   test('counts merged groups as one', () => {
     const raters = [...core, ...of('PEER', 3), ...of('OTHER', 2)];
     expect(check(raters, [['PEER', 'OTHER']])).toEqual([]);
@@ -53,7 +66,8 @@ describe('the panel check', () => {
         const merges = [
           ...new Map(faults.map(({ mergeWith }) => [[...mergeWith].sort().join(), mergeWith])).values(),
         ].filter((merge) => merge.length > 0);
-        for (const [at, merge] of merges.entries()) expect(mergeFaults(groups, merges.slice(0, at), merge)).toEqual([]);
+        for (const [at, merge] of merges.entries())
+          expect(mergeFaults(groups, merges.slice(0, at), merge, raters)).toEqual([]);
         const left = panelMayOpen(groups, merges, raters, threshold);
         expect(left.length === 0 || raters.length <= threshold).toBe(true);
         for (const { key } of mergedGroups(groups, merges)) {
@@ -68,7 +82,7 @@ describe('the panel check', () => {
 
 describe('a merge', () => {
   test('is of two anonymous groups or more of the round', () => {
-    const faults = (...keys: string[]) => mergeFaults(STANDARD_GROUPS, [], keys);
+    const faults = (...keys: string[]) => mergeFaults(STANDARD_GROUPS, [], keys, core);
     expect(faults('PEER', 'OTHER')).toEqual([]);
     expect(faults('PEER', 'PEER')).toEqual([{ code: 'FEWER_THAN_TWO_GROUPS' }]);
     expect(faults('PEER', 'MANAGER', 'NEIGHBOUR')).toEqual([
@@ -77,8 +91,17 @@ describe('a merge', () => {
     ]);
   });
 
+  test('does not put people from outside with colleagues, but may with each other or with nobody', () => {
+    const faults = (raters: { group: string; isOutsider?: boolean }[]) =>
+      mergeFaults(STANDARD_GROUPS, [], ['PEER', 'OTHER'], raters);
+    const outsiders = of('OTHER', 4).map((rater) => ({ ...rater, isOutsider: true }));
+    expect(faults([...of('PEER', 1), ...outsiders])).toEqual([{ code: 'OUTSIDERS_WITH_COLLEAGUES' }]);
+    expect(faults([...of('DIRECT_REPORT', 5), ...outsiders])).toEqual([]);
+    expect(faults([...of('PEER', 2), ...of('OTHER', 3)])).toEqual([]);
+  });
+
   test('does not take a group that is merged already', () => {
-    expect(mergeFaults(STANDARD_GROUPS, [['PEER', 'OTHER']], ['OTHER', 'DIRECT_REPORT'])).toEqual([
+    expect(mergeFaults(STANDARD_GROUPS, [['PEER', 'OTHER']], ['OTHER', 'DIRECT_REPORT'], core)).toEqual([
       { code: 'ALREADY_MERGED', group: 'OTHER' },
     ]);
   });

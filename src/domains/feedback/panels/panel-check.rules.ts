@@ -23,19 +23,29 @@ export interface PanelCheckFault {
   mergeWith: RaterGroupKey[];
 }
 
+/** A rater as far as the size of groups, and which may be thrown together, is concerned. */
+export interface GroupMember {
+  group: RaterGroupKey;
+  /** Left out of somebody of the organisation. */
+  isOutsider?: boolean;
+}
+
 /**
  * Why a subject's raters cannot be given their links, group by group in the round's order; empty when they can (anonymity, rule 7). Each
- * anonymous group has k + 1 raters or nobody; named groups are free. `merges` are those of the subject, `threshold` is k.
+ * anonymous group has k + 1 raters or nobody; named groups are free. `merges` are those of the subject, `threshold` is k. No merge of colleagues
+ * with people from outside is suggested: see `panelFaults`.
  */
 export function panelMayOpen(
   groups: readonly RaterGroup[],
   merges: Merges,
-  raters: readonly { group: RaterGroupKey }[],
+  raters: readonly GroupMember[],
   threshold: number,
 ): PanelCheckFault[] {
   const sizes = sizesAfterMerge(groups, merges, raters);
   const tooSmall = sizes.filter(({ invited }) => invited < threshold + 1);
-  const suggestions = suggestedMerges(sizes, threshold);
+  const suggestions = [...Map.groupBy(sizes, ({ kind }) => kind)].flatMap(([kind, alike]) =>
+    kind === 'BOTH' ? [] : suggestedMerges(alike, threshold),
+  );
   return tooSmall.map(({ group, invited }) => ({
     group,
     invited,
@@ -47,22 +57,24 @@ export function panelMayOpen(
 interface GroupSize {
   group: RaterGroupKey;
   invited: number;
+  kind: 'COLLEAGUES' | 'OUTSIDERS' | 'BOTH';
 }
 
 /** The anonymous groups with somebody on the panel. */
-function sizesAfterMerge(
-  groups: readonly RaterGroup[],
-  merges: Merges,
-  raters: readonly { group: RaterGroupKey }[],
-): GroupSize[] {
+function sizesAfterMerge(groups: readonly RaterGroup[], merges: Merges, raters: readonly GroupMember[]): GroupSize[] {
   const invited = Map.groupBy(raters, ({ group }) => groupAfterMerge(groups, merges, group));
   return mergedGroups(groups, merges)
     .filter(({ anonymous, key }) => anonymous && invited.has(key))
-    .map(({ key }) => ({ group: key, invited: invited.get(key)!.length }));
+    .map(({ key }) => ({ group: key, invited: invited.get(key)!.length, kind: kindOf(invited.get(key)!) }));
+}
+
+function kindOf(members: readonly GroupMember[]): GroupSize['kind'] {
+  if (members.every(({ isOutsider }) => isOutsider)) return 'OUTSIDERS';
+  return members.some(({ isOutsider }) => isOutsider) ? 'BOTH' : 'COLLEAGUES';
 }
 
 /**
- * Which groups to throw together so that each has k + 1: the small ones with each other first, smallest first, since that costs no group
+ * Which groups of one kind to throw together so that each has k + 1: the small ones with each other first, smallest first, since that costs no group
  * that can stand by itself; what is still too small joins the smallest of the others.
  */
 function suggestedMerges(sizes: readonly GroupSize[], threshold: number): RaterGroupKey[][] {
@@ -90,18 +102,20 @@ export type MergeFaultCode =
   | 'UNKNOWN_GROUP'
   | 'NAMED_GROUP'
   | 'ALREADY_MERGED'
-  | 'NOT_MERGED';
+  | 'NOT_MERGED'
+  | 'OUTSIDERS_WITH_COLLEAGUES';
 export interface MergeFault {
   code: MergeFaultCode;
   /** The key that is wrong; absent when it is about the merge as a whole. */
   group?: RaterGroupKey;
 }
 
-/** What is wrong with throwing `keys` together for a subject whose groups are merged as `merges` say; empty when it can be done. */
+/** What is wrong with throwing `keys` together for a subject with these raters, whose groups are merged as `merges` say; empty when it can be done. */
 export function mergeFaults(
   groups: readonly RaterGroup[],
   merges: Merges,
   keys: readonly RaterGroupKey[],
+  raters: readonly GroupMember[],
 ): MergeFault[] {
   const distinct = [...new Set(keys)];
   const faults: MergeFault[] = distinct.length < 2 ? [{ code: 'FEWER_THAN_TWO_GROUPS' }] : [];
@@ -110,6 +124,8 @@ export function mergeFaults(
     else if (!isAnonymous(groups, group)) faults.push({ code: 'NAMED_GROUP', group });
     else if (merges.some((merge) => merge.includes(group))) faults.push({ code: 'ALREADY_MERGED', group });
   }
+  const together = raters.filter(({ group }) => distinct.includes(group));
+  if (faults.length === 0 && kindOf(together) === 'BOTH') faults.push({ code: 'OUTSIDERS_WITH_COLLEAGUES' });
   return faults;
 }
 

@@ -4,6 +4,7 @@ import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { Language } from '../../tenancy/tenants/tenant.model.js';
 import { FeedbackRaterGroup } from '../rater-group.model.js';
+import type { PanelFault } from './panel.rules.js';
 
 export const NominationState = { PROPOSED: 'PROPOSED', CHOSEN: 'CHOSEN', APPROVED: 'APPROVED' } as const;
 registerEnumType(NominationState, {
@@ -34,6 +35,11 @@ export class FeedbackNomination {
   externalName!: string | null;
   @Field(() => String, { nullable: true, description: 'Of somebody from outside.' })
   externalEmail!: string | null;
+  @Field({
+    description:
+      'Whether the participant put them on the panel. With somebody from outside among these no panel is approved by its deadline: somebody looks.',
+  })
+  addedByParticipant!: boolean;
 }
 
 const PanelNoticeCode = {
@@ -77,13 +83,31 @@ export class FeedbackPanelFault {
   mergeWith!: string[];
 }
 
-export const PanelReadiness = { READY: 'READY', TOO_FEW: 'TOO_FEW' } as const;
+export const PanelReadiness = { READY: 'READY', TOO_FEW: 'TOO_FEW', FAULTY: 'FAULTY' } as const;
 registerEnumType(PanelReadiness, {
   name: 'FeedbackPanelReadiness',
   valuesMap: {
     READY: { description: 'Every anonymous group is large enough, or empty.' },
     TOO_FEW: { description: 'Not opened like this: invite more, or merge groups beforehand.' },
+    FAULTY: { description: 'Not opened like this, also when it was approved before: see `problems`.' },
   },
+});
+
+const PanelProblem = {
+  NOT_EXACTLY_ONE_SELF: 'NOT_EXACTLY_ONE_SELF',
+  NOT_EXACTLY_ONE_MANAGER: 'NOT_EXACTLY_ONE_MANAGER',
+  TOO_MANY: 'TOO_MANY',
+  ASKED_TWICE: 'ASKED_TWICE',
+  SUBJECT_IN_OTHER_GROUP: 'SUBJECT_IN_OTHER_GROUP',
+  SOMEBODY_ELSE_AS_SELF: 'SOMEBODY_ELSE_AS_SELF',
+  OUTSIDER_AMONG_COLLEAGUES: 'OUTSIDER_AMONG_COLLEAGUES',
+  COLLEAGUE_AMONG_OUTSIDERS: 'COLLEAGUE_AMONG_OUTSIDERS',
+  COACH_ON_PANEL: 'COACH_ON_PANEL',
+  UNKNOWN_GROUP: 'UNKNOWN_GROUP',
+} as const satisfies { [Code in PanelFault['code']]: Code };
+registerEnumType(PanelProblem, {
+  name: 'FeedbackPanelProblem',
+  description: 'What makes a panel impossible; the same refuses a rater or an approval, with a text.',
 });
 
 @ObjectType({
@@ -95,6 +119,8 @@ export class FeedbackPanelCheck {
   readiness!: keyof typeof PanelReadiness;
   @Field(() => [FeedbackPanelFault])
   faults!: FeedbackPanelFault[];
+  @Field(() => [PanelProblem], { description: 'Empty once the links were given out.' })
+  problems!: PanelFault['code'][];
 }
 
 @ObjectType({ description: 'A participant as the one who is rated in a round, with the raters who are to be asked.' })

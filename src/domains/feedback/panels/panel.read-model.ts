@@ -3,13 +3,15 @@ import type { TenantActor } from '../../../platform/auth/actor.js';
 import { mayCoordinate } from '../feedback.policy.js';
 import { groupAfterMerge, mergedGroups, type RaterGroup } from '../rater-group.rules.js';
 import { thresholdsAtOpening } from '../rounds/round.rules.js';
-import type { FeedbackNomination, FeedbackSubject } from './panel.model.js';
-import { identityOf } from './panel.rules.js';
+import type { FeedbackNomination, FeedbackSubject, PanelReadiness } from './panel.model.js';
+import { identityOf, type PanelFault, panelFaults } from './panel.rules.js';
 import { type AskedPanel, type AskedRater, panelMayOpen, panelNotices } from './panel-check.rules.js';
 
 export interface SubjectRow extends Omit<FeedbackSubject, 'groups' | 'check' | 'notices'> {
   managerId: string | null;
   familyName: string;
+  /** Where coaches release reports. */
+  coachId: string | null;
   /** k, frozen when the round opened. */
   threshold: number | null;
   tenantThreshold: number;
@@ -40,6 +42,7 @@ export const subjectRows = (where: Prisma.Sql, rest: Prisma.Sql = Prisma.empty):
          s.panel_state as "panelState", s.opened_at is not null as "linksGivenOut", s.replacement_groups as "replacementGroups",
          s.merged_groups as "mergedGroups", r.rater_groups as "raterGroups", r.threshold, t.anonymity_threshold as "tenantThreshold",
          (q.definition ->> 'anonymityThreshold')::int as "questionnaireThreshold", p.family_name as "familyName",
+         case when r.report_release = 'BY_COACH' then s.coach_id end as "coachId",
          coalesce((select json_agg(json_build_object(
                             'raterGroups', er.rater_groups, 'mergedGroups', es.merged_groups, 'threshold', er.threshold, 'raters',
                             (select json_agg(json_build_object('group', b.rater_group, 'raterId', b.rater_id, 'externalEmail', b.external_email))
@@ -48,7 +51,8 @@ export const subjectRows = (where: Prisma.Sql, rest: Prisma.Sql = Prisma.empty):
                     where es.tenant_id = s.tenant_id and es.person_id = s.person_id and es.opened_at is not null and er.state = 'REPORTED'
                       and es.id <> s.id), '[]') as earlier,
          coalesce((select json_agg(json_build_object('id', n.id, 'group', n.rater_group, 'raterId', n.rater_id,
-                                                     'externalName', n.external_name, 'externalEmail', n.external_email) order by n.id)
+                                                     'externalName', n.external_name, 'externalEmail', n.external_email,
+                                                     'addedByParticipant', n.added_by_participant) order by n.id)
                      from feedback_nomination n where n.tenant_id = s.tenant_id and n.subject_id = s.id), '[]') as nominations
     from feedback_subject s
     join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
@@ -64,14 +68,41 @@ export function subjectOf(row: SubjectRow): FeedbackSubject {
   const nominations = row.nominations.toSorted(
     (one, other) => (place.get(one.group) ?? raterGroups.length) - (place.get(other.group) ?? raterGroups.length),
   );
-  const faults = panelMayOpen(raterGroups, merges, nominations, threshold);
+  const members = nominations.map(({ group, externalEmail }) => ({ group, isOutsider: externalEmail !== null }));
+  const faults = panelMayOpen(raterGroups, merges, members, threshold);
+  const problems = row.linksGivenOut ? [] : problemsOf(row);
   return {
     ...row,
     nominations,
     groups: mergedGroups(raterGroups, merges),
-    check: { readiness: faults.length === 0 ? 'READY' : 'TOO_FEW', faults },
+    check: { readiness: readinessOf(faults, problems), faults, problems },
     notices: panelNotices(raterGroups, merges, askedIn(nominations), row.earlier.map(earlierPanel), threshold),
   };
+}
+
+function readinessOf(faults: readonly object[], problems: readonly string[]): keyof typeof PanelReadiness {
+  if (faults.length > 0) return 'TOO_FEW';
+  return problems.length > 0 ? 'FAULTY' : 'READY';
+}
+
+function problemsOf({
+  personId,
+  managerId,
+  coachId,
+  raterGroups,
+  mergedGroups: merges,
+  nominations,
+}: SubjectRow): PanelFault['code'][] {
+  const faults = panelFaults({
+    subject: { personId, hasManager: managerId !== null, coachId },
+    raters: nominations.map(({ group, raterId, externalEmail }) => ({
+      group,
+      ...(raterId ? { personId: raterId } : { email: externalEmail! }),
+    })),
+    groups: raterGroups,
+    merges,
+  });
+  return [...new Set(faults.map(({ code }) => code))];
 }
 
 const earlierPanel = ({ raterGroups, mergedGroups: merges, threshold, raters }: EarlierRow): AskedPanel => ({

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type RaterGroupKey, STANDARD_GROUPS } from '../rater-group.rules.js';
 import {
   defaultOf,
+  faultsOfAdding,
   type Panel,
   type PanelActor,
   type PanelRater,
@@ -27,7 +28,7 @@ const rater = (group: RaterGroupKey, personId: string): PanelRater => ({ group, 
 const core = [rater('SELF', 'emre'), rater('MANAGER', 'lotte')];
 const emre = { personId: 'emre', hasManager: true, coachId: 'yara' as string | null };
 const faultsOf = (raters: PanelRater[], subject = emre, groups = STANDARD_GROUPS) =>
-  panelFaults(subject, raters, groups);
+  panelFaults({ subject, raters, groups, merges: [] });
 
 describe('a panel', () => {
   const advance = (one: Panel, next: Panel['approval'], actor: PanelActor) => refusalToAdvance(one, next, actor, NOW);
@@ -101,25 +102,34 @@ describe('a panel', () => {
 
 describe('a panel that nobody reacts to', () => {
   const terms = (more: Partial<PanelTerms>): Partial<Panel> => ({ terms: { ...openEnded, ...more } });
+  const fine = { isFaultless: true, asksOwnOutsiders: false };
+  const settled = (one: Panel, raters: typeof fine) => defaultOf(one, raters, NOW);
 
   test('stands as it was proposed from the deadline for choosing on', () => {
-    expect(defaultOf(panel('PROPOSED', terms({ nominationsDueAt: NOW })), true, NOW)).toBe('CHOSEN');
-    expect(defaultOf(panel('PROPOSED', terms({ nominationsDueAt: TOMORROW })), true, NOW)).toBeNull();
-    expect(defaultOf(panel('PROPOSED'), true, NOW)).toBeNull();
+    expect(settled(panel('PROPOSED', terms({ nominationsDueAt: NOW })), fine)).toBe('CHOSEN');
+    expect(settled(panel('PROPOSED', terms({ nominationsDueAt: TOMORROW })), fine)).toBeNull();
+    expect(settled(panel('PROPOSED'), fine)).toBeNull();
   });
 
   test('is approved at the deadline for that when it has no fault, where so agreed', () => {
     const approving = terms({ approvalDueAt: NOW, unapprovedPanels: 'APPROVE' });
-    expect(defaultOf(panel('CHOSEN', approving), true, NOW)).toBe('APPROVED');
-    expect(defaultOf(panel('PROPOSED', approving), true, NOW)).toBe('APPROVED');
-    expect(defaultOf(panel('CHOSEN', approving), false, NOW)).toBeNull();
-    expect(defaultOf(panel('CHOSEN', terms({ approvalDueAt: NOW })), true, NOW)).toBeNull();
+    expect(settled(panel('CHOSEN', approving), fine)).toBe('APPROVED');
+    expect(settled(panel('PROPOSED', approving), fine)).toBe('APPROVED');
+    expect(settled(panel('CHOSEN', approving), { ...fine, isFaultless: false })).toBeNull();
+    expect(settled(panel('CHOSEN', terms({ approvalDueAt: NOW })), fine)).toBeNull();
+  });
+
+  test('is not approved by a deadline with people from outside whom the participant added, but stands as a choice', () => {
+    const dates = { nominationsDueAt: YESTERDAY, approvalDueAt: NOW, unapprovedPanels: 'APPROVE' } as const;
+    const own = { ...fine, asksOwnOutsiders: true };
+    expect(settled(panel('CHOSEN', terms(dates)), own)).toBeNull();
+    expect(settled(panel('PROPOSED', terms(dates)), own)).toBe('CHOSEN');
   });
 
   test('is left alone once it is settled, or the round is past choosing', () => {
     const approving = terms({ approvalDueAt: YESTERDAY, unapprovedPanels: 'APPROVE' });
-    expect(defaultOf(panel('APPROVED', approving), true, NOW)).toBeNull();
-    expect(defaultOf(panel('CHOSEN', { ...approving, roundState: 'OPEN' }), true, NOW)).toBeNull();
+    expect(settled(panel('APPROVED', approving), fine)).toBeNull();
+    expect(settled(panel('CHOSEN', { ...approving, roundState: 'OPEN' }), fine)).toBeNull();
   });
 });
 
@@ -148,7 +158,13 @@ describe('the raters on a panel', () => {
 
   test('are asked once each, by person or by address', () => {
     const outsider = (email: string): PanelRater => ({ group: 'OTHER', email });
-    const raters = [...core, rater('PEER', 'noor'), rater('OTHER', 'noor'), outsider('a@b.nl'), outsider('A@b.nl')];
+    const raters = [
+      ...core,
+      rater('PEER', 'noor'),
+      rater('DIRECT_REPORT', 'noor'),
+      outsider('a@b.nl'),
+      outsider('A+1@b.nl'),
+    ];
     expect(faultsOf(raters)).toEqual([
       { code: 'ASKED_TWICE', at: 3 },
       { code: 'ASKED_TWICE', at: 5 },
@@ -176,10 +192,51 @@ describe('the raters on a panel', () => {
     ]);
   });
 
+  test('are colleagues or people from outside in one anonymous group, never both, and never by a merge', () => {
+    const vera: PanelRater = { group: 'OTHER', email: 'vera@klant.nl' };
+    const noor = rater('PEER', 'noor');
+    const faults = (raters: PanelRater[], merges: string[][] = []) =>
+      panelFaults({ subject: emre, raters: [...core, ...raters], groups: STANDARD_GROUPS, merges });
+    expect(faults([noor, vera])).toEqual([]);
+    expect(faults([noor, vera], [['PEER', 'OTHER']])).toEqual([{ code: 'OUTSIDER_AMONG_COLLEAGUES', at: 3 }]);
+    expect(faults([vera, noor], [['PEER', 'OTHER']])).toEqual([{ code: 'COLLEAGUE_AMONG_OUTSIDERS', at: 3 }]);
+    expect(faults([vera, rater('OTHER', 'noor')])).toEqual([{ code: 'COLLEAGUE_AMONG_OUTSIDERS', at: 3 }]);
+  });
+
+  test('may be both where they answer under their own name', () => {
+    const board = { key: 'BOARD', name: { nl: 'Bestuur' }, minimum: 0, maximum: 5, anonymous: false };
+    const raters: PanelRater[] = [...core, rater('BOARD', 'noor'), { group: 'BOARD', email: 'vera@klant.nl' }];
+    expect(faultsOf(raters, emre, [...STANDARD_GROUPS, board])).toEqual([]);
+  });
+
   test('are no more than the maximum of their group', () => {
     const three = STANDARD_GROUPS.map((group) => (group.key === 'PEER' ? { ...group, maximum: 3 } : group));
     const peers = (count: number) => Array.from({ length: count }, (_, at) => rater('PEER', `peer ${at}`));
     expect(faultsOf([...core, ...peers(3)], emre, three)).toEqual([]);
     expect(faultsOf([...core, ...peers(4)], emre, three)).toEqual([{ code: 'TOO_MANY', group: 'PEER', maximum: 3 }]);
+  });
+});
+
+describe('somebody who is added to a panel', () => {
+  const adding = (raters: PanelRater[], added: PanelRater, subject = emre) =>
+    faultsOfAdding({ subject, raters, groups: STANDARD_GROUPS, merges: [] }, [added]).map(({ code }) => code);
+
+  test('is not refused for what was wrong before', () => {
+    expect(adding([], rater('PEER', 'noor'))).toEqual([]);
+    expect(adding(core.slice(0, 1), rater('MANAGER', 'lotte'))).toEqual([]);
+  });
+
+  test('is never a second self or manager, also where the manager has left since', () => {
+    const left = { ...emre, hasManager: false };
+    expect(adding(core, rater('MANAGER', 'noor'), left)).toEqual(['NOT_EXACTLY_ONE_MANAGER']);
+    expect(adding([...core, rater('SELF', 'emre')], rater('SELF', 'emre'))).toContain('NOT_EXACTLY_ONE_SELF');
+  });
+
+  test('does not make a group that is too large larger', () => {
+    const one = STANDARD_GROUPS.map((group) => (group.key === 'PEER' ? { ...group, maximum: 1 } : group));
+    const raters = [...core, rater('PEER', 'noor'), rater('PEER', 'sem')];
+    const roster = { subject: emre, raters, groups: one, merges: [] };
+    expect(faultsOfAdding(roster, [rater('PEER', 'kim')])).toEqual([{ code: 'TOO_MANY', group: 'PEER', maximum: 1 }]);
+    expect(faultsOfAdding(roster, [rater('DIRECT_REPORT', 'kim')])).toEqual([]);
   });
 });

@@ -1,5 +1,14 @@
-import { MANAGER, type RaterGroup, type RaterGroupKey, SELF } from '../rater-group.rules.js';
+import {
+  groupAfterMerge,
+  isAnonymous,
+  MANAGER,
+  type RaterGroup,
+  type RaterGroupKey,
+  SELF,
+} from '../rater-group.rules.js';
 import type { RoundState } from '../rounds/round.rules.js';
+import { mailboxOf } from './mail-address.rules.js';
+import type { Merges } from './panel-check.rules.js';
 
 /** Where a subject's panel stands: proposed from the org chart, chosen by the participant, approved by manager or coordinator. */
 export type PanelApproval = 'PROPOSED' | 'CHOSEN' | 'APPROVED';
@@ -19,7 +28,7 @@ export const PANEL_TRANSITIONS: Readonly<Record<PanelApproval, Partial<Record<Pa
 export interface PanelTerms {
   nominationsDueAt: Date | null;
   approvalDueAt: Date | null;
-  /** What becomes of panels that nobody approved by then: those without a fault are approved, or they wait for the coordinator. */
+  /** What becomes of panels that nobody approved by then: those that `defaultOf` allows are approved, or they wait for the coordinator. */
   unapprovedPanels: 'APPROVE' | 'WAIT';
 }
 
@@ -88,11 +97,16 @@ const defaultIsApproval = (terms: PanelTerms, now: Date): boolean =>
 
 /**
  * What becomes by itself of a panel that nobody has reacted to: a proposal stands as the participant's choice from the deadline for
- * choosing on, and what has no fault is approved at the deadline for that, where so agreed. Null when nothing does.
+ * choosing on, and what has no fault is approved at the deadline for that, where so agreed. People from outside whom the participant added
+ * wait for somebody to look at them: they could be of the participant's own making. Null when nothing becomes of it.
  */
-export function defaultOf(panel: Panel, isFaultless: boolean, now: Date): PanelApproval | null {
+export function defaultOf(
+  panel: Panel,
+  { isFaultless, asksOwnOutsiders }: { isFaultless: boolean; asksOwnOutsiders: boolean },
+  now: Date,
+): PanelApproval | null {
   if (panel.roundState !== 'NOMINATING' || panel.linksGivenOut || panel.approval === 'APPROVED') return null;
-  if (isFaultless && defaultIsApproval(panel.terms, now)) return 'APPROVED';
+  if (isFaultless && !asksOwnOutsiders && defaultIsApproval(panel.terms, now)) return 'APPROVED';
   return panel.approval === 'PROPOSED' && hasPassed(panel.terms.nominationsDueAt, now) ? 'CHOSEN' : null;
 }
 
@@ -109,6 +123,7 @@ export type PanelFault =
         | 'SUBJECT_IN_OTHER_GROUP'
         | 'SOMEBODY_ELSE_AS_SELF'
         | 'OUTSIDER_AMONG_COLLEAGUES'
+        | 'COLLEAGUE_AMONG_OUTSIDERS'
         | 'COACH_ON_PANEL';
       at: number;
     };
@@ -116,16 +131,22 @@ export type PanelFault =
 /** Who is in these stands in the org chart; every other group, also one of a tenant's own making, may have people from outside. */
 const GROUPS_OF_COLLEAGUES: readonly RaterGroupKey[] = [SELF, MANAGER, 'PEER', 'DIRECT_REPORT'];
 
+/** The raters of a subject, with what they are judged by. */
+export interface Roster {
+  subject: { personId: string; hasManager: boolean; coachId: string | null };
+  raters: readonly PanelRater[];
+  /** The round's, before any merge. */
+  groups: readonly RaterGroup[];
+  merges: Merges;
+}
+
 /**
  * What makes a panel impossible; empty when it can be approved. `at` is the position of the rater in `raters`. Addresses are compared
- * without regard to case. `groups` are the round's, before any merge; the coach reads the report first, so that nobody would be anonymous
- * to a coach who is one of them.
+ * by where their mail arrives. The coach reads the report first, so that nobody would be anonymous to a coach who is one of them.
+ * An anonymous group, as it is after the merges, is of colleagues or of people from outside, never of both: outsiders of the participant's own making
+ * around one colleague would give that colleague's answer away. Whoever comes later in `raters` is then in the wrong place.
  */
-export function panelFaults(
-  subject: { personId: string; hasManager: boolean; coachId: string | null },
-  raters: readonly PanelRater[],
-  groups: readonly RaterGroup[],
-): PanelFault[] {
+export function panelFaults({ subject, raters, groups, merges }: Roster): PanelFault[] {
   const sizes = Map.groupBy(raters, ({ group }) => group);
   const count = (key: RaterGroupKey) => sizes.get(key)?.length ?? 0;
   const hasGroup = (key: RaterGroupKey) => groups.some((group) => group.key === key);
@@ -137,6 +158,7 @@ export function panelFaults(
     if (key !== SELF && key !== MANAGER && count(key) > maximum) faults.push({ code: 'TOO_MANY', group: key, maximum });
   }
   const asked = new Set<string>();
+  const isOfOutsiders = new Map<RaterGroupKey, boolean>();
   raters.forEach((rater, at) => {
     const outsider = 'email' in rater;
     const isSubject = !outsider && rater.personId === subject.personId;
@@ -146,12 +168,42 @@ export function panelFaults(
     if (isSubject && rater.group !== SELF) faults.push({ code: 'SUBJECT_IN_OTHER_GROUP', at });
     if (!isSubject && rater.group === SELF) faults.push({ code: 'SOMEBODY_ELSE_AS_SELF', at });
     if (!outsider && rater.personId === subject.coachId) faults.push({ code: 'COACH_ON_PANEL', at });
-    if (outsider && GROUPS_OF_COLLEAGUES.includes(rater.group)) faults.push({ code: 'OUTSIDER_AMONG_COLLEAGUES', at });
+    if (outsider && GROUPS_OF_COLLEAGUES.includes(rater.group)) {
+      faults.push({ code: 'OUTSIDER_AMONG_COLLEAGUES', at });
+    } else if (isAnonymous(groups, rater.group)) {
+      const together = groupAfterMerge(groups, merges, rater.group);
+      if (!isOfOutsiders.has(together)) isOfOutsiders.set(together, outsider);
+      if (isOfOutsiders.get(together) !== outsider)
+        faults.push({ code: outsider ? 'OUTSIDER_AMONG_COLLEAGUES' : 'COLLEAGUE_AMONG_OUTSIDERS', at });
+    }
   });
   return faults;
 }
 
-/** The same for the same person or address, whatever group they are asked in. */
+/**
+ * What more raters make impossible, or leave so: a group that had the wrong number already is their fault when they are of it. What is wrong
+ * elsewhere is not.
+ */
+export function faultsOfAdding(roster: Roster, added: readonly PanelRater[]): PanelFault[] {
+  const joined = new Set(added.map(({ group }) => group));
+  const known = new Set(
+    panelFaults(roster)
+      .filter((fault) => !joined.has(groupOf(fault) ?? ''))
+      .map((fault) => JSON.stringify(fault)),
+  );
+  return panelFaults({ ...roster, raters: [...roster.raters, ...added] }).filter(
+    (fault) => !known.has(JSON.stringify(fault)),
+  );
+}
+
+/** The group that has the wrong number of raters, where that is the fault. */
+function groupOf(fault: PanelFault): RaterGroupKey | undefined {
+  if (fault.code === 'NOT_EXACTLY_ONE_SELF') return SELF;
+  if (fault.code === 'NOT_EXACTLY_ONE_MANAGER') return MANAGER;
+  return 'group' in fault ? fault.group : undefined;
+}
+
+/** The same for the same person or mailbox, whatever group they are asked in. */
 export function identityOf(rater: { personId: string } | { email: string }): string {
-  return 'email' in rater ? `mail ${rater.email.toLowerCase()}` : `person ${rater.personId}`;
+  return 'email' in rater ? `mail ${mailboxOf(rater.email)}` : `person ${rater.personId}`;
 }

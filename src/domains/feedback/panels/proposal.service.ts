@@ -17,6 +17,7 @@ import { outOfPhase, type RoundState, thresholdsAtOpening } from '../rounds/roun
 import { lockedRound } from '../rounds/round.service.js';
 import { insertNominations } from './insert-nominations.js';
 import { chartAsOf } from './org-chart.read-model.js';
+import { organisationAddresses } from './organisation-addresses.read-model.js';
 import { limitsOf, type PersonInChart, type ProposedRater, proposeRaters } from './proposal.rules.js';
 
 /** Proposes panels from the org chart, and from the panels of an earlier round. */
@@ -61,8 +62,11 @@ export class ProposalService {
         before.flatMap(({ subjectId, raterId, group }) => (raterId ? [{ subjectId, raterId, group }] : [])),
       );
       const subjectIdOf = new Map(subjects.map(({ personId, id }) => [personId, id]));
-      const fromOutside = before.filter(({ raterId, subjectId }) => !raterId && subjectIdOf.has(subjectId));
-      const nobody = { externalName: null, externalEmail: null, externalLanguage: null };
+      const fromOutside = await stillOutside(
+        tx,
+        before.filter(({ subjectId }) => subjectIdOf.has(subjectId)),
+      );
+      const nobody = { externalName: null, externalEmail: null, externalLanguage: null, addedByParticipant: false };
       await insertNominations(
         tx,
         tenantId,
@@ -94,13 +98,26 @@ type AskedBefore = Omit<ProposedRater, 'raterId'> & {
   externalName: string | null;
   externalEmail: string | null;
   externalLanguage: string | null;
+  addedByParticipant: boolean;
 };
+
+/** Whoever has an address of the organisation by now is a colleague: the org chart proposes those, each once. */
+async function stillOutside(tx: TenantTx, before: readonly AskedBefore[]): Promise<AskedBefore[]> {
+  const outsiders = before.filter(({ externalEmail }) => externalEmail !== null);
+  const organisation = await organisationAddresses(
+    tx,
+    outsiders.map(({ externalEmail }) => externalEmail!),
+  );
+  return outsiders.filter(
+    ({ externalEmail: email }) => !organisation.personAt(email!) && !organisation.hasDomainOf(email!),
+  );
+}
 
 /** Who was asked in the latest reported round about each subject of this one, in groups that this one has too. */
 async function askedBefore(tx: TenantTx, roundId: string, groups: readonly RaterGroup[]): Promise<AskedBefore[]> {
   return tx.$queryRaw<AskedBefore[]>`
     select s.person_id as "subjectId", n.rater_id as "raterId", n.rater_group as "group", n.external_name as "externalName",
-           n.external_email as "externalEmail", n.external_language as "externalLanguage"
+           n.external_email as "externalEmail", n.external_language as "externalLanguage", n.added_by_participant as "addedByParticipant"
       from feedback_subject s
       join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
       cross join lateral (

@@ -60,7 +60,7 @@ export class SettlePanelsJob implements JobHandler<z.infer<typeof payload>> {
         tx,
         waiting.map(({ id }) => id),
       );
-      const due = Map.groupBy(panels, (panel) => defaultOf(panel, isFaultless(panel), now));
+      const due = Map.groupBy(panels, (panel) => defaultOf(panel, { ...panel, isFaultless: isFaultless(panel) }, now));
       for (const next of ['CHOSEN', 'APPROVED'] satisfies PanelApproval[]) {
         const settled = (due.get(next) ?? []).map(({ subjectId }) => ({ subjectId }));
         if (settled.length === 0) continue;
@@ -73,5 +73,4 @@ export class SettlePanelsJob implements JobHandler<z.infer<typeof payload>> {
   }
 }
 
-const isFaultless = ({ subject, raters, groups }: LockedPanel): boolean =>
-  panelFaults(subject, raters, groups).length === 0;
+const isFaultless = (panel: LockedPanel): boolean => panelFaults(panel).length === 0;

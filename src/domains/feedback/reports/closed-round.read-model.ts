@@ -1,5 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
+import { mailboxIn } from '../panels/organisation-addresses.read-model.js';
 import { type QuestionnaireDefinition, ratingsOf } from '../questionnaires/questionnaire.rules.js';
 import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
 import type { ClosedRound, PanelMember, SubjectAnswers } from './closed-round.js';
@@ -34,14 +35,25 @@ interface EarlierRow {
 
 const membersOf = (panel: PanelRow): PanelMember[] => panel.map(([group, rater]) => ({ group, rater }));
 
-/** Who was asked about each of the subjects in a table `subject`, as a table `panel`: a colleague by id, somebody from outside by the address that was written to. */
+/**
+ * Who was asked about each of the subjects in a table `subject`, as a table `panel`: a colleague by id, somebody from outside by where their mail
+ * arrives, or by the id of whichever colleague was ever asked at that address: who is hired stays who they were.
+ */
 const PANEL = Prisma.sql`
-  panel as (
-    select i.subject_id, json_agg(json_build_array(i.rater_group, coalesce(l.rater_id::text, l.email))) as raters
+  asked as (
+    select i.subject_id, i.rater_group, l.rater_id, case when l.rater_id is null then ${mailboxIn(Prisma.sql`l.email`)} end as mailbox
       from subject
       join feedback_invitation i on i.tenant_id = subject.tenant_id and i.subject_id = subject.id
-      join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id
-     group by i.subject_id)`;
+      join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id),
+  colleague as (
+    select distinct on (outsider.mailbox) outsider.mailbox, l.rater_id
+      from (select distinct mailbox from asked where mailbox is not null) outsider
+      join feedback_rater_link l on l.rater_id is not null and ${mailboxIn(Prisma.sql`l.email`)} = outsider.mailbox
+     order by outsider.mailbox, l.rater_id),
+  panel as (
+    select a.subject_id, json_agg(json_build_array(a.rater_group, coalesce(a.rater_id::text, c.rater_id::text, a.mailbox))) as raters
+      from asked a left join colleague c on c.mailbox = a.mailbox
+     group by a.subject_id)`;
 
 /**
  * A closed round with everything that was handed in, for the aggregator's eyes; undefined when it is not closed, or no longer. The round

@@ -9,6 +9,8 @@ import { refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { raterInvited, roundOpened } from '../feedback.events.js';
 import { InviteRatersService, type RaterToInvite } from '../invitations/invite-raters.service.js';
+import { organisationAddresses } from '../panels/organisation-addresses.read-model.js';
+import { panelFaults } from '../panels/panel.rules.js';
 import { panelMayOpen } from '../panels/panel-check.rules.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
 import { groupAfterMerge, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
@@ -26,7 +28,7 @@ export class OpenRoundService {
   ) {}
 
   /**
-   * Panels that nobody approved, and those with a group that is too small (anonymity, rule 7), are not asked; they can follow while the
+   * Panels that nobody approved, those that got a fault since, and those with a group that is too small (anonymity, rule 7), are not asked; they can follow while the
    * round is open. Nothing is mailed here: the invitations follow from the fact that it opened.
    * @throws NotFound, Refusal ROUND_REFUSED with every reason
    */
@@ -60,7 +62,7 @@ export class OpenRoundService {
 
   /**
    * Gives out the links of approved panels that were not ready when their round opened.
-   * @returns the subjects that are asked about now: those of `subjectIds` whose panel is approved and large enough
+   * @returns the subjects that are asked about now: those of `subjectIds` whose panel is approved, without a fault and large enough
    */
   async openSubjects(tx: TenantTx, round: FeedbackRound, subjectIds: readonly string[]): Promise<string[]> {
     const now = this.clock.now();
@@ -126,24 +128,49 @@ async function thresholdsOf(
 
 interface PanelRow {
   subjectId: string;
+  personId: string;
+  hasManager: boolean;
+  coachId: string | null;
   mergedGroups: string[][];
   raters: (Omit<RaterToInvite, 'subjectId' | 'raterGroup'> & { group: RaterGroupKey })[];
 }
 
-/** The approved panels of a round whose links were not given out and whose groups are large enough, each rater in the group they answer in; `which` picks among its subjects. */
+/**
+ * The approved panels of a round whose links were not given out, which are without a fault still and whose groups are large enough, each rater
+ * in the group they answer in; `which` picks among its subjects. Whoever was hired since they were nominated from outside is a colleague.
+ */
 async function panelsToOpen(tx: TenantTx, round: FeedbackRound, which: Prisma.Sql): Promise<PanelToOpen[]> {
   const groups = round.raterGroups as unknown as RaterGroup[];
   // One statement, with a row per subject: of a large round the database would otherwise send tens of thousands of objects.
   const subjects = await tx.$queryRaw<PanelRow[]>`
-    select s.id as "subjectId", s.merged_groups as "mergedGroups",
+    select s.id as "subjectId", s.person_id as "personId", own.manager_id is not null as "hasManager", s.coach_id as "coachId",
+           s.merged_groups as "mergedGroups",
            json_agg(json_build_object('group', n.rater_group, 'raterId', n.rater_id, 'externalName', n.external_name,
                                       'externalLanguage', n.external_language, 'email', coalesce(p.email, n.external_email)) order by n.id) as raters
       from feedback_subject s
+      join person own on own.tenant_id = s.tenant_id and own.id = s.person_id
       join feedback_nomination n on n.tenant_id = s.tenant_id and n.subject_id = s.id
       left join person p on p.tenant_id = n.tenant_id and p.id = n.rater_id
      where s.round_id = ${round.id}::uuid and s.nomination_state = 'APPROVED' and s.opened_at is null and ${which}
-     group by s.tenant_id, s.id order by s.id`;
-  return subjects.flatMap(({ subjectId, mergedGroups: merges, raters }) => {
+     group by s.tenant_id, s.id, own.manager_id order by s.id`;
+  const organisation = await organisationAddresses(
+    tx,
+    subjects.flatMap(({ raters }) => raters.flatMap(({ raterId, email }) => (raterId ? [] : email))),
+  );
+  return subjects.flatMap(({ subjectId, mergedGroups: merges, raters: nominated, ...subject }) => {
+    const raters = nominated.map((rater) => {
+      const colleague = rater.raterId ? undefined : organisation.personAt(rater.email);
+      return colleague
+        ? { ...rater, raterId: colleague.id, email: colleague.email, externalName: null, externalLanguage: null }
+        : rater;
+    });
+    const roster = {
+      subject: { ...subject, coachId: round.reportRelease === 'BY_COACH' ? subject.coachId : null },
+      raters: raters.map(({ group, raterId, email }) => ({ group, ...(raterId ? { personId: raterId } : { email }) })),
+      groups,
+      merges,
+    };
+    if (panelFaults(roster).length > 0) return [];
     if (panelMayOpen(groups, merges, raters, round.threshold!).length > 0) return [];
     const asked = raters.map(({ group, ...rater }) => ({
       ...rater,

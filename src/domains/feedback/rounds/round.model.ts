@@ -28,7 +28,10 @@ registerEnumType(UnapprovedPanels, {
   name: 'FeedbackUnapprovedPanels',
   description: 'What becomes of panels that nobody approved by the deadline.',
   valuesMap: {
-    APPROVE: { description: 'Those without a fault are approved as they are; the coordinator hears of the others.' },
+    APPROVE: {
+      description:
+        'Those without a fault, and without somebody from outside whom the participant added, are approved as they are; the coordinator hears of the others.',
+    },
     WAIT: { description: 'They wait; the coordinator hears of them.' },
   },
 });
@@ -58,7 +61,10 @@ registerEnumType(RoundObstacle, {
   description: 'Why a round whose opening hour has come is not open.',
   valuesMap: {
     NO_APPROVED_PANEL: { description: 'Nobody has approved the raters of any participant.' },
-    NO_PANEL_LARGE_ENOUGH: { description: 'Every approved panel has an anonymous group that is too small.' },
+    NO_PANEL_LARGE_ENOUGH: {
+      description:
+        'Every approved panel has an anonymous group that is too small, or got a fault since: see its check.',
+    },
     OVER: { description: 'Its closing hour has passed too.' },
   },
 });

@@ -5,12 +5,13 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
-import { NotFound, refuse } from '../../../platform/graphql/failures.js';
+import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { roundCloseMoved } from '../feedback.events.js';
-import { lockedPanel, refusePanel } from '../panels/locked-panel.js';
+import { faultRefused, lockedPanel, refusePanel } from '../panels/locked-panel.js';
 import { nominate, nomineeOf } from '../panels/nomination.service.js';
 import type { FeedbackNominationAddInput } from '../panels/panel.model.js';
+import { panelFaults } from '../panels/panel.rules.js';
 import { panelMayOpen } from '../panels/panel-check.rules.js';
 import { groupAfterMerge } from '../rater-group.rules.js';
 import { OpenRoundService } from './open-round.service.js';
@@ -57,13 +58,16 @@ export class RunningRoundService {
 
   /**
    * Gives out the links of a panel that was not ready when its round opened.
-   * @throws NotFound, Refusal ROUND_REFUSED
+   * @throws NotFound, Refusal ROUND_REFUSED, PANEL_FAULT
    */
   async openSubject(actor: TenantActor, subjectId: string): Promise<void> {
     await this.db.forTenant(actor, async (tx) => {
       const round = await openRoundOf(tx, subjectId, this.clock.now());
       const subject = await tx.feedbackSubject.findFirstOrThrow({ where: { id: subjectId } });
       if (subject.openedAt) throw refuse(feedbackErrors.ROUND_REFUSED, ['subjectId'], { reason: 'LINKS_GIVEN_OUT' });
+      const { panel } = await lockedPanel(tx, actor, subjectId);
+      const about = { field: ['subjectId'], participant: 'none' };
+      refuseAll(panelFaults(panel).map((fault) => faultRefused(panel, fault, about)));
       const opened = await this.opening.openSubjects(tx, round, [subjectId]);
       if (opened.length === 0) throw refuse(feedbackErrors.ROUND_REFUSED, ['subjectId'], { reason: 'PANEL_NOT_READY' });
     });
@@ -72,7 +76,8 @@ export class RunningRoundService {
   /**
    * Asks one more rater about a subject whose links were given out, perhaps because somebody declined. Nobody leaves or changes groups, and
    * a group of which nobody was asked stays so: one rater more would be alone in it (anonymity, rule 7).
-   * @throws NotFound, Refusal ROUND_REFUSED, PANEL_REFUSED, PANEL_FAULT, RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE, INVALID_INPUT
+   * @throws NotFound, Refusal ROUND_REFUSED, PANEL_REFUSED, PANEL_FAULT, RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE,
+   * RATER_IN_OWN_DOMAIN, INVALID_INPUT
    */
   async addRater(
     actor: TenantActor,
@@ -87,7 +92,7 @@ export class RunningRoundService {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
       if (as === 'PARTICIPANT') refusePanel('NOT_YOURS_TO_DECIDE', ['subjectId']);
       if (!panel.linksGivenOut) refusePanel('NOT_ASKED_YET', ['subjectId']);
-      await nominate(tx, actor.tenantId, panel, group, nominee);
+      await nominate(tx, actor.tenantId, panel, group, nominee, as);
       const after = panelMayOpen(panel.groups, panel.merges, [...panel.raters, { group }], panel.threshold);
       if (after.length > 0) refusePanel('GROUP_TOO_SMALL', ['input', 'group']);
       const colleague = nominee.raterId ? await tx.person.findFirst({ where: { id: nominee.raterId } }) : null;

@@ -4,7 +4,7 @@ export interface PanelsWaitingData extends ModuleMailData {
   /** At the deadline for approving, at the opening of the round, or at the hour of an opening that was held up; `since` is when that was. */
   moment: 'approval' | 'opening' | 'held';
   since: Date;
-  /** Those that nobody approved, and those that are approved with a group that is too small; none where the round has no panel at all. */
+  /** Those that nobody approved, and those that are approved with a group that is too small, or with a fault by now; none where the round has no panel at all. */
   panels: { name: string; approved: boolean }[];
 }
 
@@ -38,7 +38,7 @@ export const panelsWaiting: Wording<PanelsWaitingData> = {
       opening: [opening[moment]],
       list: listed(panels, {
         unapproved: 'nog niet goedgekeurd',
-        tooFew: 'een groep is te klein om anoniem te blijven',
+        tooFew: 'een groep is te klein om anoniem te blijven, of er klopt iets niet meer',
       }),
       facts: [[moment === 'approval' ? 'Goedkeuren kon tot' : 'Opening', words.moment(since)]],
       button: 'Bekijk de panels',
@@ -70,7 +70,7 @@ export const panelsWaiting: Wording<PanelsWaitingData> = {
       opening: [opening[moment]],
       list: listed(panels, {
         unapproved: 'not approved yet',
-        tooFew: 'a group is too small to stay anonymous',
+        tooFew: 'a group is too small to stay anonymous, or something is no longer right',
       }),
       facts: [[moment === 'approval' ? 'Approving ended' : 'Opening', words.moment(since)]],
       button: 'Look at the panels',

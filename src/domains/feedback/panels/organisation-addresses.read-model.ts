@@ -1,0 +1,38 @@
+import { Prisma } from '../../../generated/prisma/client.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
+import { isPublicMailDomain, mailboxOf, mailDomainOf } from './mail-address.rules.js';
+
+/** What `mailboxOf` makes of an address, in SQL. */
+export const mailboxIn = (email: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(split_part(split_part(lower(${email}), '@', 1), '+', 1) || '@' || split_part(lower(${email}), '@', 2))`;
+
+/** What the organisation knows of some addresses. */
+export interface OrganisationAddresses {
+  /** Whoever of the organisation gets mail that is sent there; undefined for somebody from outside. */
+  personAt(email: string): { id: string; email: string } | undefined;
+  /**
+   * Whether somebody of the organisation has an address in the same domain, unless that is a public provider's: who has one too is a
+   * colleague, or one of a colleague's making.
+   */
+  hasDomainOf(email: string): boolean;
+}
+
+/** Looks at no other addresses than these. */
+export async function organisationAddresses(tx: TenantTx, emails: readonly string[]): Promise<OrganisationAddresses> {
+  if (emails.length === 0) return { personAt: () => undefined, hasDomainOf: () => false };
+  const mailboxes = [...new Set(emails.map(mailboxOf))];
+  const domains = [...new Set(emails.map(mailDomainOf))].filter((domain) => !isPublicMailDomain(domain));
+  const people = await tx.$queryRaw<{ id: string; email: string }[]>`
+    select id, email from person where ${mailboxIn(Prisma.sql`email`)} = any (${mailboxes}) order by id`;
+  const own = await tx.$queryRaw<{ domain: string }[]>`
+    select distinct split_part(lower(email), '@', 2) as domain from person where split_part(lower(email), '@', 2) = any (${domains})`;
+  const byMailbox = Map.groupBy(people, ({ email }) => mailboxOf(email));
+  const ownDomains = new Set(own.map(({ domain }) => domain));
+  return {
+    personAt: (email) => {
+      const there = byMailbox.get(mailboxOf(email));
+      return there?.find((person) => person.email.toLowerCase() === email.toLowerCase()) ?? there?.[0];
+    },
+    hasDomainOf: (email) => ownDomains.has(mailDomainOf(email)),
+  };
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadClosedRound } from '../../src/domains/feedback/reports/closed-round.read-model.js';
+import { AGGREGATOR_DATABASE } from '../../src/platform/database/restricted.js';
+import type { RoleDatabase } from '../../src/platform/database/role-database.js';
+import { APPROVE, CLOSING, type Coordinator, coordinating, IMPORT, OPENING, PROPOSE } from '../support/coordinating.js';
+import { aDepartment, type Department } from '../support/feedback.js';
+import { type Installation, startInstallation } from '../support/installation.js';
+
+const ADD = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackNominationAdd(subjectId: $s, input: $input) {
+  userErrors { code message } } }`;
+const REMOVE = 'mutation ($id: ID!) { feedbackNominationRemove(id: $id) { userErrors { code message } } }';
+const ADD_RATER = ADD.replace('feedbackNominationAdd', 'feedbackRaterAdd');
+const OPEN_SUBJECT = 'mutation ($s: ID!) { feedbackSubjectOpen(subjectId: $s) { userErrors { code message } } }';
+const SUBJECT = `query ($s: ID!) { feedbackSubject(id: $s) { nominationState linksGivenOut check { readiness problems }
+  nominations { id group externalEmail addedByParticipant } } }`;
+
+/** Leider1 would like to know what one colleague thinks, and invents people around that colleague. */
+describe('people from outside', () => {
+  let leerlijn: Installation;
+  let department: Department;
+  let coordinator: Coordinator;
+  let roundId: string;
+  let subjectIds: string[];
+
+  const outsider = (email: string) => ({ group: 'OTHER', external: { name: 'Iemand', email, language: 'NL' } });
+  const errorsOf = (data: Record<string, { userErrors: { code: string; message: string }[] }>) =>
+    Object.values(data)[0]!.userErrors;
+  const added = async (email: string) => {
+    const { data } = await leerlijn.ask(
+      ADD,
+      { s: subjectIds[0], input: outsider(email) },
+      await department.as('leader 1'),
+    );
+    return errorsOf(data).map(({ code }) => code);
+  };
+
+  beforeAll(async () => {
+    leerlijn = await startInstallation();
+    department = await aDepartment(leerlijn);
+    coordinator = coordinating(leerlijn, department.moduleId, () => department.as('coordinator'));
+    roundId = await coordinator.plan({
+      nominationsDueOn: '2026-12-18',
+      approvalDueOn: '2026-12-21',
+      unapprovedPanels: 'APPROVE',
+    });
+    subjectIds = (await coordinator.must(PROPOSE, { r: roundId })).feedbackRatersPropose.subjects.map(
+      ({ id }: { id: string }) => id,
+    );
+  });
+  afterAll(() => leerlijn.stop());
+
+  test('are not asked at an address of the organisation, whatever follows a plus in it', async () => {
+    expect(await added('leider1+1@amstelstad.example')).toEqual(['RATER_IS_COLLEAGUE']);
+    expect(await added('Lid2x1+Vera@Amstelstad.example')).toEqual(['RATER_IS_COLLEAGUE']);
+    expect(await added('vera@amstelstad.example')).toEqual(['RATER_IN_OWN_DOMAIN']);
+  });
+
+  test('nor twice at one address', async () => {
+    expect(await added('vera@klant.example')).toEqual([]);
+    expect(await added('Vera+2@klant.example')).toEqual(['PANEL_FAULT']);
+  });
+
+  test('and at one provider’s, where anybody can have an address, also when a colleague has', async () => {
+    await leerlijn.sql(`update person set email = 'coach.jansen@gmail.com' where email = 'lid6x6@amstelstad.example'`);
+    expect(await added('omar@gmail.com')).toEqual([]);
+    expect(await added('coach.jansen+1@gmail.com')).toEqual(['RATER_IS_COLLEAGUE']);
+  });
+
+  test('nor by a file, which takes a colleague’s address with a plus for the colleague', async () => {
+    const csv = (...rows: string[]) => ['deelnemer;groep;feedbackgever;naam', ...rows].join('\n');
+    const { data } = await coordinator.ask(IMPORT, {
+      r: roundId,
+      csv: csv('leider2@amstelstad.example;OTHER;vera@amstelstad.example;Vera'),
+    });
+    expect(errorsOf(data).map(({ message }) => message)).toEqual([
+      'Regel 2, kolom feedbackgever: dit adres is van de eigen organisatie, maar er staat geen collega onder: laat de beheerder die toevoegen',
+    ]);
+    const again = await coordinator.must(IMPORT, {
+      r: roundId,
+      csv: csv('leider2@amstelstad.example;DIRECT_REPORT;lid2x1+360@amstelstad.example;Vera'),
+    });
+    expect(again.feedbackNominationsImport).toMatchObject({ added: 0, unchanged: 1 });
+  });
+
+  const subject = async (leader: number) =>
+    (await coordinator.must(SUBJECT, { s: subjectIds[leader - 1] })).feedbackSubject;
+  const nominationOf = async (leader: number, of: { group?: string; email?: string }): Promise<string> =>
+    (await subject(leader)).nominations.find(
+      ({ group, externalEmail }: { group: string; externalEmail: string | null }) =>
+        group === of.group || (externalEmail !== null && externalEmail === of.email),
+    ).id;
+  const hired = async (email: string): Promise<string> => {
+    const [person] = await leerlijn.sql<{ id: string }>(
+      `insert into person (tenant_id, id, given_name, family_name, email) values ($1, gen_random_uuid(), 'Nieuw', 'Jansen', $2) returning id`,
+      [department.tenantId, email],
+    );
+    return person!.id;
+  };
+  const refused = async (query: string, variables: object, as: 'coordinator' | 'manager' = 'coordinator') => {
+    const { data } = await leerlijn.ask(query, variables, await department.as(as));
+    return [...new Set(errorsOf(data).map(({ message }) => message))];
+  };
+
+  test('are shown to whoever approves as put there by the participant', async () => {
+    for (const name of ['ines', 'piet', 'kofi']) expect(await added(`${name}@klant.example`)).toEqual([]);
+    const { nominations } = await subject(1);
+    const own = nominations.filter(({ addedByParticipant }: { addedByParticipant: boolean }) => addedByParticipant);
+    expect(own.map(({ externalEmail }: { externalEmail: string }) => externalEmail)).toEqual([
+      'vera@klant.example',
+      'omar@gmail.com',
+      'ines@klant.example',
+      'piet@klant.example',
+      'kofi@klant.example',
+    ]);
+  });
+
+  test('whom the participant added are approved by no deadline: the coordinator is told, and somebody looks', async () => {
+    await leerlijn.moveClock('2026-12-21T16:00:00.000Z');
+    expect((await subject(1)).nominationState).toBe('CHOSEN');
+    expect((await subject(2)).nominationState).toBe('APPROVED');
+    leerlijn.mail.clear();
+    await leerlijn.moveClock('2026-12-22T09:00:00.000Z');
+    const told = leerlijn.mail
+      .messages()
+      .find(({ recipients, text }) => recipients.includes('coen@amstelstad.example') && text?.includes('Leider1'));
+    expect(told?.text).not.toContain('Leider2');
+  });
+
+  test('who are hired before the opening are colleagues, and are not asked twice', async () => {
+    const vera = await hired('vera@klant.example');
+    expect(await refused(ADD, { s: subjectIds[0], input: { group: 'PEER', raterId: vera } })).toContain(
+      'Deze persoon is al gevraagd.',
+    );
+    expect(await refused(APPROVE, { s: [subjectIds[0]] }, 'manager')).toEqual([
+      'Leider1 Jansen: Iemand van buiten kan niet in een groep van collega’s.',
+    ]);
+    await coordinator.must(REMOVE, { id: await nominationOf(1, { email: 'vera@klant.example' }) });
+    await coordinator.must(ADD, { s: subjectIds[0], input: outsider('noor@elders.example') });
+    await leerlijn.must(APPROVE, { s: [subjectIds[0]] }, await department.as('manager'));
+  });
+
+  test('a panel that got a fault after it was approved says so, and is not opened with its round', async () => {
+    await hired('omar@gmail.com');
+    await leerlijn.must(REMOVE, { id: await nominationOf(2, { group: 'SELF' }) }, await department.as('manager'));
+    expect(await subject(2)).toMatchObject({
+      nominationState: 'APPROVED',
+      check: { readiness: 'FAULTY', problems: ['NOT_EXACTLY_ONE_SELF'] },
+    });
+    await leerlijn.moveClock(OPENING);
+    const opened = (await coordinator.subjects(roundId)).map(({ linksGivenOut }) => linksGivenOut);
+    expect(opened).toEqual([false, false, true, true, true, true]);
+    expect(await refused(OPEN_SUBJECT, { s: subjectIds[0] })).toEqual([
+      'Iemand van buiten kan niet in een groep van collega’s.',
+    ]);
+    expect(await refused(OPEN_SUBJECT, { s: subjectIds[1] })).toEqual(['Er moet precies één zelfbeoordeling zijn.']);
+  });
+
+  test('and opens once the coordinator has mended it', async () => {
+    await coordinator.must(REMOVE, { id: await nominationOf(1, { email: 'omar@gmail.com' }) });
+    await coordinator.must(ADD, { s: subjectIds[0], input: outsider('sem@anders.example') });
+    await coordinator.must(ADD, { s: subjectIds[1], input: { group: 'SELF', raterId: department.leaders[1]!.id } });
+    for (const s of subjectIds.slice(0, 2)) await coordinator.must(OPEN_SUBJECT, { s });
+    expect((await coordinator.subjects(roundId)).every(({ linksGivenOut }) => linksGivenOut)).toBe(true);
+  });
+
+  test('a second manager is not added while the round is open, also when the manager has left', async () => {
+    await leerlijn.sql('update person set manager_id = null where id = $1', [department.leaders[3]!.id]);
+    const input = { group: 'MANAGER', raterId: department.leaders[4]!.team[0] };
+    expect(await refused(ADD_RATER, { s: subjectIds[3], input })).toEqual([
+      'De leidinggevende hoort er precies één keer bij.',
+    ]);
+  });
+
+  test('who are hired while it is open are one and the same between rounds', async () => {
+    const noor = await hired('noor@elders.example');
+    await coordinator.must(ADD_RATER, { s: subjectIds[2], input: { group: 'PEER', raterId: noor } });
+    await leerlijn.moveClock(CLOSING);
+    await leerlijn.sql(`update feedback_round set state = 'CLOSED' where id = $1`, [roundId]);
+    const closed = await leerlijn.app
+      .get<RoleDatabase>(AGGREGATOR_DATABASE, { strict: false })
+      .forTenant(department.tenantId, (tx) => loadClosedRound(tx, roundId));
+    await leerlijn.sql(`update feedback_round set state = 'REPORTED' where id = $1`, [roundId]);
+    const panel = closed!.round.subjects.find(({ subjectId }) => subjectId === subjectIds[0])!.panel;
+    const others = panel.filter(({ group }) => group === 'OTHER').map(({ rater }) => rater);
+    expect(others).toContain(noor);
+    expect(others).toContain('sem@anders.example');
+    expect(others).toHaveLength(5);
+  });
+
+  test('are proposed again as long as they are from outside', async () => {
+    roundId = await coordinator.plan({ opensOn: '2027-04-05', closesOn: '2027-04-30' });
+    subjectIds = (await coordinator.must(PROPOSE, { r: roundId })).feedbackRatersPropose.subjects.map(
+      ({ id }: { id: string }) => id,
+    );
+    const { nominations } = await subject(1);
+    const outside = nominations.filter(({ externalEmail }: { externalEmail: string | null }) => externalEmail !== null);
+    expect(outside.map(({ externalEmail }: { externalEmail: string }) => externalEmail)).toEqual([
+      'sem@anders.example',
+    ]);
+  });
+});
