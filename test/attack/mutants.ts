@@ -39,9 +39,9 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'all others together are everybody, also who is in a group that is not shown',
     changes: changed(
-      'reports/subject-release.rules.ts',
-      'blocks.map(({ contributions }) => contributions),\n        coding',
-      'scored.filter((group) => group.anonymous && group.contributions.length > 0).map(({ contributions }) => contributions),\n        coding',
+      'reports/cell.rules.ts',
+      'const pooled = blocks.map(',
+      'const pooled = scored.filter((group) => group.contributions.length > 0).map(',
     ),
     breaks: 'silence',
     told: /ALL_OTHERS: .* instead of /,
@@ -60,7 +60,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'units are not compared with what they are a part of',
-    changes: changed('reports/unit-report.rules.ts', 'safe.has(ids)', 'ids.size > 0'),
+    changes: changed('reports/unit-report.rules.ts', 'safeSets.has(ids)', 'ids.size > 0'),
     breaks: 'difference',
     told: /The director reads .* of Services and Desk, .* leader \d only: fewer than 5 subjects/,
   },

@@ -46,8 +46,7 @@ const QUESTIONS = ['keep', 'more'];
 export const ITEMS = ['clear', 'limits', 'room', 'connect'].flatMap((competency) =>
   [1, 2, 3, 4, 5].map((at) => `${competency}-${at}`),
 );
-const DECLINE =
-  'mutation ($id: ID!) { feedbackInvitationDecline(invitationId: $id, reason: NO_TIME) { userErrors { message } } }';
+const DECLINE = 'mutation ($id: ID!) { feedbackInvitationDecline(invitationId: $id) { userErrors { message } } }';
 
 /** Makes the organisations, each with its director, and opens their rounds. */
 export async function openTwins(leerlijn: Installation, slugs: readonly string[]): Promise<Twin[]> {
