@@ -187,7 +187,7 @@ describe('raters are chosen before a round opens', () => {
       'CHOSEN',
     );
     const own = await leerlijn.ask(APPROVE, { s: [subjectId] }, leader);
-    expect(own.data.feedbackRatersApprove.userErrors).toEqual([{ message: NOT_THEIRS, field: ['subjectIds'] }]);
+    expect(own.data.feedbackRatersApprove.userErrors).toEqual([{ message: NOT_THEIRS, field: ['subjectIds', '0'] }]);
     const approved = await leerlijn.must(APPROVE, { s: [subjectId] }, await department.as('manager'));
     expect(approved.feedbackRatersApprove.subjects).toEqual([{ nominationState: 'APPROVED' }]);
     const { data } = await leerlijn.ask(REMOVE, { id: inGroup('PEER')[1]!.id }, leader);
@@ -304,15 +304,15 @@ describe('raters are chosen before a round opens', () => {
     const now = await department.as('coordinator');
     const message =
       'De feedbackgevers liggen vast: hun uitnodigingen zijn verstuurd, of de ronde is gesloten of afgelast.';
-    for (const [query, variables, field] of [
-      [SEPARATE, { s: [subjectId], groups }, 'subjectIds'],
+    for (const [query, variables, ...field] of [
+      [SEPARATE, { s: [subjectId], groups }, 'subjectIds', '0'],
       [REOPEN, { s: subjectId }, 'subjectId'],
       [REMOVE, { id: inGroup('PEER')[1]!.id }, 'id'],
     ] as const) {
       const { data } = await leerlijn.ask(query, variables, now);
       expect(Object.values<{ userErrors: object[] }>(data)[0]!.userErrors[0]).toMatchObject({
-        message,
-        field: [field],
+        message: expect.stringContaining(message),
+        field,
       });
     }
   });

@@ -131,11 +131,8 @@ export class NominationService {
       panels.flatMap((panel) => {
         const as = panelActor(actor, panel.subject);
         if (!as) throw new NotFound();
-        const several = {
-          field: ['subjectIds', String(subjectIds.indexOf(panel.subjectId))],
-          participant: panel.subject.name,
-        };
-        const about = next === 'CHOSEN' ? { field: ['subjectId'], participant: 'none' } : several;
+        const field = next === 'CHOSEN' ? ['subjectId'] : ['subjectIds', String(subjectIds.indexOf(panel.subjectId))];
+        const about = { field, participant: as === 'PARTICIPANT' ? 'none' : panel.subject.name };
         const reason = refusalToAdvance(panel, next, as, now);
         return reason
           ? [panelRefused(reason, about)]
