@@ -25,15 +25,26 @@ export const FEWEST_DISSENTERS = 3;
 /** Of a division of whole numbers this small, far under the least distance between two different means. */
 const ROUNDING_ERROR = 1e-9;
 
+const LOW: Figure = Object.freeze({ mean: null, band: 'LOW', distribution: null, spread: null });
+const HIGH: Figure = Object.freeze({ ...LOW, band: 'HIGH' });
+/** Figures without a distribution, by their mean: a round has hundreds of thousands, of which few differ. */
+const plainFigures = new Map<number, Figure>();
+
 /** A figure of a named source: as it is, extreme or not. */
 export function plainFigure(mean: number): Figure {
-  return { mean: rounded(mean), band: null, distribution: null, spread: null };
+  const shown = rounded(mean);
+  const known = plainFigures.get(shown);
+  if (known) return known;
+  const figure: Figure = Object.freeze({ mean: shown, band: null, distribution: null, spread: null });
+  plainFigures.set(shown, figure);
+  return figure;
 }
 
 /** A figure of anonymous raters with their ends of the scale coded: a mean within 1/k of an end is a band. */
 export function codedFigure(mean: number, coding: Coding): Figure {
   const band = bandOf(mean, coding);
-  return band === null ? plainFigure(mean) : { mean: null, band, distribution: null, spread: null };
+  if (band === null) return plainFigure(mean);
+  return band === 'LOW' ? LOW : HIGH;
 }
 
 /**
