@@ -171,7 +171,7 @@ describe('nobody reacts in time', () => {
     await app().moveClock(APPROVAL_OVER);
     await app().moveClock(OPENING);
     expect(await reschedule({ closesOn: '2027-03-01' })).toEqual([
-      expect.objectContaining({ code: 'ROUND_REFUSED', message: 'Dat kan niet in deze fase van de ronde.' }),
+      expect.objectContaining({ code: 'ROUND_REFUSED', message: 'De ronde is al open: dit kon alleen ervoor.' }),
     ]);
   });
 

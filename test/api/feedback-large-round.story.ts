@@ -68,7 +68,7 @@ describe('a round of twelve hundred participants', () => {
   test('and not a second time, which says so and sends nothing', async () => {
     const again = await coordinator.ask(OPEN, { r: roundId });
     expect(again.data.feedbackRoundOpen.userErrors).toEqual([
-      { code: 'ROUND_REFUSED', message: 'Dat kan niet in deze fase van de ronde.' },
+      { code: 'ROUND_REFUSED', message: 'De ronde is al open: dit kon alleen ervoor.' },
     ]);
     await leerlijn.settle();
     const [asked] = await leerlijn.sql<{ invited: number; nominated: number }>(

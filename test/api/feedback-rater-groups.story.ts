@@ -79,7 +79,7 @@ describe('a coordinator chooses who looks at a participant', () => {
     expect(
       data.feedbackRoundRaterGroupsChange.userErrors.map(({ message }: { message: string }) => message).sort(),
     ).toEqual([
-      'raterGroups.1.key: does not have the right form: capitals, digits and _',
+      'raterGroups.1.key: a key begins with a capital, and consists of capitals, digits and _',
       'raterGroups.1.maximum: is too large or too long: 200 at most',
     ]);
   });
@@ -154,6 +154,8 @@ describe('a coordinator chooses who looks at a participant', () => {
     await coordinator.approveAll(roundId);
     await leerlijn.moveClock('2027-01-11T07:00:00.000Z');
     const { data } = await coordinator.ask(CHANGE, { r: roundId, groups: [SELF_GROUP] });
-    expect(data.feedbackRoundRaterGroupsChange.userErrors[0].message).toBe('Dat kan niet in deze fase van de ronde.');
+    expect(data.feedbackRoundRaterGroupsChange.userErrors[0].message).toBe(
+      'De ronde is al open: dit kon alleen ervoor.',
+    );
   });
 });

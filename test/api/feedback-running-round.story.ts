@@ -130,7 +130,7 @@ describe('a round that is running', () => {
       expect(again.data.feedbackRaterAdd.userErrors[0].message).toBe('Deze persoon is al gevraagd.');
       const own = await leerlijn.ask(ADD, { s, input }, await department.as('leader 2'));
       expect(own.errors?.[0]?.extensions.code ?? own.data.feedbackRaterAdd.userErrors[0].message).toMatch(
-        /FORBIDDEN|Dit is niet aan jou/,
+        /FORBIDDEN|vraag het een van hen/,
       );
     });
   });
@@ -189,7 +189,7 @@ describe('a round that is running', () => {
       ] as const) {
         const { data } = await coordinator.ask(query, variables);
         expect(Object.values<{ userErrors: { message: string }[] }>(data)[0]!.userErrors[0]!.message).toBe(
-          'Dat kan niet in deze fase van de ronde.',
+          'De ronde is gesloten: er verandert niets meer aan. Plan een nieuwe ronde.',
         );
       }
     });
