@@ -1,4 +1,9 @@
 -- No installation holds a round yet: what older rows could not tell (their groups, their links) is required without a default.
+do $$ begin
+  if exists (select from feedback_round) then
+    raise exception 'The 360 rounds in this database are from before rater groups and links had tables of their own, and cannot be taken over: start with an empty database.';
+  end if;
+end $$;
 
 -- DropForeignKey
 ALTER TABLE "delivery" DROP CONSTRAINT "delivery_tenant_id_invitation_id_fkey";
