@@ -58,6 +58,7 @@ describe('people from outside', () => {
   test('nor twice at one address', async () => {
     expect(await added('vera@klant.example')).toEqual([]);
     expect(await added('Vera+2@klant.example')).toEqual(['PANEL_FAULT']);
+    expect(await added('ria@post.amstelstad.example')).toEqual(['RATER_IN_OWN_DOMAIN']);
   });
 
   test('and at one provider’s, where anybody can have an address, also when a colleague has', async () => {

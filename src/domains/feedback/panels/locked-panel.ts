@@ -58,6 +58,10 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
     const personId = raterId ?? organisation.personAt(externalEmail!)?.id;
     return { nominationId: id, group, ...(personId ? { personId } : { email: externalEmail! }) };
   };
+  const invitedAs = (nomination: FeedbackNomination): NominatedRater => ({
+    ...raterOf(nomination),
+    invitedFromOutside: nomination.externalEmail !== null,
+  });
   return subjects.map(({ id, personId, person, round, nominations, ...subject }) => {
     const definition = round.questionnaire.definition as unknown as QuestionnaireDefinition;
     const wishes = {
@@ -84,7 +88,7 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
         hasManager: person.managerId !== null,
         coachId,
       },
-      raters: nominations.map(raterOf),
+      raters: nominations.map(subject.openedAt ? invitedAs : raterOf),
       asksOwnOutsiders: nominations.some(
         ({ addedByParticipant, externalEmail }) => addedByParticipant && externalEmail !== null,
       ),

@@ -5,6 +5,8 @@ describe('a mail address', () => {
   test('arrives where it does without its plus and its capitals', () => {
     expect(mailboxOf('Vera.Klant+360+nu@Klant.Example')).toBe('vera.klant@klant.example');
     expect(mailboxOf('vera.klant@klant.example')).toBe('vera.klant@klant.example');
+    for (const same of ['v.erasmus@gmail.com', 'Verasmus+360@googlemail.com', 'veras.mus@gmail.com'])
+      expect(mailboxOf(same)).toBe('verasmus@gmail.com');
     expect(mailboxOf('vera.klant2@klant.example')).not.toBe(mailboxOf('vera.klant@klant.example'));
   });
 

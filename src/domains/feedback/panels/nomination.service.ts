@@ -60,6 +60,7 @@ export class NominationService {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
       refusePanel(refusalToChangePanel(panel, input.group, as, this.clock.now()), ['subjectId']);
       await nominate(tx, actor.tenantId, panel, input.group, nominee, as);
+      await chooseAnew(tx, panel, as);
     });
   }
 
@@ -71,6 +72,7 @@ export class NominationService {
       const { panel, as } = await lockedPanel(tx, actor, nomination.subjectId);
       refusePanel(refusalToChangePanel(panel, nomination.raterGroup, as, this.clock.now()), ['id']);
       await tx.feedbackNomination.deleteMany({ where: { id: nominationId } });
+      await chooseAnew(tx, panel, as);
       return nomination.subjectId;
     });
   }
@@ -91,6 +93,7 @@ export class NominationService {
       if (count === 0) throw new NotFound();
       const raters = panel.raters.filter((rater) => rater.nominationId !== nominationId);
       await nominate(tx, actor.tenantId, { ...panel, raters }, group, colleague(raterId), as);
+      await chooseAnew(tx, panel, as);
       return subjectId;
     });
   }
@@ -188,6 +191,12 @@ export async function nominate(
       addedByParticipant: as === 'PARTICIPANT',
     },
   });
+}
+
+/** What a participant changes after choosing is not what they said they were content with, nor what its approver was told to look at. */
+async function chooseAnew(tx: TenantTx, { subjectId, approval }: LockedPanel, as: PanelActor): Promise<void> {
+  if (as !== 'PARTICIPANT' || approval !== 'CHOSEN') return;
+  await tx.feedbackSubject.updateMany({ where: { id: subjectId }, data: { nominationState: 'PROPOSED' } });
 }
 
 /**

@@ -1,18 +1,20 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { isPublicMailDomain, mailboxOf, mailDomainOf } from './mail-address.rules.js';
+import { isPublicMailDomain, mailboxOf, mailDomainOf, publicMailDomains } from './mail-address.rules.js';
 
 /** What `mailboxOf` makes of an address, in SQL. */
 export const mailboxIn = (email: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(split_part(split_part(lower(${email}), '@', 1), '+', 1) || '@' || split_part(lower(${email}), '@', 2))`;
+  Prisma.sql`(case when split_part(lower(${email}), '@', 2) in ('gmail.com', 'googlemail.com')
+                   then replace(split_part(split_part(lower(${email}), '@', 1), '+', 1), '.', '') || '@gmail.com'
+                   else split_part(split_part(lower(${email}), '@', 1), '+', 1) || '@' || split_part(lower(${email}), '@', 2) end)`;
 
 /** What the organisation knows of some addresses. */
 export interface OrganisationAddresses {
   /** Whoever of the organisation gets mail that is sent there; undefined for somebody from outside. */
   personAt(email: string): { id: string; email: string } | undefined;
   /**
-   * Whether somebody of the organisation has an address in the same domain, unless that is a public provider's: who has one too is a
-   * colleague, or one of a colleague's making.
+   * Whether somebody of the organisation has an address in the same domain or in one that it is a part of, unless that is a public
+   * provider's: who has one too is a colleague, or one of a colleague's making.
    */
   hasDomainOf(email: string): boolean;
 }
@@ -25,7 +27,9 @@ export async function organisationAddresses(tx: TenantTx, emails: readonly strin
   const people = await tx.$queryRaw<{ id: string; email: string }[]>`
     select id, email from person where ${mailboxIn(Prisma.sql`email`)} = any (${mailboxes}) order by id`;
   const own = await tx.$queryRaw<{ domain: string }[]>`
-    select distinct split_part(lower(email), '@', 2) as domain from person where split_part(lower(email), '@', 2) = any (${domains})`;
+    select distinct asked.domain from unnest(${domains}::text[]) as asked (domain)
+      join (select distinct split_part(lower(email), '@', 2) as domain from person) as own
+        on own.domain <> all (${publicMailDomains}) and (asked.domain = own.domain or asked.domain like '%.' || own.domain)`;
   const byMailbox = Map.groupBy(people, ({ email }) => mailboxOf(email));
   const ownDomains = new Set(own.map(({ domain }) => domain));
   return {

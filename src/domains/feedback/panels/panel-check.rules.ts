@@ -132,11 +132,14 @@ export function mergeFaults(
 /** Something to weigh before raters are approved. */
 export interface PanelNotice {
   group: RaterGroupKey;
-  code: 'PANEL_TOO_SMALL' | 'BELOW_MINIMUM' | 'NEARLY_AS_BEFORE';
+  code: 'PANEL_TOO_SMALL' | 'BELOW_MINIMUM' | 'NEARLY_AS_BEFORE' | 'OWN_OUTSIDERS';
 }
 
 /** Who was asked in a group, each by an identity that is the same in every round. */
-export type AskedRater = PanelMember;
+export interface AskedRater extends PanelMember {
+  /** From outside, and asked by the participant: nobody else may know whether there is such a person. */
+  isOwnOutsider?: boolean;
+}
 
 /** Who was asked in a round about one person; groups after their merges, k as it was then. */
 export interface AskedPanel {
@@ -148,8 +151,9 @@ export interface AskedPanel {
 /**
  * What whoever chooses or approves raters should know, by group after the merges. PANEL_TOO_SMALL: it cannot be asked like this, see
  * `panelMayOpen`. BELOW_MINIMUM: fewer than the round asks for. NEARLY_AS_BEFORE: beside earlier rounds it would isolate fewer than k
- * raters, so that the whole group may have to be silent (anonymity, rule 3): keep the same raters, or change k at least. Of the first two,
- * the first says more and stands alone.
+ * raters, so that the whole group may have to be silent (anonymity, rule 3): keep the same raters, or change k at least. OWN_OUTSIDERS:
+ * people from outside whom the participant added, which is why no deadline approves the panel. Of the first two, the first says more and
+ * stands alone.
  *
  * The last is the rule of the reports themselves, with every group that could be shown by then taken for shown, the earliest round first.
  * Which were is not looked at: that a group was silent is nobody's to know (rule 4).
@@ -162,7 +166,7 @@ export function panelNotices(
   threshold: number,
 ): PanelNotice[] {
   const tooSmall = new Set(panelMayOpen(groups, merges, raters, threshold).map(({ group }) => group));
-  const panel = raters.map(({ group, rater }) => ({ group: groupAfterMerge(groups, merges, group), rater }));
+  const panel = raters.map((rater) => ({ ...rater, group: groupAfterMerge(groups, merges, rater.group) }));
   const merged = mergedGroups(groups, merges);
   const before: ShownBefore[] = [];
   for (const round of earlier) before.push(presumablyShown(round, before));
@@ -170,6 +174,8 @@ export function panelNotices(
   return merged.flatMap(({ key, minimum }): PanelNotice[] => {
     const members = sizeOf(panel, key);
     const notices: PanelNotice[] = silent.has(key) ? [{ group: key, code: 'NEARLY_AS_BEFORE' }] : [];
+    if (panel.some(({ group, isOwnOutsider }) => group === key && isOwnOutsider))
+      notices.push({ group: key, code: 'OWN_OUTSIDERS' });
     if (tooSmall.has(key)) return [{ group: key, code: 'PANEL_TOO_SMALL' }, ...notices];
     return members < minimum ? [{ group: key, code: 'BELOW_MINIMUM' }, ...notices] : notices;
   });

@@ -46,12 +46,17 @@ const PanelNoticeCode = {
   PANEL_TOO_SMALL: 'PANEL_TOO_SMALL',
   BELOW_MINIMUM: 'BELOW_MINIMUM',
   NEARLY_AS_BEFORE: 'NEARLY_AS_BEFORE',
+  OWN_OUTSIDERS: 'OWN_OUTSIDERS',
 } as const;
 registerEnumType(PanelNoticeCode, {
   name: 'FeedbackPanelNoticeCode',
   valuesMap: {
     PANEL_TOO_SMALL: { description: 'One who does not answer would silence the group: it is not asked like this.' },
     BELOW_MINIMUM: { description: 'Fewer than the round asks for.' },
+    OWN_OUTSIDERS: {
+      description:
+        'The participant added people from outside, so that no deadline approves the panel: see whether each of them is who they seem.',
+    },
     NEARLY_AS_BEFORE: {
       description:
         'So few came or went since an earlier round that the two reports together could tell about them, so that the whole group may stay silent: keep the same raters, or change as many as the threshold.',

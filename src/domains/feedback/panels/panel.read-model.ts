@@ -22,7 +22,8 @@ export interface SubjectRow extends Omit<FeedbackSubject, 'groups' | 'check' | '
   earlier: EarlierRow[];
 }
 
-type Asked = Pick<FeedbackNomination, 'group' | 'raterId' | 'externalEmail'>;
+type Asked = Pick<FeedbackNomination, 'group' | 'raterId' | 'externalEmail'> &
+  Partial<Pick<FeedbackNomination, 'addedByParticipant'>>;
 interface EarlierRow {
   raterGroups: RaterGroup[];
   mergedGroups: string[][];
@@ -112,7 +113,8 @@ const earlierPanel = ({ raterGroups, mergedGroups: merges, threshold, raters }: 
 });
 
 const askedIn = (nominations: readonly Asked[]): AskedRater[] =>
-  nominations.map(({ group, raterId, externalEmail }) => ({
+  nominations.map(({ group, raterId, externalEmail, addedByParticipant }) => ({
     group,
     rater: identityOf(raterId ? { personId: raterId } : { email: externalEmail! }),
+    isOwnOutsider: externalEmail !== null && addedByParticipant,
   }));

@@ -110,8 +110,14 @@ export function defaultOf(
   return panel.approval === 'PROPOSED' && hasPassed(panel.terms.nominationsDueAt, now) ? 'CHOSEN' : null;
 }
 
-/** Somebody on a panel: a colleague by person id, or somebody from outside by mail address. */
-export type PanelRater = { group: RaterGroupKey } & ({ personId: string } | { email: string });
+/**
+ * Somebody on a panel: a colleague by person id, or somebody from outside by mail address. Whoever was invited from outside stays so for the
+ * others in the group, also when they are a colleague by now.
+ */
+export type PanelRater = { group: RaterGroupKey; invitedFromOutside?: boolean } & (
+  | { personId: string }
+  | { email: string }
+);
 
 export type PanelFault =
   | { code: 'NOT_EXACTLY_ONE_SELF' | 'NOT_EXACTLY_ONE_MANAGER' }
@@ -168,13 +174,14 @@ export function panelFaults({ subject, raters, groups, merges }: Roster): PanelF
     if (isSubject && rater.group !== SELF) faults.push({ code: 'SUBJECT_IN_OTHER_GROUP', at });
     if (!isSubject && rater.group === SELF) faults.push({ code: 'SOMEBODY_ELSE_AS_SELF', at });
     if (!outsider && rater.personId === subject.coachId) faults.push({ code: 'COACH_ON_PANEL', at });
+    const fromOutside = rater.invitedFromOutside ?? outsider;
     if (outsider && GROUPS_OF_COLLEAGUES.includes(rater.group)) {
       faults.push({ code: 'OUTSIDER_AMONG_COLLEAGUES', at });
     } else if (isAnonymous(groups, rater.group)) {
       const together = groupAfterMerge(groups, merges, rater.group);
-      if (!isOfOutsiders.has(together)) isOfOutsiders.set(together, outsider);
-      if (isOfOutsiders.get(together) !== outsider)
-        faults.push({ code: outsider ? 'OUTSIDER_AMONG_COLLEAGUES' : 'COLLEAGUE_AMONG_OUTSIDERS', at });
+      if (!isOfOutsiders.has(together)) isOfOutsiders.set(together, fromOutside);
+      if (isOfOutsiders.get(together) !== fromOutside)
+        faults.push({ code: fromOutside ? 'OUTSIDER_AMONG_COLLEAGUES' : 'COLLEAGUE_AMONG_OUTSIDERS', at });
     }
   });
   return faults;

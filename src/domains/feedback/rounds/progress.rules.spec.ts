@@ -12,11 +12,18 @@ const peers = (submitted: number, minimum = 3) => ({
 });
 
 describe('a panel', () => {
-  test('is enough when every invited group has its minimum', () => {
-    expect(panelState([self, peers(5, 5)], 4)).toBe('ENOUGH');
-    expect(panelState([self, peers(5, 6)], 4)).toBe('ENOUGH');
-    expect(panelState([self, peers(4, 5)], 4)).toBe('NOT_YET_ENOUGH');
+  test('is enough when every invited named group has its minimum, and every anonymous one k', () => {
+    expect(panelState([self, peers(4, 5)], 4)).toBe('ENOUGH');
+    expect(panelState([self, peers(3, 5)], 4)).toBe('NOT_YET_ENOUGH');
     expect(panelState([{ ...self, submitted: 0 }, peers(5)], 4)).toBe('NOT_YET_ENOUGH');
+  });
+
+  test('says the same when one more is asked, who may have answered or not', () => {
+    for (let submitted = 0; submitted <= 6; submitted += 1)
+      for (let minimum = 1; minimum <= 10; minimum += 1) {
+        const before = panelState([self, peers(submitted, minimum)], 4);
+        expect(panelState([self, { ...peers(submitted, minimum), invited: 7 }], 4)).toBe(before);
+      }
   });
 
   test('is never enough only when everybody has answered', () => {

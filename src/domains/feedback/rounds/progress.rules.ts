@@ -19,18 +19,16 @@ export interface GroupResponse {
 }
 
 /**
- * Whether a subject's panel has answered enough for a report: every invited group with a minimum has reached it, and an anonymous
- * one its threshold k as well, below which nothing of it is shown. A group that nobody was invited to asks for nothing; and without an
- * anonymous group that asks for something it is never ENOUGH, for that would tell of one named person whether they answered.
+ * Whether a subject's panel has answered enough for a report: of every invited group with a minimum, an anonymous one has reached k, below
+ * which nothing of it is shown, and a named one its minimum. A group that nobody was invited to asks for nothing; and without an anonymous
+ * group that asks for something it is never ENOUGH, for that would tell of one named person whether they answered.
  *
- * ENOUGH never tells that everybody has answered: a minimum of as many as were invited is met by one fewer, and a panel that wants a
- * replacement is not ENOUGH before there is one.
+ * ENOUGH never tells that everybody has answered, for more than k are asked, and a panel that wants a replacement is not ENOUGH before
+ * there is one. Nor does it go by how many were asked, which changes when somebody is asked as well: that would tell whether they answered.
  */
 export function panelState(responses: readonly GroupResponse[], threshold: number): PanelState {
   const asked = responses.filter(({ invited, minimum }) => invited > 0 && minimum > 0);
-  const enough = asked.every(({ anonymous, submitted, invited, minimum }) =>
-    anonymous ? submitted >= Math.max(Math.min(minimum, invited - 1), threshold) : submitted >= minimum,
-  );
+  const enough = asked.every(({ anonymous, submitted, minimum }) => submitted >= (anonymous ? threshold : minimum));
   const isTold = enough && asked.some(({ anonymous }) => anonymous) && replacementGroups(asked, threshold).length === 0;
   return isTold ? 'ENOUGH' : 'NOT_YET_ENOUGH';
 }

@@ -32,18 +32,19 @@ export interface ReportRow extends Record<string, unknown> {
 }
 
 /**
- * Whether somebody was asked about the person of subject `s` as one of an anonymous group, in round `r` or one that opened before it, also
- * from outside before they were a colleague: what they answered then is a part of what figures of the rounds differ by. A key that is not among a round's groups is a merged one.
+ * Whether somebody was asked about the person of subject `s` as one of an anonymous group, in this round or any other, also from outside
+ * before they were a colleague: what they answered then is a part of what figures of the rounds differ by. A key that is not among a
+ * round's groups is a merged one.
  */
 const answersAnonymously = (personId: string) => Prisma.sql`
   exists (select from feedback_subject asked
-            join feedback_round before on before.tenant_id = asked.tenant_id and before.id = asked.round_id
+            join feedback_round other on other.tenant_id = asked.tenant_id and other.id = asked.round_id
             join feedback_invitation i on i.tenant_id = asked.tenant_id and i.subject_id = asked.id
             join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id
-           where asked.tenant_id = s.tenant_id and asked.person_id = s.person_id and before.opens_at <= r.opens_at
+           where asked.tenant_id = s.tenant_id and asked.person_id = s.person_id
              and (l.rater_id = ${personId}::uuid
                   or ${mailboxIn(Prisma.sql`l.email`)} = (select ${mailboxIn(Prisma.sql`v.email`)} from person v where v.id = ${personId}::uuid))
-             and not exists (select from jsonb_array_elements(before.rater_groups) named
+             and not exists (select from jsonb_array_elements(other.rater_groups) named
                               where named ->> 'key' = i.rater_group and named ->> 'anonymous' = 'false'))`;
 
 /**
