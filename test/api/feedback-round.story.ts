@@ -130,6 +130,15 @@ describe('a 360 round from approved raters to reports', () => {
     expect(declined.feedbackInvitationDecline.declined).toBe(true);
   });
 
+  test('what was handed in stays complete, also when it is only saved again', async () => {
+    const self = about(0, 'SELF')[0]!;
+    const takenBack = { scores: [{ item: 'clear-1', score: null }] };
+    const { data } = await leerlijn.ask(SAVE, { id: self.invitationId, version: 2, input: takenBack }, rater(self));
+    expect(data.feedbackResponseSave.userErrors).toMatchObject([
+      { code: 'ANSWER_FAULT', field: ['input', 'scores', 'clear-1'] },
+    ]);
+  });
+
   test('meanwhile coordinators see a rounded share of the round and enough or not, and no more', async () => {
     await leerlijn.moveClock('2027-01-13T07:00:00.000Z');
     const share = (await roundState()).responsePercentage;
