@@ -14,7 +14,13 @@ describe('a report that is shared', () => {
 
   beforeAll(async () => {
     leerlijn = await startInstallation();
-    round = await aReportedRound(leerlijn);
+    round = await aReportedRound(leerlijn, {
+      meanwhile: async ({ subjectIds }) => {
+        await leerlijn.sql(`update feedback_subject set merged_groups = '[["PEER", "OTHER"]]' where id = $1`, [
+          subjectIds[1],
+        ]);
+      },
+    });
     at = atReports(leerlijn, round);
     ({ id: reportId } = await round.reportOf(1));
     leerlijn.mail.clear();
@@ -63,6 +69,14 @@ describe('a report that is shared', () => {
     );
     await at.share('leider1', reportId, 'lid1x2');
     expect(await at.sharedWith('lid1x2')).toEqual(await at.sharedWith('lid1x1'));
+  });
+
+  test('and when they were asked in a group that was merged', async () => {
+    const { id } = await round.reportOf(2);
+    await at.share('leider2', id, 'leider3', 'lid4x1');
+    const comments = async (name: string) => commentsOf((await at.sharedWith(name))[0]!, 'PEER+OTHER');
+    expect(await comments('lid4x1')).toHaveLength(5);
+    expect(await comments('leider3')).toEqual([]);
   });
 
   test('gives them no more as a spreadsheet', async () => {

@@ -130,6 +130,22 @@ describe('a 360 round from approved raters to reports', () => {
     expect(declined.feedbackInvitationDecline.declined).toBe(true);
   });
 
+  test('what was handed in stays complete, also when it is only saved again', async () => {
+    const self = about(0, 'SELF')[0]!;
+    const takenBack = { scores: [{ item: 'clear-1', score: null }] };
+    const { data } = await leerlijn.ask(SAVE, { id: self.invitationId, version: 2, input: takenBack }, rater(self));
+    expect(data.feedbackResponseSave.userErrors).toMatchObject([
+      { code: 'ANSWER_FAULT', field: ['input', 'scores', 'clear-1'] },
+    ]);
+  });
+
+  test('the manager fills in everything, and never hands it in', async () => {
+    const manager = about(0, 'MANAGER')[0]!;
+    const draft = { id: manager.invitationId, version: 0, input: sheetOf(4) };
+    const { feedbackResponseSave } = await leerlijn.must(SAVE, draft, rater(manager));
+    expect(feedbackResponseSave.invitation).toEqual({ submitted: false, version: 1 });
+  });
+
   test('meanwhile coordinators see a rounded share of the round and enough or not, and no more', async () => {
     await leerlijn.moveClock('2027-01-13T07:00:00.000Z');
     const share = (await roundState()).responsePercentage;
@@ -172,6 +188,18 @@ describe('a 360 round from approved raters to reports', () => {
     expect(report.competencies[0].items[0].figures[0]).toEqual({ source: 'SELF', mean: 2 });
     const comments = report.questions[0].comments.find((one: { source: string }) => one.source === 'PEER');
     expect(comments.texts).toHaveLength(5);
+  });
+
+  test('nor of what the manager did not hand in, neither scores nor what was written', async () => {
+    const { myFeedbackReports } = await leerlijn.must(
+      '{ myFeedbackReports { competencies { items { figures { source mean band } } } questions { comments { source texts { text } } } } }',
+      {},
+      await department.as('leader 1'),
+    );
+    const [{ competencies, questions }] = myFeedbackReports;
+    const ofManager = (sources: { source: string }[]) => sources.find(({ source }) => source === 'MANAGER');
+    expect(ofManager(competencies[0].items[0].figures)).toEqual({ source: 'MANAGER', mean: null, band: null });
+    expect(ofManager(questions[0].comments)).toEqual({ source: 'MANAGER', texts: [] });
   });
 
   test('which is nobody else’s to read', async () => {

@@ -16,7 +16,10 @@ const WITH_THEMES = QUESTIONNAIRE.replace(/(- key: (?:clear|limits)\n)/g, '$1   
   '$1    theme: renewal\n',
 );
 
-/** Twelve leaders: six in North, five in South, one in West. Those of North are seen a point lower than the others by everybody, themselves too. */
+/**
+ * Twelve leaders: five in North, five in South, one in West, one in none of them. Those of North are seen a point lower than the others by
+ * everybody, themselves too. Leider12 is asked about nobody else.
+ */
 describe('reports of units', () => {
   let leerlijn: Installation;
   let round: ReportedRound;
@@ -25,17 +28,27 @@ describe('reports of units', () => {
   const read = async (name: string): Promise<any[]> =>
     (await at.must(name, UNITS, { r: round.roundId })).feedbackUnitReports;
 
+  const readAsClient = async (name: string) => {
+    await leerlijn.sql('update programme set client_id = $1', [await round.personId(name)]);
+    return read(name);
+  };
+
   beforeAll(async () => {
     leerlijn = await startInstallation();
     round = await aReportedRound(leerlijn, {
       yaml: WITH_THEMES,
       teamAnswers: {},
-      shift: Object.fromEntries([1, 2, 3, 4, 5, 6].map((leader) => [leader, -1])),
+      shift: Object.fromEntries([1, 2, 3, 4, 5].map((leader) => [leader, -1])),
       before: async (department) => {
-        const larger = await twelveLeaders(leerlijn, department, { North: 6, South: 5, West: 1 });
+        const larger = await twelveLeaders(leerlijn, department, { North: 5, South: 5, West: 1 });
         const themes = [{ key: 'direction', name: { nl: 'Koers', en: 'Direction' } }];
         await leerlijn.must(COMPASS, { input: themes }, await department.as('admin'));
         return larger;
+      },
+      meanwhile: async ({ personId }) => {
+        await leerlijn.sql(`delete from feedback_nomination where rater_group = 'PEER' and rater_id = $1`, [
+          await personId('leider12'),
+        ]);
       },
     });
     at = atReports(leerlijn, round);
@@ -43,11 +56,11 @@ describe('reports of units', () => {
   }, 120_000);
   afterAll(() => leerlijn.stop());
 
-  test('are there of the directorate and its largest department, not of what would give five away', async () => {
-    // South is large enough, but with it the one leader of West would be what is left of the directorate.
+  test('are there of the directorate and a department, not of what would give five away', async () => {
+    // South is as large and comes later: with it two leaders would be what is left of the directorate.
     expect((await read('coen')).map(({ unit, subjects }) => [unit.name, subjects])).toEqual([
       ['Dienstverlening', 12],
-      ['North', 6],
+      ['North', 5],
     ]);
   });
 
@@ -55,8 +68,8 @@ describe('reports of units', () => {
     const [directorate, north] = await read('coen');
     const [clear] = directorate.competencies;
     expect(clear).toMatchObject({ key: 'clear', name: { nl: 'Duidelijk zijn' }, gap: expect.any(Number), alpha: null });
-    expect(clear.others).toEqual({ mean: expect.closeTo(2.5, 0), band: null, distribution: [0, 6, 6, 0, 0] });
-    expect(clear.self).toEqual({ mean: 2.5, band: null, distribution: [0, 6, 6, 0, 0] });
+    expect(clear.others).toEqual({ mean: expect.closeTo(2.5, 0), band: null, distribution: [0, 5, 7, 0, 0] });
+    expect(clear.self).toEqual({ mean: 2.6, band: null, distribution: [0, 5, 7, 0, 0] });
     expect(north.competencies[0].others).toEqual({ mean: expect.closeTo(2, 0), band: null, distribution: null });
   });
 
@@ -77,8 +90,29 @@ describe('reports of units', () => {
     const { feedbackUnitReportCsv } = await at.must('dirk', CSV, { id: directorate.id });
     const lines = feedbackUnitReportCsv.split('\r\n');
     expect(lines[0]).toBe('\ufeffeenheid;onderdeel;naam;bron;gemiddelde;in plaats daarvan;1;2;3;4;5;verschil;alfa');
-    expect(lines).toContain('Dienstverlening;competentie;Duidelijk zijn;Deelnemers zelf;2,5;;0;6;6;0;0;;');
+    expect(lines).toContain('Dienstverlening;competentie;Duidelijk zijn;Deelnemers zelf;2,6;;0;5;7;0;0;;');
     expect(lines.filter((line: string) => line.includes(';thema;Koers;Alle anderen samen;'))).toHaveLength(1);
+  });
+
+  test('show a client who rated in the round, or was rated, only what rests on one participant more', async () => {
+    const forAll = await read('coen');
+    expect(await readAsClient('dirk')).toEqual(forAll);
+    // Marga rated all of them, as their manager: by name, and so she is in no figure.
+    expect(await readAsClient('marga')).toEqual(forAll);
+    // Of North there are five, one too few for whoever is behind it.
+    const [directorate, { id: north }] = forAll;
+    for (const name of ['lid1x1', 'leider7', 'leider12']) {
+      expect(await readAsClient(name)).toEqual([directorate]);
+      expect(await at.codeFor(name, CSV, { id: north })).toBe('NOT_FOUND');
+    }
+    await readAsClient('dirk');
+  });
+
+  test('show as little to a coordinator who takes part in the round', async () => {
+    const grant = `insert into role_grant (tenant_id, person_id, role, granted_at) values ($1, $2, 'COORDINATOR', now())`;
+    await leerlijn.sql(grant, [round.department.tenantId, await round.personId('leider12')]);
+    const [directorate] = await read('coen');
+    expect(await read('leider12')).toEqual([directorate]);
   });
 
   test('do not lead their readers to anybody’s own report', async () => {

@@ -60,9 +60,15 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'units are not compared with what they are a part of',
-    changes: changed('reports/unit-report.rules.ts', 'safeSets.has(ids)', 'ids.size > 0'),
+    changes: changed('reports/unit-disclosure.rules.ts', 'safeSets.has(ids)', 'ids.size > 0'),
     breaks: 'difference',
     told: /The director reads .* of Services and Desk, .* leader \d only: fewer than 5 subjects/,
+  },
+  {
+    name: 'a director who rated reads of units what everybody reads',
+    changes: changed('reports/unit-disclosure.rules.ts', 'subjects: FEWEST_SUBJECTS + 1', 'subjects: FEWEST_SUBJECTS'),
+    breaks: 'difference',
+    told: /The director, who rated too, reads .*: fewer than 6 subjects/,
   },
   {
     name: 'rows keep when they were saved',

@@ -32,7 +32,7 @@ export const openPhase: Attack = ({ script, product, log }) => {
 };
 
 /** What comes after the close is another attack's. */
-const NOTHING = { reports: [], units: [] };
+const NOTHING = { reports: [], units: [], unitsForContributors: [] };
 
 /** What is there before the round has closed; afterwards, these say nothing new. */
 const isBeforeTheClose = ({ key }: Entry): boolean => !key.startsWith('report of ') && key !== 'tables';

@@ -4,6 +4,7 @@ const READERS: readonly [key: RegExp, who: string][] = [
   [/^share that answered$/, 'The coordinator'],
   [/^panel state of /, 'The participant, the manager or the coordinator'],
   [/^panel of /, 'The participant, the manager or the coordinator'],
+  [/^report of .*, for who is behind it$/, 'The director, who rated too,'],
   [/^report of .*, for its raters$/, 'A rater with whom the report was shared'],
   [/^report of leader /, 'The participant, or somebody with whom the report was shared,'],
   [/^report of /, 'The director'],

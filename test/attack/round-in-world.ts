@@ -287,6 +287,8 @@ export class RoundInWorld implements PlayedRound {
       this.show(minute, `report of ${subjectId}, for its raters`, JSON.stringify(report.forContributors));
     }
     for (const unit of release.units) this.show(minute, `report of ${unit.unitId}`, JSON.stringify(unit));
+    for (const unit of release.unitsForContributors)
+      this.show(minute, `report of ${unit.unitId}, for who is behind it`, JSON.stringify(unit));
   }
 
   private panelOf = (subject: number) => this.asked.filter(({ sitting }) => sitting.subject === subject);

@@ -62,12 +62,15 @@ export const releasedOf = (product: Product, closed: ClosedRound): RoundRelease 
   product.release(closed, chanceOf(1, 'gate'));
 
 /** A release as text, without what is left to chance: the order of comments, and their ids. */
-export function bytesOf({ reports, units }: RoundRelease, editions: readonly Edition[] = EDITIONS): string {
+export function bytesOf(
+  { reports, units, unitsForContributors }: RoundRelease,
+  editions: readonly Edition[] = EDITIONS,
+): string {
   const stripped = reports.map(({ subjectId, release }) => [
     subjectId,
     ...editions.map((edition) => bytesOfReport(release[edition])),
   ]);
-  return JSON.stringify(editions.includes('forSubject') ? [stripped, units] : stripped);
+  return JSON.stringify(editions.includes('forSubject') ? [stripped, units, unitsForContributors] : stripped);
 }
 
 function bytesOfReport({ competencies, comments, ...rest }: ReleasedReport): unknown {
@@ -103,7 +106,10 @@ export function whereTheyDiffer(
       if (from !== to) return `${edition} of ${subjectId}: ${from} instead of ${to}`;
     }
   }
-  return `figures of units: ${JSON.stringify(one.units)} instead of ${JSON.stringify(other.units)}`;
+  const [left, right] = [one, other].map(({ units, unitsForContributors }) =>
+    JSON.stringify([units, unitsForContributors]),
+  );
+  return `figures of units: ${left} instead of ${right}`;
 }
 
 export function inWords(figure: Figure | null): string {

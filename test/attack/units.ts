@@ -14,38 +14,51 @@ const FEWEST_SUBJECTS = 5;
 const FEWEST_RATERS = 5;
 const LARGEST_SHARE = 0.4;
 
+interface Reader {
+  who: string;
+  edition: 'units' | 'unitsForContributors';
+  /** How many more subjects and raters than for everybody. */
+  more: number;
+}
+const READERS: readonly Reader[] = [
+  { who: 'The director', edition: 'units', more: 0 },
+  { who: 'The director, who rated too,', edition: 'unitsForContributors', more: 1 },
+];
+
 /**
  * Figures over subjects: at least five of them and five raters, none with over 40 per cent of the answers, and no difference between
- * figures of a unit and of what it is a part of that is about fewer than five subjects.
+ * figures of a unit and of what it is a part of that is about fewer than five subjects. For a reader who rated or was rated, six.
  */
 export const units: Attack = ({ rounds }) => {
   for (const [round, { released }] of rounds.entries())
-    for (const one of released) {
-      const finding = tooFew(one);
-      if (finding) return { property: 'difference', round, finding };
-    }
+    for (const one of released)
+      for (const reader of READERS) {
+        const finding = tooFew(one, reader);
+        if (finding) return { property: 'difference', round, finding };
+      }
   return null;
 };
 
-function tooFew({ closed, release, raters }: Released): string | null {
+function tooFew({ closed, release, raters }: Released, { who, edition, more }: Reader): string | null {
+  const fewestSubjects = FEWEST_SUBJECTS + more;
   const { competencies } = closed.definition;
   for (const [competency, { key }] of competencies.entries())
     for (const source of ['others', 'self'] as const) {
-      const shown = release.units.flatMap((unit) =>
+      const shown = release[edition].flatMap((unit) =>
         isSaid(unit.competencies[competency]![source]) ? [unit.unitId] : [],
       );
       const cells = shown.map((unit) => ({
         name: unit,
         contributors: new Set(subjectsIn(closed, release, unit, competency, source)),
       }));
-      const isolated = isolatedBy(cells, FEWEST_SUBJECTS);
+      const isolated = isolatedBy(cells, fewestSubjects);
       if (isolated)
-        return `The director reads ${source} on ${key} of ${isolated.cells.join(' and ')}, and learns what is about ${isolated.raters.join(' and ')} only: fewer than ${FEWEST_SUBJECTS} subjects.`;
+        return `${who} reads ${source} on ${key} of ${isolated.cells.join(' and ')}, and learns what is about ${isolated.raters.join(' and ')} only: fewer than ${fewestSubjects} subjects.`;
       for (const { name, contributors } of source === 'others' ? cells : []) {
         const counts = [...contributors].map((subject) => ratersOf(closed, raters, subject, competency));
         const people = new Set(counts.flat());
         const total = counts.flat().length;
-        if (people.size < FEWEST_RATERS) return `${name} shows ${key}, answered by ${people.size} people only.`;
+        if (people.size < FEWEST_RATERS + more) return `${name} shows ${key}, answered by ${people.size} people only.`;
         const largest = Math.max(...counts.map((of) => of.length));
         if (largest > LARGEST_SHARE * total)
           return `${name} shows ${key}, of which one subject has ${largest} of ${total} answers.`;

@@ -49,8 +49,10 @@ export async function leaveReports(
   const unitReport = await one(
     `insert into feedback_unit_report (tenant_id, id, round_id, unit_id, content, computed_at)
      select r.tenant_id, gen_random_uuid(), r.id, g.unit_id,
-            jsonb_build_object('unitId', g.unit_id, 'subjects', 6, 'competencies', '[]'::jsonb, 'themes', '[]'::jsonb), now()
-       from feedback_round r join module m on m.id = r.module_id join programme g on g.id = m.programme_id where r.id = $1
+            jsonb_build_object('forAll', shown, 'forContributors', shown), now()
+       from feedback_round r join module m on m.id = r.module_id join programme g on g.id = m.programme_id
+      cross join lateral jsonb_build_object('unitId', g.unit_id, 'subjects', 6, 'competencies', '[]'::jsonb, 'themes', '[]'::jsonb) shown
+      where r.id = $1
      returning id`,
     firstRound,
   );

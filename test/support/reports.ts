@@ -130,7 +130,7 @@ export async function teamsOfEight(leerlijn: Installation, department: Departmen
   return department;
 }
 
-/** Six more leaders with teams of five, and every leader in a department of the directorate: the first so many in the first of them, and so on. */
+/** Six more leaders with teams of five, and leaders in departments of the directorate: the first so many in the first of them, and so on. */
 export async function twelveLeaders(
   leerlijn: Installation,
   department: Department,
@@ -152,8 +152,8 @@ export async function twelveLeaders(
     );
     await leerlijn.sql(
       `insert into participation (tenant_id, id, programme_id, person_id, enrolled_at)
-       select tenant_id, gen_random_uuid(), programme_id, $2, now() from module where id = $1`,
-      [moduleId, id],
+       select tenant_id, $3, programme_id, $2, now() from module where id = $1`,
+      [moduleId, id, newId()],
     );
     more.push({ id, email, team });
   }

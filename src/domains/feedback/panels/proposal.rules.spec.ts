@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type PersonInChart, PROPOSAL_LIMITS, proposeRaters } from './proposal.rules.js';
+import { type PersonInChart, PROPOSAL_LIMITS, type ProposedRater, proposeRaters } from './proposal.rules.js';
 
 function seeded(seed: number) {
   let state = (seed % 2147483646) + 1;
@@ -84,6 +84,46 @@ describe('a proposal for one subject', () => {
 
   test('for somebody who is not in the chart is refused', () => {
     expect(() => proposeRaters(people, ['nobody'], seeded(1))).toThrow(RangeError);
+  });
+});
+
+describe('a proposal for somebody who was asked about before', () => {
+  const people = directorate(3, 4, 10);
+  const before = proposeRaters(people, ['d1t2'], seeded(1));
+  const [report] = before.filter(({ group }) => group === 'DIRECT_REPORT') as [ProposedRater];
+  const [peer] = before.filter(({ group }) => group === 'PEER') as [ProposedRater];
+  const asList = (proposal: ProposedRater[]) => proposal.map((rater) => JSON.stringify(rater)).sort();
+  /** Whom of `before` a later chart does not propose in the same group, and how many it proposes. */
+  const changedBy = (chart: PersonInChart[]) => {
+    const later = new Set(asList(proposeRaters(chart, ['d1t2'], seeded(2), PROPOSAL_LIMITS, before)));
+    return { gone: asList(before).filter((rater) => !later.has(rater)), size: later.size };
+  };
+  const moved = (who: string, managerId: string) =>
+    people.map((person) => (person.id === who ? { ...person, managerId } : person));
+
+  test('is of the same people in the same groups', () => {
+    expect(changedBy(people)).toEqual({ gone: [], size: before.length });
+  });
+
+  test('no longer asks who left', () => {
+    const chart = people.filter(({ id }) => id !== peer.raterId);
+    expect(changedBy(chart)).toEqual({ gone: asList([peer]), size: before.length - 1 });
+  });
+
+  test('asks nobody as a direct report who reports to somebody else by now', () => {
+    const chart = moved(report.raterId, 'd1t3');
+    expect(changedBy(chart)).toEqual({ gone: asList([report]), size: before.length - 1 });
+  });
+
+  test('nor as a peer who reports to the participant by now', () => {
+    const { gone } = changedBy(moved(peer.raterId, 'd1t2'));
+    expect(gone).toEqual(asList([peer]));
+  });
+
+  test('fills such a group up only as far as it needs to be', () => {
+    const left = before.filter(({ group }) => group === 'DIRECT_REPORT').slice(0, 4);
+    const chart = people.filter(({ id }) => !left.some(({ raterId }) => raterId === id));
+    expect(changedBy(chart)).toEqual({ gone: asList(left), size: before.length - 4 + 1 });
   });
 });
 

@@ -44,7 +44,7 @@ import { releaseUnits } from './unit-report.rules.js';
  *
  * **Viewers who answered** (rule 2), in this round or an earlier one about the same person, know one answer of a block, and get
  * `forContributors`: the same figures, minus those that rest on a block of exactly k, or beside earlier rounds isolate no more than k. It is a part of the other report, not a second computation with another k: two blockings of the same answers
- * could be subtracted from each other. What it does not hide: all others of a block at one end of the scale, apart from the viewer.
+ * could be subtracted from each other. Of units they get what rests on one subject and one rater more. What it does not hide: all others of a block at one end of the scale, apart from the viewer.
  *
  * `random` decides the order and the ids of the comments. Throws RangeError for thresholds below the lowest and for sheets that do not fit.
  *
@@ -65,7 +65,7 @@ export function releaseRound(round: ClosedRound, random: Random): RoundRelease {
   const subjects = round.subjects.map((subject) => ({ ...subject, released: releaseSubject(gate, subject) }));
   return {
     reports: subjects.map(({ subjectId, released: { release, shown } }) => ({ subjectId, release, shown })),
-    units: releaseUnits(gate, subjects),
+    ...releaseUnits(gate, subjects),
   };
 }
 

@@ -71,4 +71,12 @@ export interface UnitReport {
 export interface RoundRelease {
   reports: { subjectId: string; release: Release; shown: Source[] }[];
   units: UnitReport[];
+  /** The part of `units` for readers who are a subject of the round or were asked about one; a unit of which nothing is left is not there. */
+  unitsForContributors: UnitReport[];
+}
+
+/** What is stored of a unit. */
+export interface UnitRelease {
+  forAll: UnitReport;
+  forContributors: UnitReport | null;
 }

@@ -5,7 +5,8 @@ import { STANDARD_GROUPS } from '../rater-group.rules.js';
 import { isolatesFewer } from './disclosure.rules.js';
 import { codedFigure, plainFigure } from './figure.rules.js';
 import type { Figures, ReleasedReport } from './released-report.js';
-import { type ReleasedSubject, releaseUnits } from './unit-report.rules.js';
+import type { ReleasedSubject } from './unit-disclosure.rules.js';
+import { releaseUnits } from './unit-report.rules.js';
 
 const coding = { min: 1, max: 5, threshold: 4 };
 const text = { key: 'x', self: { en: 'I' }, other: { en: 'They' } };
@@ -60,7 +61,7 @@ function subject(
 
 const department = (unit: string, ...points: (number | null)[]) => points.map((point) => subject(unit, point));
 const unitsOf = (...subjects: ReleasedSubject[]) =>
-  new Map(releaseUnits(gate, subjects).map((unit) => [unit.unitId, unit]));
+  new Map(releaseUnits(gate, subjects).units.map((unit) => [unit.unitId, unit]));
 const othersOf = (unit: string, ...subjects: ReleasedSubject[]) =>
   unitsOf(...subjects).get(unit)?.competencies[0]?.others;
 
@@ -125,6 +126,69 @@ describe('a unit', () => {
   });
 });
 
+describe('for a reader who is behind it, a unit', () => {
+  const part = (...subjects: ReleasedSubject[]) => releaseUnits(gate, subjects).unitsForContributors;
+
+  test('needs six subjects', () => {
+    const raters = ['p', 'q', 'r', 's', 't', 'u'];
+    const six = [2, 3, 3, 4, 4, 3].map((point) => subject('north', point, { raters, answered: 6 }));
+    expect(part(...six)[0]!.competencies[0]!.others).toEqual({ mean: 3.2, band: null, distribution: null });
+    expect(unitsOf(...six.slice(1)).get('north')).toBeDefined();
+    expect(part(...six.slice(1))).toEqual([]);
+  });
+
+  test('needs six raters, but not for what subjects think of themselves', () => {
+    const five = Array.from({ length: 6 }, () => subject('north', 3, { self: 3 }));
+    expect(unitsOf(...five).get('north')!.competencies[0]).toMatchObject({ others: { mean: 3 }, gap: 0 });
+    const [competency] = part(...five)[0]!.competencies;
+    expect(competency).toMatchObject({ self: { mean: 3 }, others: null, gap: null, alpha: null });
+  });
+
+  test('leaves no five to be had by subtracting', () => {
+    const answered = { raters: ['p', 'q', 'r', 's', 't', 'u'], answered: 6 };
+    const subjects = [...Array(6).fill('north'), ...Array(5).fill('south')].map((at) => subject(at, 3, answered));
+    expect([...unitsOf(...subjects).keys()]).toEqual(['directorate', 'north', 'south']);
+    expect(part(...subjects).map(({ unitId }) => unitId)).toEqual(['directorate']);
+  });
+
+  test('has a distribution from twelve subjects on', () => {
+    const points = [2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 3, 3];
+    const subjects = points.map((point) => subject('north', point, { raters: [...'pqrstu'], answered: 6 }));
+    const distributionOf = (most: number) => part(...subjects.slice(0, most))[0]!.competencies[0]!.others!.distribution;
+    expect(distributionOf(11)).toBeNull();
+    expect(distributionOf(12)).toEqual([0, 3, 6, 3, 0]);
+  });
+
+  test('says nothing that it does not say to all, and never of five', () => {
+    const placed = fc.record({
+      unit: fc.constantFrom('north', 'south', 'west'),
+      point: fc.option(fc.constantFrom(1, 2, 3, 4, 5)),
+      answered: fc.constantFrom(4, 5, 6),
+    });
+    fc.assert(
+      fc.property(fc.array(placed, { maxLength: 30 }), (all) => {
+        const subjects = all.map(({ unit, point, answered }) =>
+          subject(unit, point, { self: point, raters: [...'pqrstu'], answered, answers: 2 * answered }),
+        );
+        const { units, unitsForContributors } = releaseUnits(gate, subjects);
+        const toAll = new Map(units.map((unit) => [unit.unitId, unit]));
+        for (const unit of unitsForContributors) expect(saysNoMore(unit, toAll.get(unit.unitId))).toBe(true);
+        const cells = unitsForContributors
+          .filter(({ competencies }) => competencies[0]!.self)
+          .map(({ unitId }) => new Set(subjects.filter((one, at) => one.units.includes(unitId) && all[at]!.point)));
+        expect(isolatesFewer(cells, 6)).toBe(false);
+      }),
+    );
+  });
+});
+
+/** Whether what is there in one is there in the other, and as it is there. */
+function saysNoMore(one: unknown, other: unknown): boolean {
+  if (one === null || one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || other === null) return false;
+  return Object.entries(one).every(([key, value]) => saysNoMore(value, (other as Record<string, unknown>)[key]));
+}
+
 describe('what subjects think of themselves', () => {
   const judged = (...points: number[]) => points.map((self) => subject('north', 3, { self }));
   const competencyOf = (...points: number[]) => unitsOf(...judged(...points)).get('north')!.competencies[0]!;
@@ -181,7 +245,7 @@ describe('units that are part of one another', () => {
     fc.assert(
       fc.property(units, (placed) => {
         const subjects = placed.map(([unit, silent]) => subject(unit, silent ? null : 3));
-        const shown = releaseUnits(gate, subjects).filter(({ competencies }) => competencies[0]!.others);
+        const shown = releaseUnits(gate, subjects).units.filter(({ competencies }) => competencies[0]!.others);
         const cells = shown.map(
           ({ unitId }) => new Set(subjects.filter((one, at) => one.units.includes(unitId) && !placed[at]![1])),
         );
@@ -193,7 +257,7 @@ describe('units that are part of one another', () => {
 
 describe('themes', () => {
   test('are the mean of their competencies', () => {
-    const [unit] = releaseUnits(gate, department('north', 2, 3, 3, 4, 4.4));
+    const [unit] = releaseUnits(gate, department('north', 2, 3, 3, 4, 4.4)).units;
     expect(unit!.themes).toEqual([{ key: 'trust', others: { mean: 3.3, band: null, distribution: null } }]);
   });
 });

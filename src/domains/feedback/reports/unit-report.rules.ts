@@ -1,7 +1,5 @@
 import { cronbachAlpha } from '../measures/reliability.rules.js';
 import { SELF } from '../rater-group.rules.js';
-import type { SubjectAnswers } from './closed-round.js';
-import { largestSafe } from './disclosure.rules.js';
 import {
   type Coding,
   codedFigure,
@@ -12,30 +10,25 @@ import {
   rounded,
   tellingDistribution,
 } from './figure.rules.js';
-import { ALL_OTHERS, type Source, type SubjectsFigure, type UnitReport } from './released-report.js';
-import { codingOf, type Gate, type SubjectRelease } from './subject-release.rules.js';
+import { ALL_OTHERS, type RoundRelease, type SubjectsFigure, type UnitReport } from './released-report.js';
+import { codingOf, type Gate } from './subject-release.rules.js';
+import {
+  FEWEST_SUBJECTS,
+  FOR_ALL,
+  FOR_CONTRIBUTORS,
+  figureOf,
+  type ReleasedSubject,
+  type Showable,
+  showableTo,
+  type UnitCell,
+} from './unit-disclosure.rules.js';
+import { type FigureForContributors, partForContributors } from './unit-report-part.rules.js';
 
-/** Rule 2 for figures over subjects. */
-export const FEWEST_SUBJECTS = 5;
-export const FEWEST_RATERS = 5;
-export const LARGEST_SHARE = 0.4;
 /** Subjects behind a distribution, twice as many as behind a mean (rule 5). */
-export const SUBJECTS_FOR_DISTRIBUTION = 2 * FEWEST_SUBJECTS;
+const SUBJECTS_FOR_DISTRIBUTION = 2 * FOR_ALL.subjects;
 
 /** What of the gate figures over subjects depend on. */
 type UnitGate = Pick<Gate, 'definition' | 'threshold'>;
-
-/** A subject with what was released about them. */
-export interface ReleasedSubject extends Pick<SubjectAnswers, 'subjectId' | 'units' | 'panel' | 'groups'> {
-  released: SubjectRelease;
-}
-
-/** A unit with those of its subjects who have a shown figure of one source and competency. */
-interface UnitCell {
-  unitId: string;
-  subjects: readonly ReleasedSubject[];
-  ids: ReadonlySet<string>;
-}
 
 /**
  * What may be shown of units: of each competency, the mean over subjects of what their own reports show of all others, and of themselves.
@@ -49,20 +42,50 @@ interface UnitCell {
  *
  * A unit of which nothing is shown is not there at all, for whatever reason. Largest units first; `subjects` counts whom the round is
  * about, whether or not anything of them is shown.
+ *
+ * A reader who is a subject of the round, or was asked about one, gets a part of this (rule 2): of the figures that are shown those that
+ * rest on 6 subjects and 6 raters (a distribution on 12), and among themselves isolate no fewer than 6. What it does not hide: the figure of a subject over
+ * exactly k raters, from one of those with whom every other subject of the unit shared theirs.
  */
-export function releaseUnits(gate: UnitGate, subjects: readonly ReleasedSubject[]): UnitReport[] {
-  const units = membersOf(subjects);
-  const safeOf = rankTestBetweenUnits();
+export function releaseUnits(
+  gate: UnitGate,
+  subjects: readonly ReleasedSubject[],
+): Pick<RoundRelease, 'units' | 'unitsForContributors'> {
+  const members = membersOf(subjects);
+  const tests = { ofAll: showableTo(FOR_ALL), ofContributors: showableTo(FOR_CONTRIBUTORS) };
   const competencies = gate.definition.competencies.map((_, at) => ({
-    self: figuresOf(gate, units, safeOf, at, SELF),
-    others: figuresOf(gate, units, safeOf, at, ALL_OTHERS),
+    self: figuresOf(gate, members, tests, at, SELF),
+    others: figuresOf(gate, members, tests, at, ALL_OTHERS),
   }));
+  const units = unitReports(gate, members, competencies);
+  const ofPart: FigureForContributors = (unitId, competency, source) =>
+    competencies[competency]?.[source].get(unitId)?.forContributors ?? null;
+  return {
+    units,
+    unitsForContributors: units.flatMap((unit) => partForContributors(gate.definition, unit, ofPart) ?? []),
+  };
+}
+
+/** What is shown of one competency, by unit. */
+type FiguresOfUnits = Record<'self' | 'others', ReadonlyMap<string, ShownFigure>>;
+
+interface ShownFigure {
+  figure: SubjectsFigure;
+  /** What of it readers get who are behind it themselves. */
+  forContributors: SubjectsFigure | null;
+}
+
+function unitReports(
+  gate: UnitGate,
+  units: ReadonlyMap<string, readonly ReleasedSubject[]>,
+  competencies: readonly FiguresOfUnits[],
+): UnitReport[] {
   const unitCoding = { ...codingOf(gate), threshold: FEWEST_SUBJECTS };
   const points = (figure: SubjectsFigure | null) => (figure ? pointsOf(asFigure(figure), unitCoding) : null);
   return [...units].flatMap(([unitId, members]) => {
     const ofCompetencies = gate.definition.competencies.map(({ key, theme }, at) => {
-      const self = competencies[at]?.self.get(unitId) ?? null;
-      const others = competencies[at]?.others.get(unitId) ?? null;
+      const self = competencies[at]?.self.get(unitId)?.figure ?? null;
+      const others = competencies[at]?.others.get(unitId)?.figure ?? null;
       const [ofSelf, ofOthers] = [points(self), points(others)];
       return {
         key,
@@ -106,98 +129,26 @@ function membersOf(subjects: readonly ReleasedSubject[]): Map<string, ReleasedSu
 function figuresOf(
   gate: UnitGate,
   units: ReadonlyMap<string, readonly ReleasedSubject[]>,
-  safeOf: SafeUnits,
+  tests: { ofAll: Showable; ofContributors: Showable },
   competency: number,
   source: typeof SELF | typeof ALL_OTHERS,
-): Map<string, SubjectsFigure> {
+): Map<string, ShownFigure> {
   const cells = [...units].map(([unitId, members]): UnitCell => {
     const subjects = members.filter((subject) => figureOf(subject, competency, source));
     return { unitId, subjects, ids: new Set(subjects.map(({ subjectId }) => subjectId)) };
   });
-  const enough = cells.filter(({ subjects }) => isEnough(subjects, competency, source));
-  const safe = safeOf(enough);
-  const shown = enough.filter((_, at) => safe[at]);
+  const shown = tests.ofAll(cells, competency, source);
+  const toContributors = new Set(tests.ofContributors(shown, competency, source));
   const distributed = withoutOverlap(shown);
   const coding = codingOf(gate);
   return new Map(
     shown.map((cell) => {
       const points = cell.subjects.map((subject) => pointsOf(figureOf(subject, competency, source) as Figure, coding));
-      return [cell.unitId, subjectsFigure(points, coding, distributed.has(cell))];
+      const figure = subjectsFigure(points, coding, distributed.has(cell));
+      return [cell.unitId, { figure, forContributors: toContributors.has(cell) ? withOneMore(figure, cell) : null }];
     }),
   );
 }
-
-/** For units with the subjects behind their figures, whether each of the figures can be shown. */
-type SafeUnits = (cells: readonly UnitCell[]) => boolean[];
-
-/** The rank test between units: cells over the same subjects, as those of most competencies are, are tested once. */
-function rankTestBetweenUnits(): SafeUnits {
-  const known: { cells: readonly UnitCell[]; safe: boolean[] }[] = [];
-  return (cells) => {
-    const found = known.find((tested) => areOverTheSame(tested.cells, cells));
-    if (found) return found.safe;
-    const sets = cells.map(({ ids }) => ids);
-    const safeSets = new Set(largestSafe(sets, [], FEWEST_SUBJECTS));
-    const safe = sets.map((ids) => safeSets.has(ids));
-    known.push({ cells, safe });
-    return safe;
-  };
-}
-
-function areOverTheSame(cells: readonly UnitCell[], others: readonly UnitCell[]): boolean {
-  return (
-    cells.length === others.length &&
-    cells.every(({ subjects }, at) => {
-      const counterparts = others[at]?.subjects ?? [];
-      return subjects.length === counterparts.length && subjects.every((one, place) => one === counterparts[place]);
-    })
-  );
-}
-
-function figureOf({ released }: ReleasedSubject, competency: number, source: Source): Figure | null {
-  return released.release.forSubject.competencies[competency]?.figures[source] ?? null;
-}
-
-/** Rule 2 for a figure over these subjects. */
-function isEnough(subjects: readonly ReleasedSubject[], competency: number, source: Source): boolean {
-  const answers = subjects.map(({ released }) => sum(released.raters[competency]?.[source] ?? []));
-  const all = sum(answers);
-  return (
-    subjects.length >= FEWEST_SUBJECTS &&
-    // Everybody judges themselves.
-    (source === SELF || haveAnswered(FEWEST_RATERS, subjects, competency)) &&
-    answers.every((count) => count <= LARGEST_SHARE * all)
-  );
-}
-
-/**
- * Whether at least so many different raters must have answered. After the close nobody knows who did (rule 10), and one person can have
- * rated several subjects, so it is told from how many answered and who was asked: about one subject nobody answers twice, and of two
- * subjects at most those who were asked about both are the same people. In doubt, it is said that they are fewer.
- */
-function haveAnswered(fewest: number, subjects: readonly ReleasedSubject[], competency: number): boolean {
-  const panels = subjects.map((subject) => ({
-    answered: Math.max(...(subject.released.raters[competency]?.[ALL_OTHERS] ?? []), 0),
-    asked: askedBehind(subject, competency),
-  }));
-  return panels.some(
-    (one, at) =>
-      one.answered >= fewest ||
-      panels.slice(0, at).some((other) => {
-        const both = [...one.asked].filter((rater) => other.asked.has(rater)).length;
-        return one.answered + other.answered - Math.min(both, one.answered, other.answered) >= fewest;
-      }),
-  );
-}
-
-/** Who was asked in the anonymous groups of which something is shown. */
-function askedBehind({ released, groups, panel }: ReleasedSubject, competency: number): Set<string> {
-  const raters = released.raters[competency];
-  const behind = groups.filter(({ key, anonymous }) => anonymous && sum(raters?.[key] ?? []) > 0).map(({ key }) => key);
-  return new Set(panel.filter(({ group }) => behind.includes(group)).map(({ rater }) => rater));
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /**
  * The largest cells that share no subject, and have enough for a distribution: the distribution of a smaller unit could otherwise be
@@ -233,8 +184,16 @@ function subjectsFigure(points: readonly number[], coding: Coding, distributed: 
   return { mean: rounded(meanOf(coded)), band: null, distribution };
 }
 
+/** A figure for who is behind it: with a distribution only from one more on (twice). */
+const withOneMore = (figure: SubjectsFigure, { ids }: UnitCell): SubjectsFigure =>
+  ids.size < 2 * FOR_CONTRIBUTORS.subjects ? withoutDistribution(figure) : figure;
+
 const asFigure = ({ mean, band }: SubjectsFigure): Figure => ({ mean, band, distribution: null, spread: null });
-const withoutDistribution = ({ mean, band }: Figure): SubjectsFigure => ({ mean, band, distribution: null });
+const withoutDistribution = ({ mean, band }: Pick<Figure, 'mean' | 'band'>): SubjectsFigure => ({
+  mean,
+  band,
+  distribution: null,
+});
 
 /**
  * Reliability of a competency's items, two decimals: Cronbach's alpha with a subject for a row, and what the items of their report show of

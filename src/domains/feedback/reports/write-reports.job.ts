@@ -10,7 +10,7 @@ import { cryptographicRandom } from '../cryptographic-random.js';
 import { roundClosed, roundReported } from '../feedback.events.js';
 import { loadClosedRound } from './closed-round.read-model.js';
 import { releaseRound } from './release-round.rules.js';
-import type { RoundRelease } from './released-report.js';
+import type { RoundRelease, UnitRelease } from './released-report.js';
 
 const payload = z.object({ tenantId: z.uuid(), roundId: z.uuid() });
 
@@ -31,10 +31,10 @@ export class WriteReportsJob implements JobHandler<z.infer<typeof payload>> {
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${tenantId}, 0))`;
       const closed = await loadClosedRound(tx, roundId);
       if (!closed) return;
-      const { reports, units } = releaseRound(closed.round, cryptographicRandom);
+      const { reports, units, unitsForContributors } = releaseRound(closed.round, cryptographicRandom);
       const now = this.clock.now();
       await saveReports(tx, tenantId, reports, now, closed.reportRelease === 'AUTOMATIC' ? now : null);
-      await saveUnitReports(tx, tenantId, roundId, units, now);
+      await saveUnitReports(tx, tenantId, roundId, { units, unitsForContributors }, now);
       await tx.$executeRaw`update feedback_round set state = 'REPORTED' where id = ${roundId}::uuid`;
       await record(tx, tenantId, roundReported, { roundId }, now);
     });
@@ -63,18 +63,16 @@ async function saveUnitReports(
   tx: TenantTx,
   tenantId: string,
   roundId: string,
-  units: RoundRelease['units'],
+  { units, unitsForContributors }: Pick<RoundRelease, 'units' | 'unitsForContributors'>,
   computedAt: Date,
 ): Promise<void> {
   if (units.length === 0) return;
+  const parts = new Map(unitsForContributors.map((part) => [part.unitId, part]));
   await tx.feedbackUnitReport.createMany({
-    data: units.map((content) => ({
-      tenantId,
-      id: newId(),
-      roundId,
-      unitId: content.unitId,
-      content: content as object,
-      computedAt,
-    })),
+    data: units.map((forAll) => {
+      const { unitId } = forAll;
+      const content: UnitRelease = { forAll, forContributors: parts.get(unitId) ?? null };
+      return { tenantId, id: newId(), roundId, unitId, content: content as object, computedAt };
+    }),
   });
 }

@@ -1,10 +1,10 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
 import type { LocalizedText } from '../../../../platform/graphql/localized-text.model.js';
-import { mailboxIn } from '../../panels/organisation-addresses.read-model.js';
 import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
 import type { RaterGroup, RaterGroupKey } from '../../rater-group.rules.js';
 import { isPreviewedBy } from '../release/report-state.read-model.js';
 import type { ReleasedReport } from '../released-report.js';
+import { wasAskedAnonymously } from './contributor.read-model.js';
 
 /** As what somebody reads a report: as the participant, because it was shared, or as the coach before it is released. */
 export type Reading = 'OWN' | 'SHARED' | 'PREVIEW';
@@ -32,20 +32,11 @@ export interface ReportRow extends Record<string, unknown> {
 }
 
 /**
- * Whether somebody was asked about the person of subject `s` as one of an anonymous group, in this round or any other, also from outside
- * before they were a colleague: what they answered then is a part of what figures of the rounds differ by. A key that is not among a
- * round's groups is a merged one.
+ * Whether somebody was asked about the person of subject `s` as one of an anonymous group, in this round or any other: what they answered
+ * then is a part of what figures of the rounds differ by.
  */
-const answersAnonymously = (personId: string) => Prisma.sql`
-  exists (select from feedback_subject asked
-            join feedback_round other on other.tenant_id = asked.tenant_id and other.id = asked.round_id
-            join feedback_invitation i on i.tenant_id = asked.tenant_id and i.subject_id = asked.id
-            join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id
-           where asked.tenant_id = s.tenant_id and asked.person_id = s.person_id
-             and (l.rater_id = ${personId}::uuid
-                  or ${mailboxIn(Prisma.sql`l.email`)} = (select ${mailboxIn(Prisma.sql`v.email`)} from person v where v.id = ${personId}::uuid))
-             and not exists (select from jsonb_array_elements(other.rater_groups) named
-                              where named ->> 'key' = i.rater_group and named ->> 'anonymous' = 'false'))`;
+const answersAnonymously = (personId: string) =>
+  wasAskedAnonymously(personId, Prisma.sql`asked.tenant_id = s.tenant_id and asked.person_id = s.person_id`);
 
 /**
  * The reports that somebody may read, of those for which `where` holds; one statement, one row each. Aliases f (report), s (subject),

@@ -64,7 +64,7 @@ export class FeedbackUnitTheme {
 
 @ObjectType({
   description:
-    'What a round shows of a unit, over enough participants that it is about nobody. Computed once, at the close.',
+    'What a round shows of a unit, over enough participants that it is about nobody; to a reader who is one of them, or was asked about one anonymously, only what rests on one more. Computed once, at the close.',
 })
 @Access('COORDINATOR', 'DIRECTOR')
 export class FeedbackUnitReport {

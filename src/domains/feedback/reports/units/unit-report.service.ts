@@ -7,6 +7,7 @@ import { bothLanguages, type LocalizedText } from '../../../../platform/graphql/
 import type { OrgUnit } from '../../../people/units/org-unit.model.js';
 import { mayCoordinate } from '../../feedback.policy.js';
 import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
+import { wasAskedAnonymously } from '../reading/contributor.read-model.js';
 import type { SubjectsFigure, UnitReport } from '../released-report.js';
 import type { FeedbackUnitReport } from './unit-report.model.js';
 
@@ -15,11 +16,17 @@ interface UnitReportRow extends Record<string, unknown> {
   unit: OrgUnit;
   module: LocalizedText;
   computedAt: Date;
+  /** The edition that is for this reader. */
   content: UnitReport;
   definition: QuestionnaireDefinition;
   /** Names of the compass by key; null for a compass without themes. */
   themes: Record<string, LocalizedText> | null;
 }
+
+/** Whether somebody is behind figures over the subjects of round `r`: as a subject, or asked about one anonymously (named raters are in none). */
+const isContributor = (personId: string) => Prisma.sql`
+  (exists (select from feedback_subject own where own.tenant_id = r.tenant_id and own.round_id = r.id and own.person_id = ${personId}::uuid)
+   or ${wasAskedAnonymously(personId, Prisma.sql`asked.tenant_id = r.tenant_id and asked.round_id = r.id`)})`;
 
 /** What rounds show of units: for coordinators, and for the client of the programme as far as it is about the programme's own unit. */
 @Injectable()
@@ -43,7 +50,7 @@ export class UnitReportService {
       actor,
       Prisma.sql`
         select f.id, jsonb_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) as unit,
-               m.name as module, f.computed_at as "computedAt", f.content, q.definition,
+               m.name as module, f.computed_at as "computedAt", edition.content, q.definition,
                (select jsonb_object_agg(t.key, t.name) from compass_theme t where t.tenant_id = f.tenant_id) as themes
           from feedback_unit_report f
           join org_unit u on u.tenant_id = f.tenant_id and u.id = f.unit_id
@@ -52,7 +59,8 @@ export class UnitReportService {
           join module m on m.tenant_id = r.tenant_id and m.id = r.module_id
           join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
           join org_unit home on home.tenant_id = g.tenant_id and home.id = g.unit_id
-         where ${where} and (${mayCoordinate(actor)} or (g.client_id = ${actor.personId}::uuid and u.path ^@ home.path))
+          cross join lateral (select f.content -> case when ${isContributor(actor.personId)} then 'forContributors' else 'forAll' end) as edition (content)
+         where ${where} and edition.content <> 'null' and (${mayCoordinate(actor)} or (g.client_id = ${actor.personId}::uuid and u.path ^@ home.path))
          order by length(u.path), u.code`,
     );
     return rows.map(viewOf);
