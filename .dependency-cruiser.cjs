@@ -103,7 +103,7 @@ module.exports = {
         pathNot: [
           '^src/platform/database/',
           '^src/domains/feedback/rounds/close-[^/]+$',
-          '^src/domains/feedback/reports/',
+          '^src/domains/feedback/reports/(write-reports|gate/)',
           '^src/domains/feedback/.*(reminder|count-|forget-who-answered|invite-raters)[^/]*$',
           '^src/domains/notifications/',
           TESTS,

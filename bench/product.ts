@@ -38,19 +38,19 @@ export const { WriteReportsJob } = await built<typeof import('../src/domains/fee
   'domains/feedback/reports/write-reports.job',
 );
 export const { loadClosedRound } = await built<
-  typeof import('../src/domains/feedback/reports/closed-round.read-model.ts')
->('domains/feedback/reports/closed-round.read-model');
-export const { releaseRound } = await built<typeof import('../src/domains/feedback/reports/release-round.rules.ts')>(
-  'domains/feedback/reports/release-round.rules',
-);
+  typeof import('../src/domains/feedback/reports/gate/closed-round.read-model.ts')
+>('domains/feedback/reports/gate/closed-round.read-model');
+export const { releaseRound } = await built<
+  typeof import('../src/domains/feedback/reports/gate/release-round.rules.ts')
+>('domains/feedback/reports/gate/release-round.rules');
 export const { cryptographicRandom } = await built<typeof import('../src/domains/feedback/cryptographic-random.ts')>(
   'domains/feedback/cryptographic-random',
 );
 const { MachineClock } = await built<typeof import('../src/platform/clock/clock.ts')>('platform/clock/clock');
 export const machineClock = new MachineClock();
-export const { largestSafe } = await built<typeof import('../src/domains/feedback/reports/disclosure.rules.ts')>(
-  'domains/feedback/reports/disclosure.rules',
+export const { largestSafe } = await built<typeof import('../src/domains/feedback/reports/gate/disclosure.rules.ts')>(
+  'domains/feedback/reports/gate/disclosure.rules',
 );
 export const { silentBetweenRounds } = await built<
-  typeof import('../src/domains/feedback/reports/round-disclosure.rules.ts')
->('domains/feedback/reports/round-disclosure.rules');
+  typeof import('../src/domains/feedback/reports/gate/round-disclosure.rules.ts')
+>('domains/feedback/reports/gate/round-disclosure.rules');

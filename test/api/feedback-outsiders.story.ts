@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { loadClosedRound } from '../../src/domains/feedback/reports/closed-round.read-model.js';
+import { loadClosedRound } from '../../src/domains/feedback/reports/gate/closed-round.read-model.js';
 import { AGGREGATOR_DATABASE } from '../../src/platform/database/restricted.js';
 import type { RoleDatabase } from '../../src/platform/database/role-database.js';
 import { APPROVE, CLOSING, type Coordinator, coordinating, IMPORT, OPENING, PROPOSE } from '../support/coordinating.js';

@@ -1,4 +1,4 @@
-import type { ClosedRound, SubjectAnswers } from '../../src/domains/feedback/reports/closed-round.js';
+import type { ClosedRound, SubjectAnswers } from '../../src/domains/feedback/reports/gate/closed-round.js';
 import { contributing } from './shown.js';
 
 /** A group's answers about a subject, at one rating. */

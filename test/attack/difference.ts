@@ -1,6 +1,6 @@
 import { isAnonymous } from '../../src/domains/feedback/rater-group.rules.js';
-import type { ClosedRound } from '../../src/domains/feedback/reports/closed-round.js';
-import { ALL_OTHERS, type Source } from '../../src/domains/feedback/reports/released-report.js';
+import type { ClosedRound } from '../../src/domains/feedback/reports/gate/closed-round.js';
+import { ALL_OTHERS, type Source } from '../../src/domains/feedback/reports/gate/released-report.js';
 import { type GroupsBehind, groupsBehindAllOthers } from './all-others.js';
 import type { Attack, Leak } from './leak.js';
 import { isolatedBy, type ShownCell } from './rank.js';

@@ -11,8 +11,8 @@ import {
   ratingsOf,
 } from '../../src/domains/feedback/questionnaires/questionnaire.rules.js';
 import { groupAfterMerge, mergedGroups, type RaterGroup } from '../../src/domains/feedback/rater-group.rules.js';
-import type { ClosedRound, SubjectAnswers } from '../../src/domains/feedback/reports/closed-round.js';
-import { ALL_OTHERS } from '../../src/domains/feedback/reports/released-report.js';
+import type { ClosedRound, SubjectAnswers } from '../../src/domains/feedback/reports/gate/closed-round.js';
+import { ALL_OTHERS } from '../../src/domains/feedback/reports/gate/released-report.js';
 import { chanceOf } from './chance.js';
 import { PRODUCT } from './product.js';
 import { anonymousGroups, contributing, figuresPerRating, releasedOf } from './shown.js';

@@ -32,6 +32,6 @@ describe(`in at most ${HISTORIES} histories the attacker`, () => {
 });
 
 test('a mutant whose text is no longer in the product is said to be none', () => {
-  const file = 'src/domains/feedback/reports/block.rules.ts';
+  const file = 'src/domains/feedback/reports/gate/block.rules.ts';
   expect(() => copyWith([{ file, from: 'what nobody wrote', to: '' }])).toThrow(`${file} has 0 times`);
 });

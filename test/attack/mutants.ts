@@ -29,7 +29,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the threshold is one too low',
     changes: changed(
-      'reports/release-round.rules.ts',
+      'reports/gate/release-round.rules.ts',
       'const { definition, threshold, commentThreshold } = round;',
       'const { definition, commentThreshold } = round; const threshold = round.threshold - 1;',
     ),
@@ -39,7 +39,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'all others together are everybody, also who is in a group that is not shown',
     changes: changed(
-      'reports/cell.rules.ts',
+      'reports/gate/cell.rules.ts',
       'const pooled = blocks.map(',
       'const pooled = scored.filter((group) => group.contributions.length > 0).map(',
     ),
@@ -49,7 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'nobody looks at what earlier rounds showed',
     changes: changed(
-      'reports/round-disclosure.rules.ts',
+      'reports/gate/round-disclosure.rules.ts',
       'asked.map(({ raters }) => raters),\n      released,',
       'asked.map(({ raters }) => raters),\n      released.slice(released.length),',
     ),
@@ -60,13 +60,17 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'units are not compared with what they are a part of',
-    changes: changed('reports/unit-disclosure.rules.ts', 'safeSets.has(ids)', 'ids.size > 0'),
+    changes: changed('reports/gate/unit-disclosure.rules.ts', 'safeSets.has(ids)', 'ids.size > 0'),
     breaks: 'difference',
     told: /The director reads .* of Services and Desk, .* leader \d only: fewer than 5 subjects/,
   },
   {
     name: 'a director who rated reads of units what everybody reads',
-    changes: changed('reports/unit-disclosure.rules.ts', 'subjects: FEWEST_SUBJECTS + 1', 'subjects: FEWEST_SUBJECTS'),
+    changes: changed(
+      'reports/gate/unit-disclosure.rules.ts',
+      'subjects: FEWEST_SUBJECTS + 1',
+      'subjects: FEWEST_SUBJECTS',
+    ),
     breaks: 'difference',
     told: /The director, who rated too, reads .*: fewer than 6 subjects/,
   },
@@ -95,7 +99,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a rater who reads the report gets what everybody gets',
     changes: changed(
-      'reports/subject-release.rules.ts',
+      'reports/gate/subject-release.rules.ts',
       'forContributors: reportFrom(threshold + 1,',
       'forContributors: reportFrom(threshold,',
     ),
@@ -105,7 +109,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a rater who reads the report is forgotten when rounds are compared',
     changes: changed(
-      'reports/subject-release.rules.ts',
+      'reports/gate/subject-release.rules.ts',
       'silentBetweenRounds(subject, threshold + 1)',
       'silentBetweenRounds(subject, threshold)',
     ),
@@ -117,8 +121,12 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'comments have the threshold of figures',
     changes: [
-      ...changed('reports/subject-release.rules.ts', 'silent, threshold: commentThreshold }', 'silent, threshold }'),
-      ...changed('reports/subject-release.rules.ts', 'commentsFrom(commentThreshold)', 'commentsFrom(threshold)'),
+      ...changed(
+        'reports/gate/subject-release.rules.ts',
+        'silent, threshold: commentThreshold }',
+        'silent, threshold }',
+      ),
+      ...changed('reports/gate/subject-release.rules.ts', 'commentsFrom(commentThreshold)', 'commentsFrom(threshold)'),
     ],
     breaks: 'silence',
     told: /question-\d/,
@@ -126,7 +134,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'what everybody gave is shown, also at the end of the scale',
     changes: changed(
-      'reports/figure.rules.ts',
+      'reports/gate/figure.rules.ts',
       "if (mean <= min + width) return 'LOW';\n  return mean >= max - width ? 'HIGH' : null;",
       'return mean > max + width || mean < min - width ? null : null;',
     ),
@@ -135,13 +143,13 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a distribution is shown of k raters',
-    changes: changed('reports/figure.rules.ts', '2 * coding.threshold) : null', 'coding.threshold) : null'),
+    changes: changed('reports/gate/figure.rules.ts', '2 * coding.threshold) : null', 'coding.threshold) : null'),
     breaks: 'values',
     told: /over [345] raters: .*a spread under twice k/,
   },
   {
     name: 'a distribution is shown also when nobody differs',
-    changes: changed('reports/figure.rules.ts', 'FEWEST_DISSENTERS = 3', 'FEWEST_DISSENTERS = 0'),
+    changes: changed('reports/gate/figure.rules.ts', 'FEWEST_DISSENTERS = 3', 'FEWEST_DISSENTERS = 0'),
     breaks: 'values',
     told: new RegExp(`so that ${NAME}.* can only have answered \\d`),
   },

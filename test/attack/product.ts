@@ -1,9 +1,9 @@
 import { refusalToChangePanel } from '../../src/domains/feedback/panels/panel.rules.js';
 import type { RaterGroupKey } from '../../src/domains/feedback/rater-group.rules.js';
-import type { ClosedRound } from '../../src/domains/feedback/reports/closed-round.js';
-import { releaseRound } from '../../src/domains/feedback/reports/release-round.rules.js';
-import type { RoundRelease } from '../../src/domains/feedback/reports/released-report.js';
-import { shownBefore } from '../../src/domains/feedback/reports/round-disclosure.rules.js';
+import type { ClosedRound } from '../../src/domains/feedback/reports/gate/closed-round.js';
+import { releaseRound } from '../../src/domains/feedback/reports/gate/release-round.rules.js';
+import type { RoundRelease } from '../../src/domains/feedback/reports/gate/released-report.js';
+import { shownBefore } from '../../src/domains/feedback/reports/gate/round-disclosure.rules.js';
 import { panelState, replacementGroups, responsePercentage } from '../../src/domains/feedback/rounds/progress.rules.js';
 import { type Round, refusalOfAnswer } from '../../src/domains/feedback/rounds/round.rules.js';
 import type { Random } from '../../src/domains/feedback/shuffle.rules.js';

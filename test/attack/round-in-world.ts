@@ -1,6 +1,6 @@
 import { panelMayOpen } from '../../src/domains/feedback/panels/panel-check.rules.js';
 import { groupAfterMerge, mergedGroups } from '../../src/domains/feedback/rater-group.rules.js';
-import type { ClosedRound, ShownBefore, SubjectAnswers } from '../../src/domains/feedback/reports/closed-round.js';
+import type { ClosedRound, ShownBefore, SubjectAnswers } from '../../src/domains/feedback/reports/gate/closed-round.js';
 import { normaliseComment, validateAnswers } from '../../src/domains/feedback/responses/answers.rules.js';
 import {
   type Round,

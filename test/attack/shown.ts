@@ -1,13 +1,13 @@
 import { isAnonymous } from '../../src/domains/feedback/rater-group.rules.js';
-import type { ClosedRound, SubjectAnswers } from '../../src/domains/feedback/reports/closed-round.js';
-import type { Figure } from '../../src/domains/feedback/reports/figure.rules.js';
+import type { ClosedRound, SubjectAnswers } from '../../src/domains/feedback/reports/gate/closed-round.js';
+import type { Figure } from '../../src/domains/feedback/reports/gate/figure.rules.js';
 import {
   ALL_OTHERS,
   type Figures,
   type ReleasedReport,
   type RoundRelease,
   type Source,
-} from '../../src/domains/feedback/reports/released-report.js';
+} from '../../src/domains/feedback/reports/gate/released-report.js';
 import { chanceOf } from './chance.js';
 import type { Product } from './product.js';
 import type { Released } from './world.js';

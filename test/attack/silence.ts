@@ -1,5 +1,5 @@
-import type { ClosedRound } from '../../src/domains/feedback/reports/closed-round.js';
-import { ALL_OTHERS } from '../../src/domains/feedback/reports/released-report.js';
+import type { ClosedRound } from '../../src/domains/feedback/reports/gate/closed-round.js';
+import { ALL_OTHERS } from '../../src/domains/feedback/reports/gate/released-report.js';
 import type { Attack, Leak } from './leak.js';
 import {
   anonymousGroups,

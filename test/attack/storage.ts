@@ -1,5 +1,5 @@
-import type { SubmittedComment } from '../../src/domains/feedback/reports/closed-round.js';
-import type { ReleasedComments } from '../../src/domains/feedback/reports/released-report.js';
+import type { SubmittedComment } from '../../src/domains/feedback/reports/gate/closed-round.js';
+import type { ReleasedComments } from '../../src/domains/feedback/reports/gate/released-report.js';
 import type { Played } from './world.js';
 
 /** How far an order may be from what chance gives, in standard deviations: over all histories together, and over all kinds of joins. */

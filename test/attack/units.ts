@@ -1,9 +1,9 @@
-import type { ClosedRound } from '../../src/domains/feedback/reports/closed-round.js';
+import type { ClosedRound } from '../../src/domains/feedback/reports/gate/closed-round.js';
 import {
   ALL_OTHERS,
   type RoundRelease,
   type SubjectsFigure,
-} from '../../src/domains/feedback/reports/released-report.js';
+} from '../../src/domains/feedback/reports/gate/released-report.js';
 import type { Attack } from './leak.js';
 import { isolatedBy } from './rank.js';
 import { anonymousGroups } from './shown.js';

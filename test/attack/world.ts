@@ -1,5 +1,5 @@
-import type { ClosedRound } from '../../src/domains/feedback/reports/closed-round.js';
-import type { RoundRelease } from '../../src/domains/feedback/reports/released-report.js';
+import type { ClosedRound } from '../../src/domains/feedback/reports/gate/closed-round.js';
+import type { RoundRelease } from '../../src/domains/feedback/reports/gate/released-report.js';
 import type { Product } from './product.js';
 import { RoundInWorld } from './round-in-world.js';
 import type { Script, Sitting } from './script.js';

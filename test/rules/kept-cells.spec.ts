@@ -5,8 +5,8 @@ import { parse as parseYaml } from 'yaml';
 import { proposeRaters } from '../../src/domains/feedback/panels/proposal.rules.js';
 import { parseQuestionnaire, ratingsOf } from '../../src/domains/feedback/questionnaires/questionnaire.rules.js';
 import { STANDARD_GROUPS } from '../../src/domains/feedback/rater-group.rules.js';
-import type { ClosedRound, SubjectAnswers } from '../../src/domains/feedback/reports/closed-round.js';
-import { releaseRound } from '../../src/domains/feedback/reports/release-round.rules.js';
+import type { ClosedRound, SubjectAnswers } from '../../src/domains/feedback/reports/gate/closed-round.js';
+import { releaseRound } from '../../src/domains/feedback/reports/gate/release-round.rules.js';
 import { keptCells, shareOf } from '../support/kept-cells.js';
 
 /** How raters of a round behave: the share who answer, of whose answers so many are 'cannot judge'; and outsiders per subject, at most. */

@@ -19,7 +19,11 @@ const KEPT_TO: readonly { what: string; pattern: RegExp; places: readonly RegExp
   {
     what: 'reading answers',
     pattern: /\bAGGREGATOR_DATABASE\b/,
-    places: [/^platform\/database\//, /^domains\/feedback\/rounds\/close-[^/]+$/, /^domains\/feedback\/reports\//],
+    places: [
+      /^platform\/database\//,
+      /^domains\/feedback\/rounds\/close-[^/]+$/,
+      /^domains\/feedback\/reports\/write-reports\./,
+    ],
   },
   {
     what: 'knowing who answered and who was reminded',

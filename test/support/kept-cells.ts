@@ -1,5 +1,5 @@
-import type { ClosedRound } from '../../src/domains/feedback/reports/closed-round.js';
-import { ALL_OTHERS, type RoundRelease } from '../../src/domains/feedback/reports/released-report.js';
+import type { ClosedRound } from '../../src/domains/feedback/reports/gate/closed-round.js';
+import { ALL_OTHERS, type RoundRelease } from '../../src/domains/feedback/reports/gate/released-report.js';
 import { CANNOT_JUDGE } from '../../src/domains/feedback/responses/answers.rules.js';
 
 /** How many cells have at least k contributors, and how many of those are shown. */

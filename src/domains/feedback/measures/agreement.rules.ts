@@ -1,4 +1,4 @@
-import { meanOf } from '../reports/figure.rules.js';
+import { meanOf } from '../reports/gate/figure.rules.js';
 import { type Distribution, type Sample, sampleOf, total } from './sample.rules.js';
 
 /** How far raters agree, in the words of LeBreton & Senter (2008), table 3. */

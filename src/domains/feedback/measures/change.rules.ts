@@ -1,4 +1,4 @@
-import { type Coding, type Figure, meanOf, pointsOf } from '../reports/figure.rules.js';
+import { type Coding, type Figure, meanOf, pointsOf } from '../reports/gate/figure.rules.js';
 import { standardErrorOfMeasurement } from './reliability.rules.js';
 import { sampleOf } from './sample.rules.js';
 import { differenceInterval, type Interval } from './uncertainty.rules.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Band, Coding, Figure } from '../reports/figure.rules.js';
+import type { Band, Coding, Figure } from '../reports/gate/figure.rules.js';
 import { johariPane, notableGap, selfOtherGap } from './johari.rules.js';
 
 const five: Coding = { min: 1, max: 5, threshold: 4 };

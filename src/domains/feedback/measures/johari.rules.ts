@@ -1,4 +1,4 @@
-import { type Coding, type Figure, pointsOf, rounded } from '../reports/figure.rules.js';
+import { type Coding, type Figure, pointsOf, rounded } from '../reports/gate/figure.rules.js';
 
 /**
  * Where an item or competency stands in the window of self and others. OPEN: both see a strength. HIDDEN_STRENGTH: others see one, the

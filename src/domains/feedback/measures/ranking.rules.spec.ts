@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Coding, Figure } from '../reports/figure.rules.js';
+import type { Coding, Figure } from '../reports/gate/figure.rules.js';
 import { topAndBottom } from './ranking.rules.js';
 
 const coding: Coding = { min: 1, max: 5, threshold: 4 };

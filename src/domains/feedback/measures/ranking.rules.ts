@@ -1,4 +1,4 @@
-import { type Coding, type Figure, pointsOf } from '../reports/figure.rules.js';
+import { type Coding, type Figure, pointsOf } from '../reports/gate/figure.rules.js';
 
 /** Keys of items: the highest first in `top`, the lowest first in `bottom`. */
 export interface Extremes {

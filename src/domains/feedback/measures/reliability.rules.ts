@@ -1,4 +1,4 @@
-import { meanOf } from '../reports/figure.rules.js';
+import { meanOf } from '../reports/gate/figure.rules.js';
 import { total } from './sample.rules.js';
 
 /** Complete rows that alpha needs at least: the smallest sample that is defended for it (Yurdugül, 2008; Bujang et al., 2018). */

@@ -5,9 +5,9 @@ import {
   type RaterGroup,
   type RaterGroupKey,
 } from '../rater-group.rules.js';
-import type { PanelMember, ShownBefore } from '../reports/closed-round.js';
-import { ALL_OTHERS } from '../reports/released-report.js';
-import { shownBefore, silentBetweenRounds } from '../reports/round-disclosure.rules.js';
+import type { PanelMember, ShownBefore } from '../reports/gate/closed-round.js';
+import { ALL_OTHERS } from '../reports/gate/released-report.js';
+import { shownBefore, silentBetweenRounds } from '../reports/gate/round-disclosure.rules.js';
 
 /** Lists of group keys that are one group for a subject. */
 export type Merges = readonly (readonly RaterGroupKey[])[];

@@ -8,9 +8,9 @@ import { record } from '../../../platform/events/events.js';
 import { Job, type JobHandler } from '../../../platform/jobs/job.js';
 import { cryptographicRandom } from '../cryptographic-random.js';
 import { roundClosed, roundReported } from '../feedback.events.js';
-import { loadClosedRound } from './closed-round.read-model.js';
-import { releaseRound } from './release-round.rules.js';
-import type { RoundRelease, UnitRelease } from './released-report.js';
+import { loadClosedRound } from './gate/closed-round.read-model.js';
+import { releaseRound } from './gate/release-round.rules.js';
+import type { RoundRelease, UnitRelease } from './gate/released-report.js';
 
 const payload = z.object({ tenantId: z.uuid(), roundId: z.uuid() });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Norm, QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
 import type { RaterGroup } from '../../rater-group.rules.js';
-import type { Figure } from '../figure.rules.js';
-import { ALL_OTHERS } from '../released-report.js';
+import type { Figure } from '../gate/figure.rules.js';
+import { ALL_OTHERS } from '../gate/released-report.js';
 import { type ComparedReport, reportChange } from './report-change-view.js';
 
 const group = (key: string, anonymous: boolean): RaterGroup => ({

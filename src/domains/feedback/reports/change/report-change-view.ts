@@ -8,10 +8,10 @@ import {
 } from '../../measures/change.rules.js';
 import type { Competency } from '../../questionnaires/questionnaire.rules.js';
 import { isAnonymous, mergedGroups, type RaterGroupKey } from '../../rater-group.rules.js';
-import { rounded } from '../figure.rules.js';
+import { rounded } from '../gate/figure.rules.js';
+import { ALL_OTHERS } from '../gate/released-report.js';
 import type { ReportRow } from '../reading/report.read-model.js';
 import { codingOf, sourceLabels } from '../reading/report-view.js';
-import { ALL_OTHERS } from '../released-report.js';
 import type {
   FeedbackChange,
   FeedbackReliableChange,

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../../platform/auth/actor.js';
-import { ALL_OTHERS } from '../released-report.js';
+import { ALL_OTHERS } from '../gate/released-report.js';
 import type { FeedbackFigure } from './figure.model.js';
 import type { FeedbackReport, FeedbackReportItem } from './report.model.js';
 import type { Cell } from './spreadsheet.js';

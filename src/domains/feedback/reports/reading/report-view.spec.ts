@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
 import type { RaterGroup } from '../../rater-group.rules.js';
-import type { Figure } from '../figure.rules.js';
-import { ALL_OTHERS, type Figures } from '../released-report.js';
+import type { Figure } from '../gate/figure.rules.js';
+import { ALL_OTHERS, type Figures } from '../gate/released-report.js';
 import type { FeedbackReport } from './report.model.js';
 import type { ReportRow } from './report.read-model.js';
 import { reportTable } from './report-table.js';

@@ -4,8 +4,8 @@ import { johariPane, selfOtherGap } from '../../measures/johari.rules.js';
 import { topAndBottom } from '../../measures/ranking.rules.js';
 import { uncertainMean } from '../../measures/uncertainty.rules.js';
 import { isAnonymous, mergedGroups, SELF } from '../../rater-group.rules.js';
-import type { Coding, Figure } from '../figure.rules.js';
-import { ALL_OTHERS, type Figures, type ReleasedReport } from '../released-report.js';
+import type { Coding, Figure } from '../gate/figure.rules.js';
+import { ALL_OTHERS, type Figures, type ReleasedReport } from '../gate/released-report.js';
 import type { FeedbackAgreement, FeedbackFigure, FeedbackSourceLabel } from './figure.model.js';
 import type {
   FeedbackReport,

@@ -2,8 +2,8 @@ import { Prisma } from '../../../../generated/prisma/client.js';
 import type { LocalizedText } from '../../../../platform/graphql/localized-text.model.js';
 import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
 import type { RaterGroup, RaterGroupKey } from '../../rater-group.rules.js';
+import type { ReleasedReport } from '../gate/released-report.js';
 import { isPreviewedBy } from '../release/report-state.read-model.js';
-import type { ReleasedReport } from '../released-report.js';
 import { wasAskedAnonymously } from './contributor.read-model.js';
 
 /** As what somebody reads a report: as the participant, because it was shared, or as the coach before it is released. */

@@ -7,8 +7,8 @@ import { bothLanguages, type LocalizedText } from '../../../../platform/graphql/
 import type { OrgUnit } from '../../../people/units/org-unit.model.js';
 import { mayCoordinate } from '../../feedback.policy.js';
 import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
+import type { SubjectsFigure, UnitReport } from '../gate/released-report.js';
 import { wasAskedAnonymously } from '../reading/contributor.read-model.js';
-import type { SubjectsFigure, UnitReport } from '../released-report.js';
 import type { FeedbackUnitReport } from './unit-report.model.js';
 
 interface UnitReportRow extends Record<string, unknown> {

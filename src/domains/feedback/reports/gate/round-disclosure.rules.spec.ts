@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type RaterGroup, STANDARD_GROUPS } from '../rater-group.rules.js';
+import { type RaterGroup, STANDARD_GROUPS } from '../../rater-group.rules.js';
 import { isolatesFewer } from './disclosure.rules.js';
 import { shownBefore, silentBetweenRounds } from './round-disclosure.rules.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import { STANDARD_GROUPS } from '../rater-group.rules.js';
+import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
+import { STANDARD_GROUPS } from '../../rater-group.rules.js';
 import { releaseRound } from './release-round.rules.js';
 
 /**

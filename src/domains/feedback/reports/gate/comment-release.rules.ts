@@ -1,5 +1,5 @@
-import type { RaterGroup } from '../rater-group.rules.js';
-import { type Random, shuffled } from '../shuffle.rules.js';
+import type { RaterGroup } from '../../rater-group.rules.js';
+import { type Random, shuffled } from '../../shuffle.rules.js';
 import { blocksOf } from './block.rules.js';
 import type { SubmittedComment } from './closed-round.js';
 import { randomId } from './random-id.rules.js';

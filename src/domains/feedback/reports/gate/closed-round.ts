@@ -1,5 +1,5 @@
-import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import type { RaterGroup, RaterGroupKey } from '../rater-group.rules.js';
+import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
+import type { RaterGroup, RaterGroupKey } from '../../rater-group.rules.js';
 
 /** One comment as it lies in the closed round: without who, when, or which scores came with it. */
 export interface SubmittedComment {

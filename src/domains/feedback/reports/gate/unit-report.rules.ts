@@ -1,5 +1,5 @@
-import { cronbachAlpha } from '../measures/reliability.rules.js';
-import { SELF } from '../rater-group.rules.js';
+import { cronbachAlpha } from '../../measures/reliability.rules.js';
+import { SELF } from '../../rater-group.rules.js';
 import {
   type Coding,
   codedFigure,

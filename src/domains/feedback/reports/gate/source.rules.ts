@@ -1,4 +1,4 @@
-import type { RaterGroup } from '../rater-group.rules.js';
+import type { RaterGroup } from '../../rater-group.rules.js';
 import { ALL_OTHERS, type Source } from './released-report.js';
 
 /** The sources of a report over these groups, in the order in which it names them. */

@@ -1,4 +1,4 @@
-import type { Random } from '../shuffle.rules.js';
+import type { Random } from '../../shuffle.rules.js';
 
 /** A UUID of version 4 (RFC 9562, 5.4): 122 bits of chance, and nothing of when, where or in which order it was made. */
 export function randomId(random: Random): string {

@@ -1,4 +1,4 @@
-import { CANNOT_JUDGE } from '../responses/answers.rules.js';
+import { CANNOT_JUDGE } from '../../responses/answers.rules.js';
 import { blocksOf } from './block.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
 import { blockFigure, type Coding, type Figure, meanOf, plainFigure, pooledFigure } from './figure.rules.js';

@@ -1,6 +1,6 @@
-import { itemsOf, type QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import { type RaterGroupKey, SELF } from '../rater-group.rules.js';
-import type { Random } from '../shuffle.rules.js';
+import { itemsOf, type QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
+import { type RaterGroupKey, SELF } from '../../rater-group.rules.js';
+import type { Random } from '../../shuffle.rules.js';
 import { type Cells, cellsOf } from './cell.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
 import { releaseComments } from './comment-release.rules.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type RaterGroupKey, STANDARD_GROUPS } from '../rater-group.rules.js';
+import { type RaterGroupKey, STANDARD_GROUPS } from '../../rater-group.rules.js';
 import type { SubmittedComment } from './closed-round.js';
 import { releaseComments } from './comment-release.rules.js';
 

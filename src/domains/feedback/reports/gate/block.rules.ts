@@ -1,4 +1,4 @@
-import type { RaterGroupKey } from '../rater-group.rules.js';
+import type { RaterGroupKey } from '../../rater-group.rules.js';
 
 /** The raters of one anonymous group, who are only ever shown together. */
 export interface Block<Contribution> {

@@ -1,4 +1,4 @@
-import type { RaterGroupKey } from '../rater-group.rules.js';
+import type { RaterGroupKey } from '../../rater-group.rules.js';
 import type { Figure } from './figure.rules.js';
 
 /** Whose answers something in a report comes from: a rater group of the subject, or 'ALL_OTHERS', the anonymous raters together. */

@@ -1,10 +1,10 @@
-import { Prisma } from '../../../generated/prisma/client.js';
-import type { TenantTx } from '../../../platform/database/role-database.js';
-import { mailboxIn } from '../panels/organisation-addresses.read-model.js';
-import { type QuestionnaireDefinition, ratingsOf } from '../questionnaires/questionnaire.rules.js';
-import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
+import { Prisma } from '../../../../generated/prisma/client.js';
+import type { TenantTx } from '../../../../platform/database/role-database.js';
+import { mailboxIn } from '../../panels/organisation-addresses.read-model.js';
+import { type QuestionnaireDefinition, ratingsOf } from '../../questionnaires/questionnaire.rules.js';
+import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../../rater-group.rules.js';
+import type { ReportReleaseMode } from '../release/report-release.policy.js';
 import type { ClosedRound, PanelMember, SubjectAnswers } from './closed-round.js';
-import type { ReportReleaseMode } from './release/report-release.policy.js';
 import { shownBefore } from './round-disclosure.rules.js';
 
 interface RoundRow {

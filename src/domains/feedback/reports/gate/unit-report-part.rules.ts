@@ -1,4 +1,4 @@
-import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
+import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
 import type { SubjectsFigure, UnitReport } from './released-report.js';
 
 /** What of a figure is for readers who are behind it themselves; `competency` is its place in the questionnaire. */

@@ -1,4 +1,4 @@
-import { isAnonymous } from '../rater-group.rules.js';
+import { isAnonymous } from '../../rater-group.rules.js';
 import type { ShownBefore, SubjectAnswers } from './closed-round.js';
 import { largestSafe } from './disclosure.rules.js';
 import { ALL_OTHERS, type Source } from './released-report.js';

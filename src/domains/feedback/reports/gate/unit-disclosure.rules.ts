@@ -1,4 +1,4 @@
-import { SELF } from '../rater-group.rules.js';
+import { SELF } from '../../rater-group.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
 import { largestSafe } from './disclosure.rules.js';
 import type { Figure } from './figure.rules.js';

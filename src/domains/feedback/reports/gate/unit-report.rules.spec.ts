@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import { STANDARD_GROUPS } from '../rater-group.rules.js';
+import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
+import { STANDARD_GROUPS } from '../../rater-group.rules.js';
 import { isolatesFewer } from './disclosure.rules.js';
 import { codedFigure, plainFigure } from './figure.rules.js';
 import type { Figures, ReleasedReport } from './released-report.js';

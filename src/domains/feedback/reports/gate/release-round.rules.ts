@@ -1,8 +1,8 @@
-import { askedRatings, type QuestionnaireDefinition, ratingsOf } from '../questionnaires/questionnaire.rules.js';
-import { LOWEST_THRESHOLD, MANAGER, type RaterGroupKey, SELF } from '../rater-group.rules.js';
-import { CANNOT_JUDGE } from '../responses/answers.rules.js';
-import { LOWEST_COMMENT_THRESHOLD } from '../rounds/round.rules.js';
-import type { Random } from '../shuffle.rules.js';
+import { askedRatings, type QuestionnaireDefinition, ratingsOf } from '../../questionnaires/questionnaire.rules.js';
+import { LOWEST_THRESHOLD, MANAGER, type RaterGroupKey, SELF } from '../../rater-group.rules.js';
+import { CANNOT_JUDGE } from '../../responses/answers.rules.js';
+import { LOWEST_COMMENT_THRESHOLD } from '../../rounds/round.rules.js';
+import type { Random } from '../../shuffle.rules.js';
 import type { ClosedRound, SubjectAnswers } from './closed-round.js';
 import { rankTestWithinItem } from './item-disclosure.rules.js';
 import { ALL_OTHERS, type RoundRelease } from './released-report.js';
