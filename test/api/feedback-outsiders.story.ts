@@ -55,6 +55,15 @@ describe('people from outside', () => {
     expect(await added('vera@amstelstad.example')).toEqual(['RATER_IN_OWN_DOMAIN']);
   });
 
+  test('nor at an address that a colleague had before', async () => {
+    await leerlijn.sql(
+      `insert into person_former_address (tenant_id, id, person_id, email, changed_at)
+       select tenant_id, gen_random_uuid(), id, 'lid2x2@vroeger.example', now() from person where email = 'lid2x2@amstelstad.example'`,
+    );
+    expect(await added('Lid2x2+nu@vroeger.example')).toEqual(['RATER_IS_COLLEAGUE']);
+    expect(await added('ria@vroeger.example')).toEqual(['RATER_IN_OWN_DOMAIN']);
+  });
+
   test('nor twice at one address', async () => {
     expect(await added('vera@klant.example')).toEqual([]);
     expect(await added('Vera+2@klant.example')).toEqual(['PANEL_FAULT']);

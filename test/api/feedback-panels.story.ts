@@ -140,7 +140,10 @@ describe('raters are chosen before a round opens', () => {
       externalEmail: 'vera@klant.example',
       rater: null,
     });
-    expect(added.feedbackNominationAdd.subject.notices).toEqual([{ group: 'OTHER', code: 'PANEL_TOO_SMALL' }]);
+    expect(added.feedbackNominationAdd.subject.notices).toEqual([
+      { group: 'OTHER', code: 'PANEL_TOO_SMALL' },
+      { group: 'OTHER', code: 'OWN_OUTSIDERS' },
+    ]);
     const removed = await leerlijn.must(REMOVE, { id: inGroup('PEER')[0]!.id }, leader);
     expect(removed.feedbackNominationRemove.subject.notices).toContainEqual({ group: 'PEER', code: 'PANEL_TOO_SMALL' });
   });

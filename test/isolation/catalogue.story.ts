@@ -162,7 +162,7 @@ describe('the promise to raters holds in the database itself', () => {
         reminder: ['SELECT (tenant_id, id, subject_id, released_at)'],
       },
     ],
-    ['person_former_address', { api: ['INSERT'], reminder: ['SELECT'] }],
+    ['person_former_address', { api: ['INSERT', 'SELECT (tenant_id, person_id, email)'], reminder: ['SELECT'] }],
     [
       'feedback_report_share',
       { api: ['INSERT', 'SELECT', 'UPDATE'], reminder: ['SELECT (tenant_id, report_id, person_id, withdrawn_at)'] },

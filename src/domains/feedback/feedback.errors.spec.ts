@@ -103,6 +103,7 @@ const CODES: Record<string, string[]> = {
     APPROVAL_OVER: 1,
     NOT_ASKED_YET: 1,
     GROUP_TOO_SMALL: 1,
+    GROUP_WOULD_BE_SILENT: 1,
     NOT_YOURS_TO_DECIDE: 1,
   }),
   PANEL_FAULT: codes<PanelFault['code']>({

@@ -8,9 +8,18 @@ export const mailboxIn = (email: Prisma.Sql): Prisma.Sql =>
                    then replace(split_part(split_part(lower(${email}), '@', 1), '+', 1), '.', '') || '@gmail.com'
                    else split_part(split_part(lower(${email}), '@', 1), '+', 1) || '@' || split_part(lower(${email}), '@', 2) end)`;
 
+/** Addresses of people of the organisation, also those that they had before: a table of person_id, email and former. */
+const ADDRESSES = Prisma.sql`(
+  select id as person_id, email, false as former from person
+  union all select person_id, email, true from person_former_address)`;
+
+/** Whether mail to an address arrives where somebody's does, or did. */
+export const reaches = (email: Prisma.Sql, personId: string): Prisma.Sql =>
+  Prisma.sql`${mailboxIn(email)} in (select ${mailboxIn(Prisma.sql`own.email`)} from ${ADDRESSES} own where own.person_id = ${personId}::uuid)`;
+
 /** What the organisation knows of some addresses. */
 export interface OrganisationAddresses {
-  /** Whoever of the organisation gets mail that is sent there; undefined for somebody from outside. */
+  /** Whoever of the organisation gets mail that is sent there, or did; undefined for somebody from outside. */
   personAt(email: string): { id: string; email: string } | undefined;
   /**
    * Whether somebody of the organisation has an address in the same domain or in one that it is a part of, unless that is a public
@@ -25,10 +34,11 @@ export async function organisationAddresses(tx: TenantTx, emails: readonly strin
   const mailboxes = [...new Set(emails.map(mailboxOf))];
   const domains = [...new Set(emails.map(mailDomainOf))].filter((domain) => !isPublicMailDomain(domain));
   const people = await tx.$queryRaw<{ id: string; email: string }[]>`
-    select id, email from person where ${mailboxIn(Prisma.sql`email`)} = any (${mailboxes}) order by id`;
+    select own.person_id as id, own.email from ${ADDRESSES} own
+     where ${mailboxIn(Prisma.sql`own.email`)} = any (${mailboxes}) order by own.former, own.person_id`;
   const own = await tx.$queryRaw<{ domain: string }[]>`
     select distinct asked.domain from unnest(${domains}::text[]) as asked (domain)
-      join (select distinct split_part(lower(email), '@', 2) as domain from person) as own
+      join (select distinct split_part(lower(email), '@', 2) as domain from ${ADDRESSES} address) as own
         on own.domain <> all (${publicMailDomains}) and (asked.domain = own.domain or asked.domain like '%.' || own.domain)`;
   const byMailbox = Map.groupBy(people, ({ email }) => mailboxOf(email));
   const ownDomains = new Set(own.map(({ domain }) => domain));

@@ -49,7 +49,8 @@ export type PanelRefusal =
   | 'NOMINATIONS_OVER'
   | 'APPROVAL_OVER'
   | 'NOT_ASKED_YET'
-  | 'GROUP_TOO_SMALL';
+  | 'GROUP_TOO_SMALL'
+  | 'GROUP_WOULD_BE_SILENT';
 
 /** Why this actor cannot bring the panel into the next state now, or null when they can. */
 export function refusalToAdvance(panel: Panel, next: PanelApproval, actor: Decider, now: Date): PanelRefusal | null {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedbackRound } from '../../../generated/prisma/client.js';
+import { type FeedbackRound, Prisma } from '../../../generated/prisma/client.js';
 import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
@@ -11,9 +11,10 @@ import { roundCloseMoved } from '../feedback.events.js';
 import { faultRefused, lockedPanel, refusePanel } from '../panels/locked-panel.js';
 import { nominate, nomineeOf } from '../panels/nomination.service.js';
 import type { FeedbackNominationAddInput } from '../panels/panel.model.js';
+import { type SubjectRow, subjectOf, subjectRows } from '../panels/panel.read-model.js';
 import { panelFaults } from '../panels/panel.rules.js';
 import { panelMayOpen } from '../panels/panel-check.rules.js';
-import { groupAfterMerge } from '../rater-group.rules.js';
+import { groupAfterMerge, type RaterGroupKey } from '../rater-group.rules.js';
 import { OpenRoundService } from './open-round.service.js';
 import {
   outOfPhase,
@@ -75,7 +76,8 @@ export class RunningRoundService {
 
   /**
    * Asks one more rater about a subject whose links were given out, perhaps because somebody declined. Nobody leaves or changes groups, and
-   * a group of which nobody was asked stays so: one rater more would be alone in it (anonymity, rule 7).
+   * a group of which nobody was asked stays so: one rater more would be alone in it (anonymity, rule 7). Nor is anybody added who would have
+   * the whole group be silent beside an earlier round (rule 3).
    * @throws NotFound, Refusal ROUND_REFUSED, PANEL_REFUSED, PANEL_FAULT, RATER_MISSING, RATER_UNKNOWN, RATER_IS_COLLEAGUE,
    * RATER_IN_OWN_DOMAIN, INVALID_INPUT
    */
@@ -92,7 +94,10 @@ export class RunningRoundService {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
       if (as === 'PARTICIPANT') refusePanel('NOT_YOURS_TO_DECIDE', ['subjectId']);
       if (!panel.linksGivenOut) refusePanel('NOT_ASKED_YET', ['subjectId']);
+      const before = await nearlyAsBefore(tx, subjectId);
       await nominate(tx, actor.tenantId, panel, group, nominee, as);
+      if ((await nearlyAsBefore(tx, subjectId)).some((key) => !before.includes(key)))
+        refusePanel('GROUP_WOULD_BE_SILENT', ['input', 'group']);
       const after = panelMayOpen(panel.groups, panel.merges, [...panel.raters, { group }], panel.threshold);
       if (after.length > 0) refusePanel('GROUP_TOO_SMALL', ['input', 'group']);
       const colleague = nominee.raterId ? await tx.person.findFirst({ where: { id: nominee.raterId } }) : null;
@@ -122,6 +127,12 @@ export class RunningRoundService {
       await record(tx, actor.tenantId, roundCloseMoved, { roundId: id }, now);
     });
   }
+}
+
+/** The groups of a panel that may have to be silent because of an earlier round. */
+async function nearlyAsBefore(tx: TenantTx, subjectId: string): Promise<RaterGroupKey[]> {
+  const [row] = await tx.$queryRaw<SubjectRow[]>(subjectRows(Prisma.sql`s.id = ${subjectId}::uuid`));
+  return subjectOf(row!).notices.flatMap(({ group, code }) => (code === 'NEARLY_AS_BEFORE' ? [group] : []));
 }
 
 /**

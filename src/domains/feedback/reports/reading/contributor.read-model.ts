@@ -1,5 +1,5 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
-import { mailboxIn } from '../../panels/organisation-addresses.read-model.js';
+import { reaches } from '../../panels/organisation-addresses.read-model.js';
 
 /**
  * Whether somebody was asked as one of an anonymous group, also from outside before they were a colleague, about a subject `asked` of a
@@ -12,6 +12,6 @@ export const wasAskedAnonymously = (personId: string, where: Prisma.Sql): Prisma
             join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id
            where ${where}
              and (l.rater_id = ${personId}::uuid
-                  or ${mailboxIn(Prisma.sql`l.email`)} = (select ${mailboxIn(Prisma.sql`v.email`)} from person v where v.id = ${personId}::uuid))
+                  or ${reaches(Prisma.sql`l.email`, personId)})
              and not exists (select from jsonb_array_elements(before.rater_groups) named
                               where named ->> 'key' = i.rater_group and named ->> 'anonymous' = 'false'))`;

@@ -7,7 +7,7 @@ import { recordAll } from '../../../../platform/events/events.js';
 import { NotFound, refuseAll } from '../../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../../feedback.errors.js';
 import { coachNamed } from '../../feedback.events.js';
-import { mailboxIn } from '../../panels/organisation-addresses.read-model.js';
+import { reaches } from '../../panels/organisation-addresses.read-model.js';
 import { type CoachToBe, coachFault } from './report-release.policy.js';
 import type { FeedbackReportState } from './report-state.model.js';
 import { type ReportStateRow, reportStates } from './report-state.read-model.js';
@@ -34,13 +34,12 @@ export class CoachService {
                p.manager_id is not distinct from ${coachId}::uuid as "isManager", g.client_id = ${coachId}::uuid as "isClient",
                exists (select from feedback_nomination n
                         where n.tenant_id = s.tenant_id and n.subject_id = s.id
-                          and (n.rater_id = ${coachId}::uuid or ${mailboxIn(Prisma.sql`n.external_email`)} = ${mailboxIn(Prisma.sql`c.email`)}))
+                          and (n.rater_id = ${coachId}::uuid or ${reaches(Prisma.sql`n.external_email`, coachId)}))
                or exists (select from feedback_invitation i join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id
                            where i.tenant_id = s.tenant_id and i.subject_id = s.id
-                             and (l.rater_id = ${coachId}::uuid or ${mailboxIn(Prisma.sql`l.email`)} = ${mailboxIn(Prisma.sql`c.email`)})) as "isOnPanel"
+                             and (l.rater_id = ${coachId}::uuid or ${reaches(Prisma.sql`l.email`, coachId)})) as "isOnPanel"
           from feedback_subject s
           join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
-          join person c on c.tenant_id = s.tenant_id and c.id = ${coachId}::uuid
           join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
           join module m on m.tenant_id = r.tenant_id and m.id = r.module_id
           join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
