@@ -56,11 +56,10 @@ export function cellsOf(
 
 function cellsOfRating({ coding, safeSizes }: CellRules, heard: readonly Heard[], rating: number): Cells {
   const cells = new Array<Cell | null>(heard.length + 1).fill(null);
-  const scored: (Heard & { contributions: number[] })[] = [];
-  for (const group of heard) {
-    const { place, anonymous } = group;
-    const contributions = contributionsTo(rating, group.sheets);
-    if (anonymous) scored.push({ ...group, contributions });
+  const scored: { source: Source; place: number; contributions: number[] }[] = [];
+  for (const { source, place, anonymous, sheets } of heard) {
+    const contributions = contributionsTo(rating, sheets);
+    if (anonymous) scored.push({ source, place, contributions });
     else if (contributions.length > 0) {
       cells[place] = {
         figure: plainFigure(meanOf(contributions)),
@@ -72,8 +71,8 @@ function cellsOfRating({ coding, safeSizes }: CellRules, heard: readonly Heard[]
   const blocks = blocksOf(scored, coding.threshold);
   if (blocks.length === 0) return cells;
   const sizes = blocks.map(({ contributions }) => contributions.length);
-  const together = blocks.map(({ contributions, ...group }) =>
-    group.silentForContributors ? coding.threshold : contributions.length,
+  const together = blocks.map(({ place, contributions }) =>
+    heard[place]?.silentForContributors ? coding.threshold : contributions.length,
   );
   const safe = safeSizes(sizes);
   for (let at = 0; at < blocks.length; at += 1) {
