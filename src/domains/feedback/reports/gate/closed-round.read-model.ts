@@ -37,7 +37,8 @@ const membersOf = (panel: PanelRow): PanelMember[] => panel.map(([group, rater])
 
 /**
  * Who was asked about each of the subjects in a table `subject`, as a table `panel`: a colleague by id, somebody from outside by where their mail
- * arrives, or by the id of whichever colleague was ever asked at that address: who is hired stays who they were.
+ * arrives, or by the id of whichever colleague was ever asked at that address: who is hired stays who they were. Without anybody from outside,
+ * nobody's address is looked at.
  */
 const PANEL = Prisma.sql`
   asked as (
@@ -49,6 +50,7 @@ const PANEL = Prisma.sql`
     select distinct on (outsider.mailbox) outsider.mailbox, l.rater_id
       from (select distinct mailbox from asked where mailbox is not null) outsider
       join feedback_rater_link l on l.rater_id is not null and ${mailboxIn(Prisma.sql`l.email`)} = outsider.mailbox
+     where (select exists (select from asked where mailbox is not null))
      order by outsider.mailbox, l.rater_id),
   panel as (
     select a.subject_id, json_agg(json_build_array(a.rater_group, coalesce(a.rater_id::text, c.rater_id::text, a.mailbox))) as raters
