@@ -27,6 +27,17 @@ describe('what a rater fills in is saved by itself', () => {
     const html = await (await fetch(`${browsing.address}/f/${token}?lang=nl&step=comments`)).text();
     return /<textarea[^>]*>([^<]*)<\/textarea>/.exec(html)![1];
   };
+  /** What is posted first arrives, and the answer to it does not. */
+  const loseFirstReply = (page: Page) => {
+    let lost = 0;
+    return page.route('**/f/**', async (route) => {
+      if (route.request().method() === 'POST' && lost === 0) {
+        lost += 1;
+        await route.fetch();
+        await route.abort();
+      } else await route.continue();
+    });
+  };
   const eventually = async (holds: () => Promise<boolean>) => {
     for (let tries = 0; tries < 100; tries += 1) {
       if (await holds()) return true;
@@ -107,14 +118,7 @@ describe('what a rater fills in is saved by itself', () => {
     const link = fresh();
     const { page, open } = await browsing.visitor();
     await open(`/f/${link.token}?lang=nl&step=1`);
-    let lost = 0;
-    await page.route('**/f/**', async (route) => {
-      if (route.request().method() === 'POST' && lost === 0) {
-        lost += 1;
-        await route.fetch();
-        await route.abort();
-      } else await route.continue();
-    });
+    await loseFirstReply(page);
     await tile(page, 'Vaak').click();
     await told(page, 'Niet opgeslagen, we proberen het opnieuw');
     await told(page, 'Opgeslagen');
@@ -125,14 +129,7 @@ describe('what a rater fills in is saved by itself', () => {
     const link = fresh();
     const { page, open } = await browsing.visitor();
     await open(`/f/${link.token}?lang=nl&step=1`);
-    let lost = 0;
-    await page.route('**/f/**', async (route) => {
-      if (route.request().method() === 'POST' && lost === 0) {
-        lost += 1;
-        await route.fetch();
-        await route.abort();
-      } else await route.continue();
-    });
+    await loseFirstReply(page);
     await tile(page, 'Vaak').click();
     await told(page, 'Niet opgeslagen, we proberen het opnieuw');
     await tile(page, 'Soms').click();

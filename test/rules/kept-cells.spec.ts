@@ -8,6 +8,7 @@ import { STANDARD_GROUPS } from '../../src/domains/feedback/rater-group.rules.js
 import type { ClosedRound, SubjectAnswers } from '../../src/domains/feedback/reports/gate/closed-round.js';
 import { releaseRound } from '../../src/domains/feedback/reports/gate/release-round.rules.js';
 import { keptCells, shareOf } from '../support/kept-cells.js';
+import { seeded } from '../support/seeded.js';
 
 /** How raters of a round behave: the share who answer, of whose answers so many are 'cannot judge'; and outsiders per subject, at most. */
 interface Behaviour {
@@ -15,14 +16,6 @@ interface Behaviour {
   answering: number;
   cannotJudge: number;
   outsiders: number;
-}
-
-function seeded(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
 }
 
 const parsed = parseQuestionnaire(

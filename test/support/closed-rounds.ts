@@ -8,6 +8,7 @@ import type {
   SubmittedComment,
 } from '../../src/domains/feedback/reports/gate/closed-round.js';
 import { releaseRound } from '../../src/domains/feedback/reports/gate/release-round.rules.js';
+import { seeded } from './seeded.js';
 
 export const anonymous = ['PEER', 'DIRECT_REPORT', 'OTHER'] as const;
 
@@ -57,14 +58,6 @@ export function reportOf(sheets: readonly Sheet[], changes: Changes = {}) {
 
 export function itemOf(sheets: readonly Sheet[], changes: Changes = {}) {
   return reportOf(sheets, changes).competencies[0]!.items[0]!.figures;
-}
-
-export function seeded(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
 }
 
 export const mean = (value: number) => ({ mean: value, band: null, distribution: null, spread: null });

@@ -6,7 +6,7 @@ import { publicHolidaysAround } from '../../../platform/clock/public-holidays.js
 import { Database } from '../../../platform/database/database.js';
 import { type Page, type PageArgs, pageOf, readPageArgs } from '../../../platform/graphql/pages.js';
 import type { FeedbackNomination } from '../panels/panel.model.js';
-import { identityOf } from '../panels/panel.rules.js';
+import { identityOf, raterAs } from '../panels/panel.rules.js';
 import type { FeedbackRaterLoad } from './load.model.js';
 import { type LoadRow, plannedLoad } from './load.read-model.js';
 import {
@@ -81,9 +81,7 @@ function panelsOf({ rounds, timeZone: tenantZone }: LoadRow, now: Date): ShownPa
       chart,
       raters: raters.map(({ name, ...nomination }) => ({
         nominationId: nomination.id,
-        identity: identityOf(
-          nomination.raterId ? { personId: nomination.raterId } : { email: nomination.externalEmail! },
-        ),
+        identity: identityOf(raterAs(nomination.raterId, nomination.externalEmail)),
         personId: nomination.raterId,
         name,
         group: nomination.group,

@@ -8,7 +8,15 @@ import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.ru
 import type { RaterGroup, RaterGroupKey } from '../rater-group.rules.js';
 import { type RoundState, thresholdsAtOpening } from '../rounds/round.rules.js';
 import { organisationAddresses } from './organisation-addresses.read-model.js';
-import type { Panel, PanelActor, PanelApproval, PanelFault, PanelRater, PanelRefusal } from './panel.rules.js';
+import {
+  type Panel,
+  type PanelActor,
+  type PanelApproval,
+  type PanelFault,
+  type PanelRater,
+  type PanelRefusal,
+  raterAs,
+} from './panel.rules.js';
 
 /** A rater as nominated; who was from outside then and is of the organisation by now is a colleague. */
 export type NominatedRater = PanelRater & { nominationId: string };
@@ -56,7 +64,7 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
   );
   const raterOf = ({ id, raterGroup: group, raterId, externalEmail }: FeedbackNomination): NominatedRater => {
     const personId = raterId ?? organisation.personAt(externalEmail!)?.id;
-    return { nominationId: id, group, ...(personId ? { personId } : { email: externalEmail! }) };
+    return { nominationId: id, group, ...raterAs(personId, externalEmail) };
   };
   const invitedAs = (nomination: FeedbackNomination): NominatedRater => ({
     ...raterOf(nomination),

@@ -4,7 +4,7 @@ import { mayCoordinate } from '../feedback.policy.js';
 import { groupAfterMerge, mergedGroups, type RaterGroup } from '../rater-group.rules.js';
 import { thresholdsAtOpening } from '../rounds/round.rules.js';
 import type { FeedbackNomination, FeedbackSubject, PanelReadiness } from './panel.model.js';
-import { identityOf, type PanelFault, panelFaults } from './panel.rules.js';
+import { identityOf, type PanelFault, panelFaults, raterAs } from './panel.rules.js';
 import { type AskedPanel, type AskedRater, panelMayOpen, panelNotices } from './panel-check.rules.js';
 
 export interface SubjectRow extends Omit<FeedbackSubject, 'groups' | 'check' | 'notices'> {
@@ -98,7 +98,7 @@ function problemsOf({
     subject: { personId, hasManager: managerId !== null, coachId },
     raters: nominations.map(({ group, raterId, externalEmail }) => ({
       group,
-      ...(raterId ? { personId: raterId } : { email: externalEmail! }),
+      ...raterAs(raterId, externalEmail),
     })),
     groups: raterGroups,
     merges,
@@ -115,6 +115,6 @@ const earlierPanel = ({ raterGroups, mergedGroups: merges, threshold, raters }: 
 const askedIn = (nominations: readonly Asked[]): AskedRater[] =>
   nominations.map(({ group, raterId, externalEmail, addedByParticipant }) => ({
     group,
-    rater: identityOf(raterId ? { personId: raterId } : { email: externalEmail! }),
+    rater: identityOf(raterAs(raterId, externalEmail)),
     isOwnOutsider: externalEmail !== null && addedByParticipant,
   }));

@@ -211,6 +211,12 @@ function groupOf(fault: PanelFault): RaterGroupKey | undefined {
   return 'group' in fault ? fault.group : undefined;
 }
 
+/** Whom a nomination or invitation names: a colleague where there is an id, else somebody from outside. */
+export const raterAs = (
+  personId: string | null | undefined,
+  email: string | null,
+): { personId: string } | { email: string } => (personId ? { personId } : { email: email! });
+
 /** The same for the same person or mailbox, whatever group they are asked in. */
 export function identityOf(rater: { personId: string } | { email: string }): string {
   return 'email' in rater ? `mail ${mailboxOf(rater.email)}` : `person ${rater.personId}`;

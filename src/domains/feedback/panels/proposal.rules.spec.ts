@@ -1,14 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { seeded as chance } from '../../../../test/support/seeded.js';
 import { type PersonInChart, PROPOSAL_LIMITS, type ProposedRater, proposeRaters } from './proposal.rules.js';
 
-function seeded(seed: number) {
-  let state = (seed % 2147483646) + 1;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-}
+/** A seed of any size. */
+const seeded = (seed: number) => chance((seed % 2147483646) + 1);
 
 /** A director, departments of a manager each, teams of a leader each, and workers: like the case's directorate. */
 function directorate(departments: number, teams: number, workers: number): PersonInChart[] {

@@ -10,7 +10,7 @@ import { feedbackErrors } from '../feedback.errors.js';
 import { raterInvited, roundOpened } from '../feedback.events.js';
 import { InviteRatersService, type RaterToInvite } from '../invitations/invite-raters.service.js';
 import { organisationAddresses } from '../panels/organisation-addresses.read-model.js';
-import { panelFaults } from '../panels/panel.rules.js';
+import { panelFaults, raterAs } from '../panels/panel.rules.js';
 import { panelMayOpen } from '../panels/panel-check.rules.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
 import { groupAfterMerge, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
@@ -166,7 +166,7 @@ async function panelsToOpen(tx: TenantTx, round: FeedbackRound, which: Prisma.Sq
     });
     const roster = {
       subject: { ...subject, coachId: round.reportRelease === 'BY_COACH' ? subject.coachId : null },
-      raters: raters.map(({ group, raterId, email }) => ({ group, ...(raterId ? { personId: raterId } : { email }) })),
+      raters: raters.map(({ group, raterId, email }) => ({ group, ...raterAs(raterId, email) })),
       groups,
       merges,
     };

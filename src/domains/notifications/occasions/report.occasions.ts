@@ -3,6 +3,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { coachNamed, reportReleased, reportShared, roundReported } from '../../feedback/feedback.events.js';
 import { type ReportForCoach, reportsForCoaches } from '../../feedback/reports/release/report-state.read-model.js';
+import { fullName } from '../../people/people/person.read-model.js';
 import { gatheredUntil, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
@@ -121,7 +122,7 @@ interface Share {
 /** Whom these reports are shared with now. */
 const sharesOf = (tx: TenantTx, reportIds: string[]): Promise<Share[]> => tx.$queryRaw<Share[]>`
   select h.report_id as "reportId", h.person_id as "personId", m.name as module, g.name as programme,
-         concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as participant
+         ${fullName.p} as participant
     from feedback_report_share h
     join feedback_report f on f.tenant_id = h.tenant_id and f.id = h.report_id
     join feedback_subject s on s.tenant_id = f.tenant_id and s.id = f.subject_id

@@ -10,9 +10,9 @@ import {
   reportOf,
   roundOf,
   type Sheet,
-  seeded,
   subjectOf,
 } from '../../../../../test/support/closed-rounds.js';
+import { seeded } from '../../../../../test/support/seeded.js';
 import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
 import { type RaterGroup, type RaterGroupKey } from '../../rater-group.rules.js';
 import type { ClosedRound, SubjectAnswers } from './closed-round.js';

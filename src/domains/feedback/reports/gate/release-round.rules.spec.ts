@@ -12,8 +12,8 @@ import {
   reportOf,
   type Sheet,
   score,
-  seeded,
 } from '../../../../../test/support/closed-rounds.js';
+import { seeded } from '../../../../../test/support/seeded.js';
 import { type RaterGroupKey } from '../../rater-group.rules.js';
 
 describe('named sources', () => {

@@ -1,4 +1,5 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
+import { fullName } from '../../../people/people/person.read-model.js';
 import type { FeedbackReportState } from './report-state.model.js';
 
 export type ReportStateRow = FeedbackReportState & { familyName: string };
@@ -27,7 +28,7 @@ export const isPreviewedBy = (personId: string): Prisma.Sql => Prisma.sql`
 
 /** Of these rounds, who looks at whose report first, for every report that waits for that. */
 export const reportsForCoaches = (roundIds: readonly string[]): Prisma.Sql => Prisma.sql`
-  select r.id as "roundId", s.coach_id as "coachId", concat_ws(' ', p.given_name, nullif(p.infix, ''), p.family_name) as participant
+  select r.id as "roundId", s.coach_id as "coachId", ${fullName.p} as participant
     from feedback_subject s
     join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
     join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
