@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
 import { mailSamples } from '../../../../test/support/mail-samples.js';
+import { texts } from '../../../web/texts/texts.js';
 import { type ComposedMail, composeMail } from './compose-mail.js';
 import type { Asked } from './feedback-asked.js';
 import { type MailDataOf, type MailTemplate, mailTemplates } from './mail-templates.js';
@@ -129,6 +130,14 @@ describe('a feedback invitation', () => {
     const coached: AnyMailData = Object.assign({}, data, { coached: true });
     expect(compose('FEEDBACK_INVITATION', 'nl', coached).text).toContain('Een coach leest het als eerste');
     expect(textFor(variant, 'nl')).not.toContain('coach');
+  });
+
+  test.each(locales)('names, to leave, a button that the page has, and no other: %s', (locale) => {
+    const { leave } = texts[locale].introduction;
+    for (const variant of ['anonymous', 'several, all alike']) {
+      const quoted = [...textFor(variant, locale).matchAll(/‘(Ik [^’]+|I am [^’]+)’/g)].map(([, name]) => name);
+      expect(quoted).toEqual([leave]);
+    }
   });
 
   test('tells a named group that its name stands above the answers, even of one person', () => {

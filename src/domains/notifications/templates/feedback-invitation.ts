@@ -88,7 +88,7 @@ const aboutOne: Wording<FeedbackInvitationData> = {
       button: 'Geef feedback',
       closing: [
         resume.nl,
-        'Wil of kun je niet meedoen? Kies dan op dezelfde pagina ‘Ik doe niet mee’ of ‘Ik ben niet de juiste persoon’.',
+        'Wil of kun je niet meedoen, of ben je niet de juiste persoon? Kies dan op dezelfde pagina ‘Ik doe niet mee’.',
         personal.nl,
       ],
       reason:
@@ -112,7 +112,7 @@ const aboutOne: Wording<FeedbackInvitationData> = {
       button: 'Give feedback',
       closing: [
         resume.en,
-        'Do you not want to take part, or can’t you? Choose ‘I am not taking part’ or ‘I am not the right person’ on the same page.',
+        'Do you not want to take part, can’t you, or are you not the right person? Choose ‘I am not taking part’ on the same page.',
         personal.en,
       ],
       reason:
@@ -153,7 +153,7 @@ const aboutSeveral: Wording<FeedbackInvitationData> = {
       button: own ? 'Vul je vragenlijsten in' : 'Geef feedback',
       closing: [
         `Over iedereen is er een eigen vragenlijst. Je hoeft ze niet achter elkaar in te vullen. ${resume.nl}`,
-        'Wil of kun je over iemand geen feedback geven? Kies dan in die vragenlijst ‘Ik doe niet mee’ of ‘Ik ben niet de juiste persoon’.',
+        'Wil of kun je over iemand geen feedback geven? Kies dan in die vragenlijst ‘Ik doe niet mee’.',
         personal.nl,
       ],
       reason: own
@@ -192,7 +192,7 @@ const aboutSeveral: Wording<FeedbackInvitationData> = {
       button: own ? 'Fill in your questionnaires' : 'Give feedback',
       closing: [
         `There is a questionnaire for each person. You need not fill them in one after the other. ${resume.en}`,
-        'Do you not want to give feedback to somebody, or can’t you? Choose ‘I am not taking part’ or ‘I am not the right person’ in that questionnaire.',
+        'Do you not want to give feedback to somebody, or can’t you? Choose ‘I am not taking part’ in that questionnaire.',
         personal.en,
       ],
       reason: own
