@@ -46,9 +46,16 @@ describe('reports of units', () => {
         return larger;
       },
       meanwhile: async ({ personId }) => {
-        await leerlijn.sql(`delete from feedback_nomination where rater_group = 'PEER' and rater_id = $1`, [
-          await personId('leider12'),
-        ]);
+        // By another leader: one peer fewer could leave a panel too small to be asked.
+        await leerlijn.sql(
+          `update feedback_nomination n set rater_id = (
+             select l.id from person l join feedback_subject s on s.person_id = l.id
+              where l.id <> n.rater_id and l.id <> (select person_id from feedback_subject where id = n.subject_id)
+                and not exists (select from feedback_nomination o where o.subject_id = n.subject_id and o.rater_id = l.id)
+              order by l.id limit 1)
+            where n.rater_group = 'PEER' and n.rater_id = $1`,
+          [await personId('leider12')],
+        );
       },
     });
     at = atReports(leerlijn, round);
