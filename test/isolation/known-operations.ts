@@ -152,6 +152,25 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   popConversationsStart: { ids: { moduleId: 'module' } },
   popNoteWrite: { ids: { conversationId: 'conversation' } },
 
+  // Assignments
+  assignment: { ids: { id: 'assignment' } },
+  assignmentArchive: { ids: { id: 'assignment' } },
+  assignmentComplete: { ids: { id: 'assignment' } },
+  assignmentDraft: { ids: { moduleId: 'module', 'input.goalId': 'goal' } },
+  assignmentEvidenceAdd: { ids: { assignmentId: 'assignment' }, values: { 'input.link': 'https://leerlijn.example' } },
+  assignmentEvidenceArchive: { ids: { id: 'evidence' } },
+  assignmentFollowerSet: { ids: { id: 'assignment', personId: 'person' } },
+  assignmentHelperDismiss: { ids: { id: 'assignment' } },
+  assignmentHelperInvite: { ids: { id: 'assignment', personId: 'person' } },
+  assignmentReopen: { ids: { id: 'assignment' } },
+  assignmentStart: { ids: { id: 'assignment' } },
+  assignmentStates: { ids: { moduleId: 'module' } },
+  assignmentWrite: { ids: { id: 'assignment' } },
+  myAssignments: {},
+  practiceMomentAdd: { ids: { assignmentId: 'assignment' } },
+  practiceMomentMove: { ids: { id: 'practiceMoment' } },
+  practiceReflectionWrite: { ids: { momentId: 'practiceMoment' }, values: { 'input.audience': 'OWN' } },
+
   // Sessions
   attendanceRecord: { ids: { sessionId: 'session', 'input.present': 'invitee', 'input.absent': 'person' } },
   mySessions: {},

@@ -1,6 +1,7 @@
 import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
+import { practise } from './populated-assignments.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
@@ -28,6 +29,10 @@ export type Thing =
   | 'coached'
   | 'unitReport'
   | 'conversation'
+  | 'goal'
+  | 'assignment'
+  | 'practiceMoment'
+  | 'evidence'
   | 'session'
   | 'import'
   | 'apiToken';
@@ -333,6 +338,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         insiderId,
       ),
       ...(await leaveReports(leerlijn, tenant)),
+      ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
       import: await anImport(leerlijn, insider, word),
