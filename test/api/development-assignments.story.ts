@@ -77,20 +77,24 @@ describe('development assignments', () => {
 
   /** Somebody's goal, signed by both, as the conversation's story tells; gives its id. */
   const signed = async (participant: Name, manager: Name): Promise<string> => {
-    const { myPopConversations } = await leerlijn.must('{ myPopConversations { id } }', {}, await as(participant));
-    const { id } = myPopConversations[0];
-    await does(
+    const { myPopConversations } = await leerlijn.must(
+      '{ myPopConversations { id version } }',
+      {},
+      await as(participant),
+    );
+    const { id, version } = myPopConversations[0];
+    const { popConversation: written } = await does(
       participant,
-      `mutation ($id: ID!, $goals: [DevelopmentGoalInput!]!) { popConversationWrite(id: $id, version: 1, input: { goals: $goals }) {
-        userErrors { code } } }`,
-      { id, goals: [goal] },
+      `mutation ($id: ID!, $version: Int!, $goals: [DevelopmentGoalInput!]!) {
+        popConversationWrite(id: $id, version: $version, input: { goals: $goals }) { popConversation { version } userErrors { code } } }`,
+      { id, version, goals: [goal] },
     );
     let versions: Asked[] = [];
     for (const who of [participant, manager]) {
       const { popConversation } = await does(
         who,
-        `mutation ($id: ID!) { popConversationSign(id: $id, version: 2) { popConversation { versions { goals { id } } } userErrors { code } } }`,
-        { id },
+        `mutation ($id: ID!, $version: Int!) { popConversationSign(id: $id, version: $version) { popConversation { versions { goals { id } } } userErrors { code } } }`,
+        { id, version: written.version },
       );
       versions = popConversation.versions;
     }
@@ -476,6 +480,27 @@ describe('development assignments', () => {
     test('nobody drafts one in a module that they take no part in', async () => {
       for (const who of ['coen', 'marga'] as const)
         expect(await tries(who, DRAFT, { m: moduleId, g: newId() })).toBe('NOT_FOUND');
+    });
+  });
+
+  describe('of who leaves the programme', () => {
+    test('is read by nobody else any more, and practised no more for others', async () => {
+      const { id } = await underWay('anna', 'marga');
+      await does('coen', FOLLOW, { id, personId: learningManagers.luc });
+      expect(await does('luc', ONE, { id })).toMatchObject(perspectives);
+      await leerlijn.sql(`update participation set left_at = now(), left_reason = 'OTHER' where person_id = $1`, [
+        directorate.ids.anna,
+      ]);
+      expect(await tries('luc', ONE, { id })).toBe('NOT_FOUND');
+      const { visibleTo, moments } = await does('anna', ONE, { id });
+      expect([visibleTo.audience, moments[0].audiences]).toEqual([
+        'OWN',
+        [{ audience: 'OWN', sentence: 'Alleen jij.' }],
+      ]);
+      const input = { text: 'Nog één keer', audience: 'TWO' };
+      expect(await refusalOf('anna', REFLECT, { id: moments[0].id, version: 0, input })).toMatchObject({
+        code: 'ASSIGNMENT_WITHOUT_FOLLOWER',
+      });
     });
   });
 

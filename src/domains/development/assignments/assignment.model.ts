@@ -65,6 +65,8 @@ export class Assignment implements AssignmentTies {
   /** Resolved to `helper`. */
   helperId!: string | null;
 
+  takesPart!: boolean;
+
   @Field(() => AssignmentGoal)
   goal!: AssignmentGoal;
 

@@ -8,6 +8,7 @@ const draft: AssignmentTies = {
   helperId: 'tess',
   state: 'DRAFT',
   archivedAt: null,
+  takesPart: true,
 };
 const underWay: AssignmentTies = { ...draft, state: 'UNDER_WAY' };
 const archived: AssignmentTies = { ...underWay, archivedAt: new Date('2027-03-01') };
@@ -33,6 +34,13 @@ describe('an assignment', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  test('of who no longer takes part is theirs alone', () => {
+    const left = { ...draft, takesPart: false };
+    expect(readerOf(viewer('anna'), left)).toBe('PARTICIPANT');
+    expect(readerOf(viewer('leo', 'LEARNING_MANAGER'), left)).toBeUndefined();
+    expect(readerOf(viewer('tess', 'TRAINER'), left)).toBeUndefined();
   });
 
   test('is closed to who lost the role', () => {

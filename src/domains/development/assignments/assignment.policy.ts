@@ -11,6 +11,8 @@ export interface AssignmentTies {
   readonly helperId: string | null;
   readonly state: AssignmentState;
   readonly archivedAt: Date | null;
+  /** Whether the participant still takes part in the programme. */
+  readonly takesPart: boolean;
 }
 
 interface Viewer {
@@ -20,13 +22,13 @@ interface Viewer {
 
 /**
  * As what somebody reads an assignment. The trainer does so while it is a draft and the participant wants help; the learning manager
- * until it is archived; whoever lost the role has lost the look inside.
+ * until it is archived; whoever lost the role has lost the look inside, and so has everybody but the participant who leaves the programme.
  * @returns undefined for everybody else, the manager, coordinators and the director among them: to them there is no such assignment.
  */
 export function readerOf({ personId, roles }: Viewer, assignment: AssignmentTies): AssignmentReader | undefined {
-  const { participantId, followerId, helperId, state, archivedAt } = assignment;
+  const { participantId, followerId, helperId, state, archivedAt, takesPart } = assignment;
   if (personId === participantId) return 'PARTICIPANT';
-  if (archivedAt !== null) return undefined;
+  if (archivedAt !== null || !takesPart) return undefined;
   if (personId === followerId && roles.has('LEARNING_MANAGER')) return 'FOLLOWER';
   return personId === helperId && roles.has('TRAINER') && state === 'DRAFT' ? 'HELPER' : undefined;
 }

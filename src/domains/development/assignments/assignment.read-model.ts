@@ -35,6 +35,10 @@ const NAMED = {
   g: Prisma.sql`case when g.id is not null then jsonb_build_object('id', g.id, 'name', ${fullName.g}) end`,
 };
 
+/** Whether the participant still takes part in the programme; aliases a and m. */
+const TAKES_PART = Prisma.sql`exists (select from participation e
+  where e.tenant_id = m.tenant_id and e.programme_id = m.programme_id and e.person_id = a.participant_id and e.left_at is null)`;
+
 /** Development assignments as somebody may see them, each question one statement. */
 @Injectable()
 export class AssignmentReader {
@@ -90,7 +94,7 @@ export class AssignmentReader {
       Prisma.sql`
         select a.id, jsonb_build_object('id', m.id, 'name', m.name) as module, a.participant_id as "participantId",
                a.follower_id as "followerId", a.helper_id as "helperId", a.goal, a.individual, a.collective, a.state, a.version,
-               a.completed_at as "completedAt", a.archived_at as "archivedAt", ${NAMED.p} as participant, ${NAMED.g} as follower,
+               a.completed_at as "completedAt", a.archived_at as "archivedAt", ${TAKES_PART} as "takesPart", ${NAMED.p} as participant, ${NAMED.g} as follower,
                (select ${NAMED.p} from person p where p.tenant_id = a.tenant_id and p.id = a.helper_id) as helper,
                coalesce(
                  (select jsonb_agg(jsonb_build_object('id', t.id, 'day', t.day, 'reflection', case when r.moment_id is not null then
@@ -130,7 +134,7 @@ function shownTo(actor: PersonActor, row: AssignmentRow): Assignment | undefined
   ];
   const others = readers.filter(({ id }) => id !== actor.personId).map(({ name }) => name);
   const ofAssignment =
-    row.archivedAt === null
+    row.archivedAt === null && row.takesPart
       ? visibleTo(readers.length > 2 ? 'THREE' : 'TWO', others, locale)
       : visibleTo('OWN', [], locale);
   const isOwn = reader === 'PARTICIPANT';
@@ -144,7 +148,7 @@ function shownTo(actor: PersonActor, row: AssignmentRow): Assignment | undefined
         reflection && mayReadReflection(actor, row, reflection)
           ? reflectionFor(reflection, isOwn ? (reflection.sharedWithName ?? '') : participant.name, locale)
           : null,
-      audiences: isOwn ? audiencesFor(follower, locale) : [],
+      audiences: isOwn ? audiencesFor(row.takesPart ? follower : null, locale) : [],
     })),
     evidence: evidence.map(({ addedAt, ...item }) => ({
       ...item,

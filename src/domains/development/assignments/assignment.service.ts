@@ -35,7 +35,7 @@ export class AssignmentService {
   /**
    * Begins a draft about a goal that the actor and the manager have signed.
    * @returns its id
-   * @throws NotFound when the actor takes no part in the module
+   * @throws NotFound when the actor takes no part in the programme
    * @throws Refusal GOAL_NOT_SIGNED, ASSIGNMENT_EXISTS
    */
   async draft(actor: PersonActor, moduleId: string, input: AssignmentDraftInput, locale: Locale): Promise<string> {
@@ -45,7 +45,7 @@ export class AssignmentService {
       const { programmeId } = await moduleContext(tx, moduleId);
       // Holds the participation, so that of two drafts at once the second is refused.
       const taking = await tx.$queryRaw<object[]>`
-        select 1 from participation where programme_id = ${programmeId}::uuid and person_id = ${participantId}::uuid for update`;
+        select 1 from participation where programme_id = ${programmeId}::uuid and person_id = ${participantId}::uuid and left_at is null for update`;
       if (taking.length === 0) throw new NotFound();
       const goal = await signedGoal(tx, moduleId, participantId, goalId);
       if (!goal) throw refuse(assignmentErrors.GOAL_NOT_SIGNED, ['input', 'goalId']);

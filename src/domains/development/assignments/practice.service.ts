@@ -90,8 +90,8 @@ export class PracticeService {
     const { text, audience } = parseInput(reflectionInput, input, locale);
     const { tenantId } = actor;
     return this.db.forTenant(actor, async (tx) => {
-      const { followerId } = await this.momentUnderWay(tx, actor, momentId);
-      if (audience === 'TWO' && followerId === null)
+      const { followerId, takesPart } = await this.momentUnderWay(tx, actor, momentId);
+      if (audience === 'TWO' && (followerId === null || !takesPart))
         throw refuse(assignmentErrors.ASSIGNMENT_WITHOUT_FOLLOWER, ['input', 'audience']);
       const written = { text, sharedWithId: audience === 'TWO' ? followerId : null, writtenAt: this.clock.now() };
       const { count } =
