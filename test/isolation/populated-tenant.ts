@@ -1,6 +1,7 @@
 import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
+import { leaveCoaching } from './populated-coaching.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
@@ -29,6 +30,8 @@ export type Thing =
   | 'coached'
   | 'unitReport'
   | 'conversation'
+  | 'learningManager'
+  | 'coachingMatch'
   | 'session'
   | 'import'
   | 'apiToken';
@@ -335,6 +338,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         insiderId,
       ),
       ...(await leaveReports(leerlijn, tenant)),
+      ...(await leaveCoaching(leerlijn, tenant)),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
       import: await anImport(leerlijn, insider, word),
