@@ -2,6 +2,7 @@ import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
 import { leaveCoaching } from './populated-coaching.js';
+import { practise } from './populated-assignments.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
@@ -32,6 +33,10 @@ export type Thing =
   | 'conversation'
   | 'learningManager'
   | 'coachingMatch'
+  | 'goal'
+  | 'assignment'
+  | 'practiceMoment'
+  | 'evidence'
   | 'session'
   | 'import'
   | 'apiToken';
@@ -339,6 +344,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       ),
       ...(await leaveReports(leerlijn, tenant)),
       ...(await leaveCoaching(leerlijn, tenant)),
+      ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
       import: await anImport(leerlijn, insider, word),
