@@ -156,6 +156,17 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   popConversationsStart: { ids: { moduleId: 'module' } },
   popNoteWrite: { ids: { conversationId: 'conversation' } },
 
+  // Coaching
+  coachingMatchEnd: { ids: { id: 'coachingMatch' } },
+  coachingMatchPropose: { ids: { moduleId: 'module', participantId: 'invitee', learningManagerId: 'learningManager' } },
+  coachingMatches: { ids: { moduleId: 'module' }, values: { after: null } },
+  coachingMatchesConfirm: { ids: { moduleId: 'module' } },
+  coachingPlan: { ids: { moduleId: 'module' } },
+  coachingPlanSet: { ids: { moduleId: 'module' } },
+  coachingWish: { ids: { moduleId: 'module' } },
+  coachingWishSet: { ids: { moduleId: 'module', participantId: 'invitee' }, values: { 'input.location': null } },
+  learningManagerDescribe: { ids: { personId: 'learningManager' } },
+  learningManagers: {},
   // Assignments
   assignment: { ids: { id: 'assignment' } },
   assignmentArchive: { ids: { id: 'assignment' } },
