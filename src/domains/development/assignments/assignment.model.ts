@@ -59,8 +59,8 @@ export class Assignment implements AssignmentTies {
   /** Resolved to `participant`. */
   participantId!: string;
 
-  /** Resolved to `follower`. */
-  followerId!: string | null;
+  /** Resolved to `learningManager`. */
+  learningManagerId!: string | null;
 
   /** Resolved to `helper`. */
   helperId!: string | null;
@@ -115,9 +115,6 @@ export class AssignmentProgress {
   /** Resolved to `participant`. */
   participantId!: string;
 
-  /** Resolved to `follower`. */
-  followerId!: string | null;
-
   @Field(() => AssignmentStateEnum)
   state!: AssignmentState;
 
@@ -155,15 +152,6 @@ export class AssignmentPayload {
     description: 'After EDITED_MEANWHILE: the assignment as the other left it.',
   })
   assignment?: Assignment;
-  @Field(() => [UserError])
-  userErrors?: UserError[];
-}
-
-@ObjectType()
-@Access('PARENT')
-export class AssignmentFollowPayload {
-  @Field(() => AssignmentProgress, { nullable: true })
-  assignment?: AssignmentProgress;
   @Field(() => [UserError])
   userErrors?: UserError[];
 }

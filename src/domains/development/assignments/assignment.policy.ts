@@ -2,12 +2,12 @@ import type { Role } from '../../../platform/auth/actor.js';
 import type { AssignmentState } from './assignment.rules.js';
 
 /** Whose eyes an assignment is read with: of who practises, of the learning manager who follows, of the trainer who helps draft. */
-export type AssignmentReader = 'PARTICIPANT' | 'FOLLOWER' | 'HELPER';
+export type AssignmentReader = 'PARTICIPANT' | 'LEARNING_MANAGER' | 'HELPER';
 
 /** What decides who may read an assignment. */
 export interface AssignmentTies {
   readonly participantId: string;
-  readonly followerId: string | null;
+  readonly learningManagerId: string | null;
   readonly helperId: string | null;
   readonly state: AssignmentState;
   readonly archivedAt: Date | null;
@@ -26,15 +26,15 @@ interface Viewer {
  * @returns undefined for everybody else, the manager, coordinators and the director among them: to them there is no such assignment.
  */
 export function readerOf({ personId, roles }: Viewer, assignment: AssignmentTies): AssignmentReader | undefined {
-  const { participantId, followerId, helperId, state, archivedAt, takesPart } = assignment;
+  const { participantId, learningManagerId, helperId, state, archivedAt, takesPart } = assignment;
   if (personId === participantId) return 'PARTICIPANT';
   if (archivedAt !== null || !takesPart) return undefined;
-  if (personId === followerId && roles.has('LEARNING_MANAGER')) return 'FOLLOWER';
+  if (personId === learningManagerId && roles.has('LEARNING_MANAGER')) return 'LEARNING_MANAGER';
   return personId === helperId && roles.has('TRAINER') && state === 'DRAFT' ? 'HELPER' : undefined;
 }
 
 /** Who writes the perspectives: the participant, and who helps with the draft. */
-export const mayWrite = (reader: AssignmentReader): boolean => reader !== 'FOLLOWER';
+export const mayWrite = (reader: AssignmentReader): boolean => reader !== 'LEARNING_MANAGER';
 
 /** A reflection is its writer's, and read by the learning manager to whom it was shown, by name: a later one does not inherit it. */
 export const mayReadReflection = (

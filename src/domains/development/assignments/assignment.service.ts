@@ -181,24 +181,6 @@ export class AssignmentService {
     });
   }
 
-  /**
-   * Names the learning manager who follows an assignment, which the coordinator does not read.
-   * @throws NotFound; Refusal NOT_A_LEARNING_MANAGER
-   */
-  async follow(actor: PersonActor, id: string, followerId: string): Promise<void> {
-    await this.db.forTenant(actor, async (tx) => {
-      const assignment = await tx.assignment.findFirst({
-        where: { id, archivedAt: null },
-        select: { participantId: true },
-      });
-      if (!assignment || (await tx.person.count({ where: { id: followerId } })) === 0) throw new NotFound();
-      const grants = await tx.roleGrant.count({ where: { personId: followerId, role: 'LEARNING_MANAGER' } });
-      if (grants === 0 || followerId === assignment.participantId)
-        throw refuse(assignmentErrors.NOT_A_LEARNING_MANAGER, ['personId']);
-      await tx.assignment.updateMany({ where: { id }, data: { followerId } });
-    });
-  }
-
   /** Changes the version that was seen, which makes another one of it. */
   private async change(
     tx: TenantTx,

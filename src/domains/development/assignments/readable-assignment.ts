@@ -2,6 +2,7 @@ import type { PersonActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import type { UserErrorKind } from '../../../platform/graphql/user-errors.js';
+import { learningManagerOf } from '../../coaching/matching/coaching-match.read-model.js';
 import { assignmentErrors } from './assignment.errors.js';
 import { type AssignmentReader, type AssignmentTies, mayWrite, readerOf } from './assignment.policy.js';
 import { type AssignmentAction, type AssignmentState, stateAfter } from './assignment.rules.js';
@@ -18,6 +19,7 @@ async function readableAssignment(tx: TenantTx, actor: PersonActor, id: string) 
   const assignment = found && {
     ...found,
     state: found.state as AssignmentState,
+    learningManagerId: await learningManagerOf(tx, found.moduleId, found.participantId),
     takesPart: await takesPart(tx, found.module.programmeId, found.participantId),
   };
   const reader: AssignmentReader | undefined = assignment
