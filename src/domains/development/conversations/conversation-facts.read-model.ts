@@ -15,7 +15,8 @@ const hasSignedOnce = ({ sides }: ConversationKind): Prisma.Sql =>
 
 const hasNotPrepared =
   ({ preparations }: ConversationKind) =>
-  (side: Side) => Prisma.sql`
+  (side: Side) =>
+    Prisma.sql`
     not exists (select from ${preparations} y
                  where y.tenant_id = c.tenant_id and y.conversation_id = c.id and y.author_id = c.${SIDE_COLUMNS[side].person})`;
 
@@ -25,7 +26,9 @@ const hasNotAnswered = (side: Side) => Prisma.sql`
 
 /** One row for each conversation, as of `stateOf` in conversation.rules.ts. */
 export const conversationFacts = (kind: ConversationKind, fact: Prisma.Sql, now: Date): Prisma.Sql => {
-  const incomplete = kind.sides.includes('LEARNING_MANAGER') ? Prisma.sql`c.learning_manager_id is null` : Prisma.sql`false`;
+  const incomplete = kind.sides.includes('LEARNING_MANAGER')
+    ? Prisma.sql`c.learning_manager_id is null`
+    : Prisma.sql`false`;
   return Prisma.sql`
   select f.module_id, f.person_id, null::uuid as step_id, ${fact} as fact,
          case f.state when 'SIGNED' then 3 when 'TO_SIGN' then 2 when 'UNDER_WAY' then 2 when 'PLANNED' then 1 else 0 end as level,
