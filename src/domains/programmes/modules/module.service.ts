@@ -13,7 +13,7 @@ import { AMSTERDAM_BUILD_UP, STEP_KINDS } from './build-up.rules.js';
 import type { Module, ModuleAddInput, ModuleStepsPlanInput } from './module.model.js';
 import { faultsInPlan, type PlanFault, type StepDays } from './plan.rules.js';
 
-const moduleErrors = defineUserErrors({
+export const moduleErrors = defineUserErrors({
   THEME_UNKNOWN: {
     nl: 'Het kompas heeft geen thema met de sleutel {key}.',
     en: 'The compass has no theme with the key {key}.',
