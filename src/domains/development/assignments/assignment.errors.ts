@@ -37,10 +37,6 @@ export const assignmentErrors = defineUserErrors({
     nl: 'Kies iemand die trainer is.',
     en: 'Choose somebody who is a trainer.',
   },
-  NOT_A_LEARNING_MANAGER: {
-    nl: 'Kies een leermanager, en niet de deelnemer zelf.',
-    en: 'Choose a learning manager, and not the participant.',
-  },
   PRACTICE_DAY_TAKEN: {
     nl: 'Op deze dag staat al een oefenmoment. Kies een andere dag.',
     en: 'There is a practice moment on this day already. Choose another day.',

@@ -12,6 +12,7 @@ import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
 import { moduleContext } from '../../programmes/programmes/programme.service.js';
+import { developmentErrors } from '../development.errors.js';
 import { assignmentCompleted, assignmentHelpAsked, assignmentStarted } from '../development.events.js';
 import { assignmentErrors } from './assignment.errors.js';
 import type { AssignmentDraftInput, AssignmentGoal, AssignmentWriteInput } from './assignment.model.js';
@@ -194,7 +195,7 @@ export class AssignmentService {
       if (!assignment || (await tx.person.count({ where: { id: followerId } })) === 0) throw new NotFound();
       const grants = await tx.roleGrant.count({ where: { personId: followerId, role: 'LEARNING_MANAGER' } });
       if (grants === 0 || followerId === assignment.participantId)
-        throw refuse(assignmentErrors.NOT_A_LEARNING_MANAGER, ['personId']);
+        throw refuse(developmentErrors.NOT_A_LEARNING_MANAGER, ['personId']);
       await tx.assignment.updateMany({ where: { id }, data: { followerId } });
     });
   }
