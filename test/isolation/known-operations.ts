@@ -43,6 +43,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   people: { values: { search: '', after: null } },
   peopleCsv: { values: { search: '' } },
   person: { ids: { id: 'person' } },
+  personDeparture: { ids: { personId: 'person' }, values: { lastDay: null } },
 
   // Programmes
   businessChallengeAdd: { ids: { programmeId: 'programme' } },
@@ -59,6 +60,9 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
     values: { 'input.steps.kind': 'KICK_OFF' },
   },
   myProgrammes: {},
+  participationEnd: { ids: { participationId: 'participation' }, values: { reason: 'OTHER' } },
+  participationTies: { ids: { participationId: 'participation' } },
+  programmeClientChange: { ids: { programmeId: 'programme', clientId: 'person' } },
   participantsEnrol: { ids: { programmeId: 'programme', 'input.personIds': 'person' } },
   participations: { ids: { programmeId: 'programme' }, values: { after: null } },
   programme: { ids: { id: 'programme' } },

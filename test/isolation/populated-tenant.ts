@@ -9,6 +9,7 @@ export type Thing =
   | 'invitee'
   | 'unit'
   | 'programme'
+  | 'participation'
   | 'moduleProgramme'
   | 'programmeModule'
   | 'module'
@@ -319,6 +320,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       invitee: insiderId,
       unit: await idOf('select id from org_unit where tenant_id = $1', tenantId),
       programme: tenant.programmeId,
+      participation: await idOf('select id from participation where tenant_id = $1 limit 1', tenantId),
       moduleProgramme: await idOf('select programme_id as id from module where id = $1', moduleId),
       programmeModule: tenant.programmeModuleId,
       module: moduleId,

@@ -244,6 +244,7 @@ export function mailSamples(locale: Locale): Samples {
     },
     SESSION_CHANGED: { 'kick-off': { ...session, appointment: moved, before: appointment } },
     SESSION_CANCELLED: { 'kick-off': { ...session, appointment: { ...moved, sequence: 2 } } },
+    SESSION_LEFT: { 'kick-off': session },
     SESSION_TOMORROW: {
       'kick-off': { ...session, isTomorrow: true },
       'after the weekend': { ...session, isTomorrow: false },

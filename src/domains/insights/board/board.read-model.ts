@@ -27,7 +27,7 @@ export const boardOf = (
       from (
         select ${PERSON_COLUMNS}
           from ${PEOPLE}
-          join participation e on e.tenant_id = p.tenant_id and e.person_id = p.id
+          join participation e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.left_at is null
           join shown_module m on m.tenant_id = e.tenant_id and m.programme_id = e.programme_id
          where ${after ? Prisma.sql`(p.family_name, p.given_name, p.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)` : Prisma.sql`true`}
          order by p.family_name, p.given_name, p.id limit ${limit}) page

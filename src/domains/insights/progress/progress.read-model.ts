@@ -21,7 +21,7 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
   enrolled as (
     select p.id, p.tenant_id, p.unit_id
       from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
-     where e.programme_id = ${programmeId}::uuid
+     where e.programme_id = ${programmeId}::uuid and e.left_at is null
   ),
   home as materialized (
     select u.id as unit_id, department.id as department_id

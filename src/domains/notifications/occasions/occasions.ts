@@ -23,6 +23,7 @@ import {
   sessionCancelledOccasion,
   sessionChangedOccasion,
   sessionInvitationOccasion,
+  sessionLeftOccasion,
   sessionTomorrowOccasion,
 } from './session.occasions.js';
 import { signInLinkOccasion, welcomeOccasion } from './sign-in.occasions.js';
@@ -50,5 +51,6 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   SESSION_INVITATION: sessionInvitationOccasion,
   SESSION_CHANGED: sessionChangedOccasion,
   SESSION_CANCELLED: sessionCancelledOccasion,
+  SESSION_LEFT: sessionLeftOccasion,
   SESSION_TOMORROW: sessionTomorrowOccasion,
 };

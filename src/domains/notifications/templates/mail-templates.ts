@@ -17,6 +17,7 @@ import { programmeApprovalRequested } from './programme-approval-requested.js';
 import { sessionCancelled } from './session-cancelled.js';
 import { sessionChanged } from './session-changed.js';
 import { sessionInvitation } from './session-invitation.js';
+import { sessionLeft } from './session-left.js';
 import { sessionTomorrow } from './session-tomorrow.js';
 import { signInLink } from './sign-in-link.js';
 import { welcome } from './welcome.js';
@@ -45,6 +46,7 @@ export const mailTemplates = {
   SESSION_INVITATION: sessionInvitation,
   SESSION_CHANGED: sessionChanged,
   SESSION_CANCELLED: sessionCancelled,
+  SESSION_LEFT: sessionLeft,
   SESSION_TOMORROW: sessionTomorrow,
 };
 
