@@ -31,6 +31,8 @@ export type Thing =
   | 'conversation'
   | 'learningManager'
   | 'coachingMatch'
+  | 'coachingSession'
+  | 'coachingNote'
   | 'session'
   | 'import'
   | 'apiToken';
