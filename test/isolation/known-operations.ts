@@ -43,6 +43,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   people: { values: { search: '', after: null } },
   peopleCsv: { values: { search: '' } },
   person: { ids: { id: 'person' } },
+  personDeparture: { ids: { personId: 'person' }, values: { lastDay: null } },
 
   // Programmes
   businessChallengeAdd: { ids: { programmeId: 'programme' } },
@@ -56,6 +57,9 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   },
   moduleStepsPlan: { ids: { moduleId: 'module' } },
   myProgrammes: {},
+  participationEnd: { ids: { participationId: 'participation' }, values: { reason: 'OTHER' } },
+  participationTies: { ids: { participationId: 'participation' } },
+  programmeClientChange: { ids: { programmeId: 'programme', clientId: 'person' } },
   participantsEnrol: { ids: { programmeId: 'programme', 'input.personIds': 'person' } },
   participations: { ids: { programmeId: 'programme' }, values: { after: null } },
   programme: { ids: { id: 'programme' } },
@@ -185,6 +189,24 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   learningManagerDescribe: { ids: { personId: 'learningManager' } },
   learningManagers: {},
   myCoaching: {},
+  // Assignments
+  assignment: { ids: { id: 'assignment' } },
+  assignmentArchive: { ids: { id: 'assignment' } },
+  assignmentComplete: { ids: { id: 'assignment' } },
+  assignmentDraft: { ids: { moduleId: 'module', 'input.goalId': 'goal' } },
+  assignmentEvidenceAdd: { ids: { assignmentId: 'assignment' }, values: { 'input.link': 'https://leerlijn.example' } },
+  assignmentEvidenceArchive: { ids: { id: 'evidence' } },
+  assignmentFollowerSet: { ids: { id: 'assignment', personId: 'person' } },
+  assignmentHelperDismiss: { ids: { id: 'assignment' } },
+  assignmentHelperInvite: { ids: { id: 'assignment', personId: 'person' } },
+  assignmentReopen: { ids: { id: 'assignment' } },
+  assignmentStart: { ids: { id: 'assignment' } },
+  assignmentStates: { ids: { moduleId: 'module' } },
+  assignmentWrite: { ids: { id: 'assignment' } },
+  myAssignments: {},
+  practiceMomentAdd: { ids: { assignmentId: 'assignment' } },
+  practiceMomentMove: { ids: { id: 'practiceMoment' } },
+  practiceReflectionWrite: { ids: { momentId: 'practiceMoment' }, values: { 'input.audience': 'OWN' } },
 
   // Sessions
   attendanceRecord: { ids: { sessionId: 'session', 'input.present': 'invitee', 'input.absent': 'person' } },

@@ -1,6 +1,7 @@
 import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
+import { practise } from './populated-assignments.js';
 import { leaveCoaching } from './populated-coaching.js';
 import { leaveReports } from './populated-reports.js';
 
@@ -10,6 +11,7 @@ export type Thing =
   | 'invitee'
   | 'unit'
   | 'programme'
+  | 'participation'
   | 'moduleProgramme'
   | 'programmeModule'
   | 'module'
@@ -33,6 +35,10 @@ export type Thing =
   | 'coachingMatch'
   | 'coachingSession'
   | 'coachingNote'
+  | 'goal'
+  | 'assignment'
+  | 'practiceMoment'
+  | 'evidence'
   | 'session'
   | 'import'
   | 'apiToken';
@@ -322,6 +328,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       invitee: insiderId,
       unit: await idOf('select id from org_unit where tenant_id = $1', tenantId),
       programme: tenant.programmeId,
+      participation: await idOf('select id from participation where tenant_id = $1 limit 1', tenantId),
       moduleProgramme: await idOf('select programme_id as id from module where id = $1', moduleId),
       programmeModule: tenant.programmeModuleId,
       module: moduleId,
@@ -339,6 +346,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       ),
       ...(await leaveReports(leerlijn, tenant)),
       ...(await leaveCoaching(leerlijn, tenant)),
+      ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
       import: await anImport(leerlijn, insider, word),

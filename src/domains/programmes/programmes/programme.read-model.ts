@@ -83,7 +83,7 @@ const CONDITIONS = list(
 
 const enrolled = (people: Prisma.Sql) =>
   Prisma.sql`exists (select from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
-    where e.tenant_id = g.tenant_id and e.programme_id = g.id and ${people})`;
+    where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null and ${people})`;
 const isParticipant = (actor: TenantActor) => enrolled(Prisma.sql`p.id = ${personOf(actor)}::uuid`);
 const managesParticipant = (actor: TenantActor) => enrolled(Prisma.sql`p.manager_id = ${personOf(actor)}::uuid`);
 const personOf = (actor: TenantActor) => (actor.kind === 'person' ? actor.personId : null);
@@ -106,7 +106,8 @@ export const programmesWhere = (actor: TenantActor, condition: Prisma.Sql, limit
          g.state, g.version, g.approved_at as "approvedAt",
          json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) as unit,
          ${isParticipant(actor)} as "isParticipant", ${managesParticipant(actor)} as "managesParticipant",
-         (select count(*)::int from participation e where e.tenant_id = g.tenant_id and e.programme_id = g.id) as "participantCount",
+         (select count(*)::int from participation e
+           where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null) as "participantCount",
          ${BUSINESS_CHALLENGES} as "businessChallenges", ${LEADERSHIP_CHALLENGES} as "leadershipChallenges",
          ${MODULES} as modules, ${CONDITIONS} as conditions
     from programme g join org_unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
