@@ -160,16 +160,38 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   popNoteWrite: { ids: { conversationId: 'conversation' } },
 
   // Coaching
+  chemistryCallAnswer: { ids: { coachingId: 'coachingMatch' } },
+  chemistryCallPlan: {
+    ids: { coachingId: 'coachingMatch' },
+    values: { 'input.startsAtLocal': '2027-05-05T09:00', 'input.minutes': 60 },
+  },
+  coaching: { ids: { id: 'coachingMatch' } },
   coachingMatchEnd: { ids: { id: 'coachingMatch' } },
   coachingMatchPropose: { ids: { moduleId: 'module', participantId: 'invitee', learningManagerId: 'learningManager' } },
   coachingMatches: { ids: { moduleId: 'module' }, values: { after: null } },
   coachingMatchesConfirm: { ids: { moduleId: 'module' } },
+  coachingNoteAdd: { ids: { coachingId: 'coachingMatch' } },
+  coachingNoteArchive: { ids: { id: 'coachingNote' } },
+  coachingNoteChange: { ids: { id: 'coachingNote' } },
   coachingPlan: { ids: { moduleId: 'module' } },
   coachingPlanSet: { ids: { moduleId: 'module' } },
+  coachingQuality: { ids: { learningManagerId: 'learningManager' } },
+  coachingQualityGive: { ids: { coachingId: 'coachingMatch' } },
+  coachingSessionCancel: { ids: { id: 'coachingSession' } },
+  coachingSessionPlan: {
+    ids: { coachingId: 'coachingMatch' },
+    values: { 'input.startsAtLocal': '2027-05-06T09:00', 'input.minutes': 60 },
+  },
+  coachingSessionRecord: { ids: { id: 'coachingSession' } },
+  coachingSessionReschedule: {
+    ids: { id: 'coachingSession' },
+    values: { 'input.startsAtLocal': '2027-05-07T09:00', 'input.minutes': 60 },
+  },
   coachingWish: { ids: { moduleId: 'module' } },
   coachingWishSet: { ids: { moduleId: 'module', participantId: 'invitee' }, values: { 'input.location': null } },
   learningManagerDescribe: { ids: { personId: 'learningManager' } },
   learningManagers: {},
+  myCoaching: {},
   // Assignments
   assignment: { ids: { id: 'assignment' } },
   assignmentArchive: { ids: { id: 'assignment' } },

@@ -33,6 +33,8 @@ export type Thing =
   | 'conversation'
   | 'learningManager'
   | 'coachingMatch'
+  | 'coachingSession'
+  | 'coachingNote'
   | 'goal'
   | 'assignment'
   | 'practiceMoment'
