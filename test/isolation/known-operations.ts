@@ -199,7 +199,6 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   assignmentDraft: { ids: { moduleId: 'module', 'input.goalId': 'goal' } },
   assignmentEvidenceAdd: { ids: { assignmentId: 'assignment' }, values: { 'input.link': 'https://leerlijn.example' } },
   assignmentEvidenceArchive: { ids: { id: 'evidence' } },
-  assignmentFollowerSet: { ids: { id: 'assignment', personId: 'person' } },
   assignmentHelperDismiss: { ids: { id: 'assignment' } },
   assignmentHelperInvite: { ids: { id: 'assignment', personId: 'person' } },
   assignmentReopen: { ids: { id: 'assignment' } },

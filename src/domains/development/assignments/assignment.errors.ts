@@ -29,7 +29,7 @@ export const assignmentErrors = defineUserErrors({
     nl: 'Schrijf eerst bij ten minste één oefenmoment een paar regels.',
     en: 'First write a few lines about at least one practice moment.',
   },
-  ASSIGNMENT_WITHOUT_FOLLOWER: {
+  ASSIGNMENT_WITHOUT_LEARNING_MANAGER: {
     nl: 'Je hebt nog geen leermanager. Houd deze regels voor jezelf; later kun je ze alsnog laten lezen.',
     en: 'You have no learning manager yet. Keep these lines to yourself; you can show them later.',
   },
