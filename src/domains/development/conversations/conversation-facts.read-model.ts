@@ -15,7 +15,8 @@ const hasSignedOnce = ({ sides }: ConversationKind): Prisma.Sql =>
 
 const hasNotPrepared =
   ({ preparations }: ConversationKind) =>
-  (side: Side) => Prisma.sql`
+  (side: Side) =>
+    Prisma.sql`
     not exists (select from ${preparations} y
                  where y.tenant_id = c.tenant_id and y.conversation_id = c.id and y.author_id = c.${SIDE_COLUMNS[side].person})`;
 
@@ -25,7 +26,9 @@ const hasNotAnswered = (side: Side) => Prisma.sql`
 
 /** One row for each conversation, as of `stateOf` in conversation.rules.ts. */
 export const conversationFacts = (kind: ConversationKind, fact: Prisma.Sql, now: Date): Prisma.Sql => {
-  const incomplete = kind.sides.includes('LEARNING_MANAGER') ? Prisma.sql`c.learning_manager_id is null` : Prisma.sql`false`;
+  const incomplete = kind.sides.includes('LEARNING_MANAGER')
+    ? Prisma.sql`c.learning_manager_id is null`
+    : Prisma.sql`false`;
   return Prisma.sql`
   select f.module_id, f.person_id, null::uuid as step_id, ${fact} as fact,
          case f.state when 'SIGNED' then 3 when 'TO_SIGN' then 2 when 'UNDER_WAY' then 2 when 'PLANNED' then 1 else 0 end as level,
@@ -60,5 +63,5 @@ export const withoutManager = ({ table }: ConversationKind, fact: Prisma.Sql): P
     from shown_module m
     join participation e on e.tenant_id = m.tenant_id and e.programme_id = m.programme_id
     join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
-   where coalesce(p.manager_id, p.id) = p.id
+   where e.left_at is null and coalesce(p.manager_id, p.id) = p.id
      and not exists (select from ${table} c where c.tenant_id = m.tenant_id and c.module_id = m.id and c.participant_id = p.id)`;

@@ -1,6 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.js';
-import { conversationFacts, withoutManager } from '../conversations/conversation-facts.read-model.js';
 import { POP_CONVERSATION } from '../conversations/conversation.read-model.js';
+import { conversationFacts, withoutManager } from '../conversations/conversation-facts.read-model.js';
 
 /**
  * How far each POP conversation of the modules in `shown_module` is, for a board: never what was said. Columns module_id, person_id (the

@@ -1,4 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.js';
+import { finalConversationFacts } from '../../development/final-conversations/final-conversation-facts.read-model.js';
+import { popConversationFacts } from '../../development/pop-conversations/pop-conversation-facts.read-model.js';
 
 /**
  * The unit to which a participant counts, as table `department`: the nearest department at or above the person's unit `u`, else that unit.
@@ -12,7 +14,7 @@ export const DEPARTMENT = Prisma.sql`
 
 /**
  * How far each participant is with each step, from facts and never from a flag, as a table for `with …, ${stepStates(now)} select …`.
- * Needs the tables `shown_module` (module with its programme's time_zone) and `participant` (id of a person).
+ * Needs the tables `shown_module` (module with its programme_id, and its programme's time_zone) and `participant` (id of a person).
  * Gives `step_state`: module_id, person_id, kind, position, ends_on, state (NOT_STARTED, PLANNED, UNDER_WAY, DONE) and late, which is not
  * done after the step's last day in the programme's own time zone. While a 360 round is open everyone's step is under way, whoever
  * answered (anonymity, rule 8). Steps and facts are put together by one grouping, since a join of them would hang on estimates.
@@ -37,12 +39,9 @@ export const stepStates = (now: Date): Prisma.Sql => Prisma.sql`
           join feedback_subject s on s.tenant_id = r.tenant_id and s.round_id = r.id
           left join feedback_report report on report.tenant_id = s.tenant_id and report.subject_id = s.id
         union all
-        select c.module_id, c.participant_id, 'POP_CONVERSATION',
-               case when c.participant_signed_version = c.version and c.manager_signed_version = c.version then 3
-                    when c.starts_at <= ${now}::timestamptz then 2 when c.starts_at is not null then 1 else 0 end,
-               null, null, null
-          from shown_module m
-          join pop_conversation c on c.tenant_id = m.tenant_id and c.module_id = m.id
+        select module_id, person_id, 'POP_CONVERSATION', level, null, null, null from (${popConversationFacts(now)}) pop
+        union all
+        select module_id, person_id, 'FINAL_CONVERSATION', level, null, null, null from (${finalConversationFacts(now)}) final
         union all
         select s.module_id, a.person_id, s.kind, case a.state when 'PRESENT' then 3 when 'INVITED' then 1 else 0 end, null, null, null
           from shown_module m
