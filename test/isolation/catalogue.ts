@@ -21,6 +21,7 @@ const SEEN_BEFORE_A_TENANT_IS_KNOWN = [
   'feedback_rater_link',
   'feedback_round',
   'feedback_subject',
+  'final_conversation',
   'module',
   'org_unit',
   'outbox_event',
