@@ -11,7 +11,7 @@ import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.
 import { localized, parseInput } from '../../../platform/graphql/input.js';
 import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
 import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
-import { moduleErrors } from '../modules/module.service.js';
+import { moduleErrors } from '../modules/module.errors.js';
 import { moduleContext } from '../programmes/programme.service.js';
 import { lessonsPublished } from '../programmes.events.js';
 import type { Lesson, LessonInput } from './lesson.model.js';
