@@ -24,7 +24,11 @@ describe('an assignment', () => {
 
   test('is followed by its learning manager until it is archived', () => {
     const leo = viewer('leo', 'LEARNING_MANAGER');
-    expect([draft, underWay, archived].map((one) => readerOf(leo, one))).toEqual(['LEARNING_MANAGER', 'LEARNING_MANAGER', undefined]);
+    expect([draft, underWay, archived].map((one) => readerOf(leo, one))).toEqual([
+      'LEARNING_MANAGER',
+      'LEARNING_MANAGER',
+      undefined,
+    ]);
   });
 
   test('is read by the trainer who helps, for as long as it is a draft', () => {
@@ -50,7 +54,9 @@ describe('an assignment', () => {
 
   test('is nobody else’s, whatever roles they have', () => {
     expect(readerOf(viewer('somebody', ...ROLES), draft)).toBeUndefined();
-    expect(readerOf(viewer('somebody', ...ROLES), { ...draft, learningManagerId: null, helperId: null })).toBeUndefined();
+    expect(
+      readerOf(viewer('somebody', ...ROLES), { ...draft, learningManagerId: null, helperId: null }),
+    ).toBeUndefined();
   });
 
   test('is written by participant and helper', () => {

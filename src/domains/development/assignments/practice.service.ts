@@ -93,7 +93,11 @@ export class PracticeService {
       const { learningManagerId, takesPart } = await this.momentUnderWay(tx, actor, momentId);
       if (audience === 'TWO' && (learningManagerId === null || !takesPart))
         throw refuse(assignmentErrors.ASSIGNMENT_WITHOUT_LEARNING_MANAGER, ['input', 'audience']);
-      const written = { text, sharedWithId: audience === 'TWO' ? learningManagerId : null, writtenAt: this.clock.now() };
+      const written = {
+        text,
+        sharedWithId: audience === 'TWO' ? learningManagerId : null,
+        writtenAt: this.clock.now(),
+      };
       const { count } =
         version === 0
           ? await tx.practiceReflection.createMany({ data: [{ ...written, tenantId, momentId }], skipDuplicates: true })
