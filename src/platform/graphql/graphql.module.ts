@@ -1,4 +1,8 @@
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
@@ -20,6 +24,15 @@ import { maskedError } from './masked-error.js';
 const reported = {
   propagateOnRejection: false,
   onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+};
+
+/** Nothing is for a cache. Apollo's own plugin, which works that out from hints on each field, would look at every value of every answer. */
+const neverCached: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response }) => {
+      response.http.headers.set('cache-control', 'no-store');
+    },
+  }),
 };
 
 /** One endpoint, /graphql; limits come before anything is executed, access before anything is resolved. */
@@ -45,7 +58,12 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       maxDirectivesRule({ n: 30, ...reported }),
       ...(config.production ? [NoSchemaIntrospectionCustomRule] : []),
     ],
-    plugins: [ApolloServerPluginLandingPageDisabled(), complexityLimit],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      neverCached,
+      complexityLimit,
+    ],
     formatError: maskedError(logger.logger),
     transformSchema: (schema) => guardedSchema(schema, logger.logger),
     context: async (request: FastifyRequest): Promise<RequestContext> => {
