@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
   getVariableValues,
   Kind,
   type TypeNode,
@@ -23,29 +24,39 @@ const refusal = (message: string) =>
 /** Refuses an operation that could return more than a screen needs, before anything is executed. */
 export const complexityLimit: ApolloServerPlugin = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ request, document, operation, schema }) => {
-      const [definitions, variables] = [operation?.variableDefinitions ?? [], request.variables ?? {}];
-      refuseWrongVariables(schema, definitions, variables);
-      const weighed = weighedBefore(document);
-      const key = JSON.stringify([request.operationName, ...whatWeighs(definitions, variables)]);
-      const complexity =
-        weighed.get(key) ??
-        complexityOf({
-          schema,
-          query: document,
-          variables,
-          ...(request.operationName ? { operationName: request.operationName } : {}),
-          estimators: [perPage, simpleEstimator({ defaultComplexity: 1 })],
-        });
-      if (weighed.size < MOST_KEPT) weighed.set(key, complexity);
-      if (complexity > LIMIT) {
-        throw refusal(
-          `This operation asks for up to ${complexity} values; ${LIMIT} is the limit. Ask for smaller pages.`,
-        );
-      }
-    },
+    didResolveOperation: async ({ request, document, schema }) => refuseCostly(schema, document, request),
   }),
 };
+
+/**
+ * The same for an operation that comes by another way than Apollo.
+ * @throws GraphQLError BAD_USER_INPUT
+ */
+export function refuseCostly(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  request: { variables?: Record<string, unknown> | null; operationName?: string | null },
+): void {
+  const variables = request.variables ?? {};
+  const operation = getOperationAST(document, request.operationName);
+  const definitions = operation?.variableDefinitions ?? [];
+  refuseWrongVariables(schema, definitions, variables);
+  const weighed = weighedBefore(document);
+  const key = JSON.stringify([request.operationName, ...whatWeighs(definitions, variables)]);
+  const complexity =
+    weighed.get(key) ??
+    complexityOf({
+      schema,
+      query: document,
+      variables,
+      ...(request.operationName ? { operationName: request.operationName } : {}),
+      estimators: [perPage, simpleEstimator({ defaultComplexity: 1 })],
+    });
+  if (weighed.size < MOST_KEPT) weighed.set(key, complexity);
+  if (complexity > LIMIT) {
+    throw refusal(`This operation asks for up to ${complexity} values; ${LIMIT} is the limit. Ask for smaller pages.`);
+  }
+}
 
 /** Apollo parses each text once and keeps the document, so that what it weighs is kept for as long. */
 const kept = new WeakMap<DocumentNode, Map<string, number>>();
