@@ -238,6 +238,27 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   practiceMomentMove: { ids: { id: 'practiceMoment' } },
   practiceReflectionWrite: { ids: { momentId: 'practiceMoment' }, values: { 'input.audience': 'OWN' } },
 
+  // Harvest and lessons
+  harvestAnswer: { ids: { id: 'commitment' }, values: { months: 3 } },
+  harvestArchive: { ids: { id: 'commitment' } },
+  harvestAudiences: { ids: { moduleId: 'module' } },
+  harvestChange: {
+    ids: { id: 'commitment' },
+    values: { 'input.audience': 'OWN', 'input.link': 'https://leerlijn.example' },
+  },
+  harvestGive: {
+    ids: { moduleId: 'module' },
+    values: { 'input.audience': 'OWN', 'input.link': 'https://leerlijn.example' },
+  },
+  lessonAdd: { ids: { moduleId: 'module' }, values: { 'input.themeKeys': ['direction'] } },
+  lessonArchive: { ids: { id: 'lesson' } },
+  lessonAudience: {},
+  lessonChange: { ids: { id: 'lesson' }, values: { 'input.themeKeys': ['direction'] } },
+  lessonsPublish: { ids: { moduleId: 'module' } },
+  moduleHarvest: { ids: { moduleId: 'module' }, values: { after: null } },
+  moduleLessons: { ids: { moduleId: 'module' } },
+  myHarvest: {},
+
   // Sessions
   attendanceRecord: { ids: { sessionId: 'session', 'input.present': 'invitee', 'input.absent': 'person' } },
   mySessions: {},
