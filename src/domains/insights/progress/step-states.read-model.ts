@@ -63,7 +63,7 @@ export const stepStates = (now: Date): Prisma.Sql => Prisma.sql`
                (array_agg(move order by level desc, no nulls first))[1] as move, (array_agg(reason order by level desc, no nulls first))[1] as reason
           from (
             select case when wanted.fact in ('ATTENDED', 'DECLARED', 'CASE_BROUGHT') then step.id else step.module_id end as scope, participant.id as person_id,
-                   wanted.fact, 0 as level, case when wanted.fact in ('DECLARED', 'CASE_BROUGHT') then 'PARTICIPANT' else 'COORDINATOR' end as move,
+                   wanted.fact, 0 as level, case when wanted.fact in ('DECLARED', 'CASE_BROUGHT', 'ASSIGNMENT_COMPLETED', 'HARVEST_GIVEN') then 'PARTICIPANT' else 'COORDINATOR' end as move,
                    'NOT_BEGUN' as reason, step.no, step.over
               from step cross join unnest(step.completion) wanted (fact) join participant on participant.programme_id = step.programme_id
             union all
