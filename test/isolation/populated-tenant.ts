@@ -1,6 +1,7 @@
 import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
+import { addToDesign, tieDesign } from './populated-design.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
@@ -15,6 +16,9 @@ export type Thing =
   | 'businessChallenge'
   | 'leadershipChallenge'
   | 'condition'
+  | 'ownCondition'
+  | 'evidence'
+  | 'behaviour'
   | 'questionnaire'
   | 'round'
   | 'invitation'
@@ -154,6 +158,7 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
       input: { name: text, themeKeys: ['direction'], leadershipChallengeIds: [leadershipChallenge!.id], impact },
     },
   );
+  await addToDesign(leerlijn, insider, programmeId, text);
   for (const { id } of programme!.conditions as { id: string }[])
     await act('mutation ($id: ID!) { conditionSign(id: $id) { userErrors { code } } }', { id });
   await act('mutation ($id: ID!) { programmeSubmit(id: $id) { userErrors { code } } }', { id: programmeId });
@@ -333,6 +338,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         insiderId,
       ),
       ...(await leaveReports(leerlijn, tenant)),
+      ...(await tieDesign(leerlijn, insider, tenant)),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
       import: await anImport(leerlijn, insider, word),

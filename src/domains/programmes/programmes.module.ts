@@ -1,13 +1,21 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { BehaviourResolver } from './behaviours/behaviour.resolver.js';
+import { BehaviourService } from './behaviours/behaviour.service.js';
 import { ChallengeResolver } from './challenges/challenge.resolver.js';
 import { ChallengeService } from './challenges/challenge.service.js';
 import { CompassResolver } from './compass/compass.resolver.js';
 import { CompassService } from './compass/compass.service.js';
 import { ConditionResolver } from './conditions/condition.resolver.js';
 import { ConditionService } from './conditions/condition.service.js';
+import { ConditionEvidenceResolver } from './conditions/condition-evidence.resolver.js';
+import { ApprovalResolver } from './design/approval.resolver.js';
+import { ApprovalService } from './design/approval.service.js';
+import { ImpactLineLoader } from './impact/impact-line.loader.js';
+import { ImpactLineResolver } from './impact/impact-line.resolver.js';
 import { ModuleResolver } from './modules/module.resolver.js';
 import { ModuleService } from './modules/module.service.js';
+import { ModuleDesignService } from './modules/module-design.service.js';
 import { ParticipationResolver } from './participations/participation.resolver.js';
 import { ParticipationService } from './participations/participation.service.js';
 import { ProgrammeResolver } from './programmes/programme.resolver.js';
@@ -23,12 +31,20 @@ import { ProgrammeService } from './programmes/programme.service.js';
     ChallengeService,
     ChallengeResolver,
     ModuleService,
+    ModuleDesignService,
+    BehaviourService,
+    BehaviourResolver,
+    ImpactLineLoader,
+    ImpactLineResolver,
     ModuleResolver,
     ConditionService,
     ConditionResolver,
+    ConditionEvidenceResolver,
+    ApprovalService,
+    ApprovalResolver,
     ParticipationService,
     ParticipationResolver,
   ],
-  exports: [ProgrammeService],
+  exports: [ProgrammeService, ImpactLineLoader],
 })
 export class ProgrammesModule {}

@@ -59,7 +59,8 @@ export class PopConversationReader {
         select c.id, ${FACTS}, jsonb_build_object('id', m.id, 'name', m.name) as module, g.time_zone as "timeZone", c.place, c.sequence,
                c.agreements, c.participant_signed_at as "participantSignedAt", c.manager_signed_at as "managerSignedAt",
                coalesce(
-                 (select jsonb_agg(jsonb_build_object('id', d.id, 'behaviour', d.behaviour, 'situation', d.situation, 'noticedBy', d.noticed_by)
+                 (select jsonb_agg(jsonb_build_object('id', d.id, 'behaviour', d.behaviour, 'situation', d.situation, 'noticedBy', d.noticed_by,
+                                                      'behaviourId', d.behaviour_id)
                                    order by d.position)
                     from development_goal d where d.tenant_id = c.tenant_id and d.conversation_id = c.id), '[]') as goals,
                coalesce(

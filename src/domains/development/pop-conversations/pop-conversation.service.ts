@@ -11,6 +11,7 @@ import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { line, parseInput, prose } from '../../../platform/graphql/input.js';
 import { futureInstant, localTime } from '../../../platform/graphql/local-time.js';
 import { generalErrors } from '../../../platform/graphql/user-errors.js';
+import { refuseOtherBehaviours } from '../../programmes/behaviours/behaviour.service.js';
 import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
 import { developmentErrors } from '../development.errors.js';
 import {
@@ -27,7 +28,7 @@ const planInput = z.object({ startsAtLocal: localTime, minutes: z.int().min(15).
 const sentence = line(1000);
 const writeInput = z.object({
   goals: z
-    .array(z.object({ behaviour: sentence, situation: sentence, noticedBy: sentence }))
+    .array(z.object({ behaviour: sentence, situation: sentence, noticedBy: sentence, behaviourId: z.uuid().nullish() }))
     .min(1)
     .max(5),
   agreements: prose(10_000),
@@ -98,7 +99,7 @@ export class PopConversationService {
    * Replaces goals and agreements, which is a new version that both have yet to sign. Either of the two can.
    * @param version the one that the writer has seen; when it is no longer the current one nothing is written
    * @throws NotFound
-   * @throws Refusal INVALID_INPUT
+   * @throws Refusal BEHAVIOUR_NOT_OF_MODULE, INVALID_INPUT
    */
   async write(
     actor: PersonActor,
@@ -112,6 +113,9 @@ export class PopConversationService {
     return this.db.forTenant(actor, async (tx) => {
       const before = await this.own(tx, actor, id);
       if (before.version === version && !isRewritten(before, { goals, agreements })) return 'DONE';
+      const tied = new Set(before.goals.map(({ behaviourId }) => behaviourId));
+      const about = goals.flatMap(({ behaviourId }) => (behaviourId && !tied.has(behaviourId) ? [behaviourId] : []));
+      await refuseOtherBehaviours(tx, before.moduleId, about, ['input', 'goals']);
       const written = await tx.popConversation.updateMany({
         where: { id, version },
         data: { agreements, version: { increment: 1 } },
@@ -193,7 +197,7 @@ export class PopConversationService {
       include: {
         goals: {
           orderBy: { position: 'asc' },
-          select: { id: true, behaviour: true, situation: true, noticedBy: true },
+          select: { id: true, behaviour: true, situation: true, noticedBy: true, behaviourId: true },
         },
       },
     });

@@ -45,6 +45,20 @@ export class LeadershipChallengeAddInput {
   moduleId?: string | null;
 }
 
+@InputType()
+export class BusinessChallengeChangeInput {
+  @Field(() => LocalizedTextInput)
+  text!: LocalizedTextInput;
+}
+
+@InputType({ description: 'What is left out stays as it is.' })
+export class LeadershipChallengeChangeInput {
+  @Field(() => LocalizedTextInput, { nullable: true })
+  text?: LocalizedTextInput | null;
+  @Field(() => ID, { nullable: true, description: 'A module of the same programme; null for none.' })
+  moduleId?: string | null;
+}
+
 @ObjectType()
 @Access('PARENT')
 export class BusinessChallengeAddPayload {
@@ -59,6 +73,32 @@ export class BusinessChallengeAddPayload {
 export class LeadershipChallengeAddPayload {
   @Field(() => LeadershipChallenge, { nullable: true })
   leadershipChallenge?: LeadershipChallenge;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class BusinessChallengePayload {
+  @Field(() => BusinessChallenge, {
+    nullable: true,
+    description:
+      'As it is now; null once it is taken out. With EDITED_MEANWHILE what somebody else wrote: nothing was written over it.',
+  })
+  businessChallenge?: BusinessChallenge | null;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class LeadershipChallengePayload {
+  @Field(() => LeadershipChallenge, {
+    nullable: true,
+    description:
+      'As it is now; null once it is taken out. With EDITED_MEANWHILE what somebody else wrote: nothing was written over it.',
+  })
+  leadershipChallenge?: LeadershipChallenge | null;
   @Field(() => [UserError])
   userErrors?: UserError[];
 }

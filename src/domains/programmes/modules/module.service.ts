@@ -3,7 +3,6 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, type Refused, refuseAll } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
 import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
@@ -11,13 +10,10 @@ import { mayDesign } from '../programmes/programme.policy.js';
 import { changeDesign, moduleContext, ProgrammeService } from '../programmes/programme.service.js';
 import { AMSTERDAM_BUILD_UP, STEP_KINDS } from './build-up.rules.js';
 import type { Module, ModuleAddInput, ModuleStepsPlanInput } from './module.model.js';
+import { tieThemes } from './module-design.service.js';
 import { faultsInPlan, type PlanFault, type StepDays } from './plan.rules.js';
 
 const moduleErrors = defineUserErrors({
-  THEME_UNKNOWN: {
-    nl: 'Het kompas heeft geen thema met de sleutel {key}.',
-    en: 'The compass has no theme with the key {key}.',
-  },
   STEP_TWICE: { nl: 'Deze stap staat er al.', en: 'This step is there already.' },
   STEP_NOT_IN_MODULE: { nl: 'De module heeft deze stap niet.', en: 'The module does not have this step.' },
   STEP_HALF_PLANNED: {
@@ -29,7 +25,7 @@ const moduleErrors = defineUserErrors({
     nl: 'Het programma loopt van {from} tot en met {until}.',
     en: 'The programme runs from {from} up to and including {until}.',
   },
-} satisfies Record<PlanFault | 'THEME_UNKNOWN', object>);
+} satisfies Record<PlanFault, object>);
 
 const moduleInput = z.object({
   name: localized(200),
@@ -63,15 +59,14 @@ export class ModuleService {
 
   /**
    * Adds a module behind the others, with the steps of the Amsterdam build-up, not planned yet.
-   * @throws NotFound; Refusal DESIGN_IS_APPROVED, THEME_UNKNOWN, INVALID_INPUT
+   * @throws NotFound; Refusal THEME_UNKNOWN, INVALID_INPUT
    */
   async add(actor: TenantActor, programmeId: string, input: ModuleAddInput, locale: Locale): Promise<Module> {
     const { impact, startsAfter, themeKeys, leadershipChallengeIds, name } = parseInput(moduleInput, input, locale);
     const { tenantId } = actor;
     const id = newId();
     await this.db.forTenant(actor, async (tx) => {
-      await changeDesign(tx, actor, programmeId);
-      const themeIds = await themesWithKeys(tx, [...new Set(themeKeys)]);
+      const changedIn = await changeDesign(tx, actor, programmeId);
       await tx.module.create({
         data: {
           tenantId,
@@ -80,21 +75,17 @@ export class ModuleService {
           position: 1 + (await tx.module.count({ where: { programmeId } })),
           name,
           startsAfter: startsAfter ? new Date(startsAfter) : null,
-          behaviour: impact?.behaviour,
-          operationalGoal: impact?.operationalGoal,
-          strategicGoal: impact?.strategicGoal,
+          changedIn,
         },
       });
-      await tx.moduleTheme.createMany({ data: themeIds.map((themeId) => ({ tenantId, moduleId: id, themeId })) });
-      await tx.moduleIndicator.createMany({
-        data: (impact?.indicators ?? []).map((text, index) => ({
-          tenantId,
-          id: newId(),
-          moduleId: id,
-          text,
-          position: index + 1,
-        })),
-      });
+      await tieThemes(tx, tenantId, id, themeKeys);
+      if (impact) {
+        const { behaviour: text, indicators, operationalGoal, strategicGoal } = impact;
+        const goals = { operationalGoals: [operationalGoal], strategicGoals: [strategicGoal] };
+        await tx.behaviour.create({
+          data: { tenantId, id: newId(), moduleId: id, position: 1, text, indicators, ...goals, changedIn },
+        });
+      }
       await tx.moduleStep.createMany({
         data: AMSTERDAM_BUILD_UP.map(({ kind }, index) => ({
           tenantId,
@@ -106,8 +97,8 @@ export class ModuleService {
       });
       const challengeIds = [...new Set(leadershipChallengeIds)];
       const tied = await tx.leadershipChallenge.updateMany({
-        where: { id: { in: challengeIds }, programmeId },
-        data: { moduleId: id },
+        where: { id: { in: challengeIds }, programmeId, archivedAt: null },
+        data: { moduleId: id, changedIn },
       });
       if (tied.count < challengeIds.length) throw new NotFound();
     });
@@ -140,16 +131,6 @@ export class ModuleService {
     const { modules } = await this.programmes.byId(actor, programmeId);
     return modules.find(({ id }) => id === moduleId)!;
   }
-}
-
-async function themesWithKeys(tx: TenantTx, keys: readonly string[]): Promise<string[]> {
-  const themes = await tx.compassTheme.findMany({ where: { key: { in: [...keys] } }, select: { id: true, key: true } });
-  refuseAll(
-    keys
-      .filter((key) => !themes.some((theme) => theme.key === key))
-      .map((key) => ({ kind: moduleErrors.THEME_UNKNOWN, field: ['input', 'themeKeys'], values: { key } })),
-  );
-  return themes.map(({ id }) => id);
 }
 
 /** What keeps steps from getting these days. */
