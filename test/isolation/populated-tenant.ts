@@ -2,6 +2,8 @@ import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
 import { addToDesign, tieDesign } from './populated-design.js';
+import { practise } from './populated-assignments.js';
+import { leaveCoaching } from './populated-coaching.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
@@ -10,6 +12,7 @@ export type Thing =
   | 'invitee'
   | 'unit'
   | 'programme'
+  | 'participation'
   | 'moduleProgramme'
   | 'programmeModule'
   | 'module'
@@ -32,6 +35,12 @@ export type Thing =
   | 'coached'
   | 'unitReport'
   | 'conversation'
+  | 'learningManager'
+  | 'coachingMatch'
+  | 'goal'
+  | 'assignment'
+  | 'practiceMoment'
+  | 'evidence'
   | 'session'
   | 'import'
   | 'apiToken';
@@ -322,6 +331,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       invitee: insiderId,
       unit: await idOf('select id from org_unit where tenant_id = $1', tenantId),
       programme: tenant.programmeId,
+      participation: await idOf('select id from participation where tenant_id = $1 limit 1', tenantId),
       moduleProgramme: await idOf('select programme_id as id from module where id = $1', moduleId),
       programmeModule: tenant.programmeModuleId,
       module: moduleId,
@@ -339,6 +349,8 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       ),
       ...(await leaveReports(leerlijn, tenant)),
       ...(await tieDesign(leerlijn, insider, tenant)),
+      ...(await leaveCoaching(leerlijn, tenant)),
+      ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
       import: await anImport(leerlijn, insider, word),

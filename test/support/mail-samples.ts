@@ -260,6 +260,8 @@ export function mailSamples(locale: Locale): Samples {
       'manager, moved': { ...toManager, appointment: { ...conversation, sequence: 1, place: 'Amstel 1, 3.12' } },
     },
     POP_CONVERSATION_TO_SIGN: { participant: toPartner, manager: toManager },
+    ASSIGNMENT_HELP_ASKED: { trainer: { ...inModule, participant: 'Daan Wijnberg', path: '/assignments/0195c1f0' } },
+    PRACTICE_MOMENT_DUE: { participant: { ...inModule, day: new Date('2027-03-04'), path: '/assignments/0195c1f0' } },
     SESSION_INVITATION: {
       'kick-off': session,
       'in another zone': {
@@ -270,6 +272,7 @@ export function mailSamples(locale: Locale): Samples {
     },
     SESSION_CHANGED: { 'kick-off': { ...session, appointment: moved, before: appointment } },
     SESSION_CANCELLED: { 'kick-off': { ...session, appointment: { ...moved, sequence: 2 } } },
+    SESSION_LEFT: { 'kick-off': session },
     SESSION_TOMORROW: {
       'kick-off': { ...session, isTomorrow: true },
       'after the weekend': { ...session, isTomorrow: false },

@@ -4,4 +4,8 @@ export const programmeSubmitted = eventType<{ programmeId: string }>('programmes
 export const programmeApproved = eventType<{ programmeId: string }>('programmes.programme.approved');
 /** The director asked for another design instead of approving. */
 export const programmeSentBack = eventType<{ programmeId: string }>('programmes.programme.sent_back');
+/** Somebody no longer takes part: what is still to come in the programme is not for them any more. */
+export const participationEnded = eventType<{ programmeId: string; personId: string }>(
+  'programmes.participation.ended',
+);
 export const participantsEnrolled = eventType<{ programmeId: string }>('programmes.participants.enrolled');

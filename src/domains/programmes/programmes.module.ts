@@ -16,8 +16,12 @@ import { ImpactLineResolver } from './impact/impact-line.resolver.js';
 import { ModuleResolver } from './modules/module.resolver.js';
 import { ModuleService } from './modules/module.service.js';
 import { ModuleDesignService } from './modules/module-design.service.js';
+import { LeavingService } from './participations/leaving.service.js';
 import { ParticipationResolver } from './participations/participation.resolver.js';
 import { ParticipationService } from './participations/participation.service.js';
+import { WhoLeftJob } from './participations/who-left.job.js';
+import { ClientChangeResolver } from './programmes/client-change.resolver.js';
+import { ClientChangeService } from './programmes/client-change.service.js';
 import { ProgrammeResolver } from './programmes/programme.resolver.js';
 import { ProgrammeService } from './programmes/programme.service.js';
 
@@ -28,6 +32,8 @@ import { ProgrammeService } from './programmes/programme.service.js';
     CompassResolver,
     ProgrammeService,
     ProgrammeResolver,
+    ClientChangeService,
+    ClientChangeResolver,
     ChallengeService,
     ChallengeResolver,
     ModuleService,
@@ -44,6 +50,8 @@ import { ProgrammeService } from './programmes/programme.service.js';
     ApprovalResolver,
     ParticipationService,
     ParticipationResolver,
+    LeavingService,
+    WhoLeftJob,
   ],
   exports: [ProgrammeService, ImpactLineLoader],
 })

@@ -25,7 +25,7 @@ export const boardOf = (
              jsonb_build_object('id', department.id, 'code', department.code, 'name', department.name, 'type', department.type,
                                 'parentId', department.parent_id) end as department
       from ${PEOPLE}
-      join participation e on e.tenant_id = p.tenant_id and e.person_id = p.id
+      join participation e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.left_at is null
       join shown_module m on m.tenant_id = e.tenant_id and m.programme_id = e.programme_id
       ${DEPARTMENT}
      where ${after ? Prisma.sql`(p.family_name, p.given_name, p.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)` : Prisma.sql`true`}

@@ -23,7 +23,7 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
       from participation e
       join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
       left join org_unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id ${DEPARTMENT}
-     where e.programme_id = ${programmeId}::uuid
+     where e.programme_id = ${programmeId}::uuid and e.left_at is null
   ),
   ${stepStates(now)},
   counted as (

@@ -1,4 +1,5 @@
 import type { MailTemplate } from '../templates/mail-templates.js';
+import { assignmentHelpAskedOccasion, practiceMomentDueOccasion } from './assignment.occasions.js';
 import { feedbackClosedEarlyOccasion, feedbackExtendedOccasion } from './close-moved.occasions.js';
 import { feedbackInvitationOccasion, feedbackReminderOccasion } from './feedback.occasions.js';
 import {
@@ -28,6 +29,7 @@ import {
   sessionCancelledOccasion,
   sessionChangedOccasion,
   sessionInvitationOccasion,
+  sessionLeftOccasion,
   sessionTomorrowOccasion,
 } from './session.occasions.js';
 import { signInLinkOccasion, welcomeOccasion } from './sign-in.occasions.js';
@@ -54,8 +56,11 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   POP_CONVERSATION_TO_PLAN: popConversationToPlanOccasion,
   POP_CONVERSATION_PLANNED: popConversationPlannedOccasion,
   POP_CONVERSATION_TO_SIGN: popConversationToSignOccasion,
+  ASSIGNMENT_HELP_ASKED: assignmentHelpAskedOccasion,
+  PRACTICE_MOMENT_DUE: practiceMomentDueOccasion,
   SESSION_INVITATION: sessionInvitationOccasion,
   SESSION_CHANGED: sessionChangedOccasion,
   SESSION_CANCELLED: sessionCancelledOccasion,
+  SESSION_LEFT: sessionLeftOccasion,
   SESSION_TOMORROW: sessionTomorrowOccasion,
 };

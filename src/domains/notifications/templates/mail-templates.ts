@@ -1,4 +1,5 @@
 import { addressChanged } from './address-changed.js';
+import { assignmentHelpAsked } from './assignment-help-asked.js';
 import { enrolled } from './enrolled.js';
 import { feedbackClosedEarly } from './feedback-closed-early.js';
 import { feedbackExtended } from './feedback-extended.js';
@@ -13,12 +14,14 @@ import { panelsWaiting } from './panels-waiting.js';
 import { popConversationPlanned } from './pop-conversation-planned.js';
 import { popConversationToPlan } from './pop-conversation-to-plan.js';
 import { popConversationToSign } from './pop-conversation-to-sign.js';
+import { practiceMomentDue } from './practice-moment-due.js';
 import { programmeApprovalRequested } from './programme-approval-requested.js';
 import { programmeChangeSubmitted } from './programme-change-submitted.js';
 import { programmeSentBack } from './programme-sent-back.js';
 import { sessionCancelled } from './session-cancelled.js';
 import { sessionChanged } from './session-changed.js';
 import { sessionInvitation } from './session-invitation.js';
+import { sessionLeft } from './session-left.js';
 import { sessionTomorrow } from './session-tomorrow.js';
 import { signInLink } from './sign-in-link.js';
 import { welcome } from './welcome.js';
@@ -46,9 +49,12 @@ export const mailTemplates = {
   POP_CONVERSATION_TO_PLAN: popConversationToPlan,
   POP_CONVERSATION_PLANNED: popConversationPlanned,
   POP_CONVERSATION_TO_SIGN: popConversationToSign,
+  ASSIGNMENT_HELP_ASKED: assignmentHelpAsked,
+  PRACTICE_MOMENT_DUE: practiceMomentDue,
   SESSION_INVITATION: sessionInvitation,
   SESSION_CHANGED: sessionChanged,
   SESSION_CANCELLED: sessionCancelled,
+  SESSION_LEFT: sessionLeft,
   SESSION_TOMORROW: sessionTomorrow,
 };
 

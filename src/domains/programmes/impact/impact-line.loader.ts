@@ -9,7 +9,7 @@ import type { Design } from '../design/design.rules.js';
 import { type ProgrammeTies, viewOf } from '../programmes/programme.policy.js';
 import { tiesTo, visibleTo, withId } from '../programmes/programme.read-model.js';
 import { behaviourOf } from '../programmes/programme-view.js';
-import type { ImpactLine, ImpactLineGoal, ImpactLineItem } from './impact-line.model.js';
+import type { ImpactLine, ImpactLineAssignment, ImpactLineGoal, ImpactLineItem } from './impact-line.model.js';
 import { linesOf } from './impact-line.rules.js';
 
 interface LinesRow extends ProgrammeTies, Record<string, unknown> {
@@ -20,8 +20,9 @@ interface LinesRow extends ProgrammeTies, Record<string, unknown> {
   design: Design;
   approved: Design | null;
   items: (ImpactLineItem & { behaviourId: string })[];
-  goals: { behaviourId: string; participants: number }[];
+  counts: { behaviourId: string; withGoals: number; withAssignments: number }[];
   myGoals: (ImpactLineGoal & { behaviourId: string })[];
+  myAssignments: (ImpactLineAssignment & { behaviourId: string })[];
 }
 
 const ofProgramme = Prisma.sql`join module m on m.tenant_id = b.tenant_id and m.id = b.module_id
@@ -38,19 +39,29 @@ const ITEMS = list(
        cross join jsonb_array_elements(competency -> 'items') with ordinality as items (item, i)) asked
     ${ofProgramme} and asked.key = part.item_key`,
 );
-const GOALS = list(
-  Prisma.sql`json_build_object('behaviourId', part.behaviour_id, 'participants', part.participants)`,
+/** Development goals d that are about behaviours of programme g, with whose they are. */
+const TIED_GOALS = Prisma.sql`development_goal d join pop_conversation c on c.tenant_id = d.tenant_id and c.id = d.conversation_id
+  join behaviour b on b.tenant_id = d.tenant_id and b.id = d.behaviour_id`;
+const OF_GOAL = Prisma.sql`assignment a where a.tenant_id = d.tenant_id and a.goal_id = d.id and a.archived_at is null`;
+const COUNTS = list(
+  Prisma.sql`json_build_object('behaviourId', part.behaviour_id, 'withGoals', part.with_goals, 'withAssignments', part.with_assignments)`,
   Prisma.sql`part.behaviour_id`,
-  Prisma.sql`(select d.behaviour_id, count(distinct c.participant_id)::int as participants
-                from development_goal d join pop_conversation c on c.tenant_id = d.tenant_id and c.id = d.conversation_id
-                join behaviour b on b.tenant_id = d.tenant_id and b.id = d.behaviour_id ${ofProgramme} group by d.behaviour_id) part`,
+  Prisma.sql`(select d.behaviour_id, count(distinct c.participant_id)::int as with_goals,
+                     (count(distinct c.participant_id) filter (where exists (select from ${OF_GOAL})))::int as with_assignments
+                from ${TIED_GOALS} ${ofProgramme} and d.archived_at is null group by d.behaviour_id) part`,
 );
 const myGoals = (personId: string | null) =>
   list(
-    Prisma.sql`json_build_object('behaviourId', part.behaviour_id, 'id', part.id, 'conversationId', part.conversation_id, 'behaviour', part.behaviour)`,
-    Prisma.sql`part.conversation_id, part.position`,
-    Prisma.sql`development_goal part join pop_conversation c on c.tenant_id = part.tenant_id and c.id = part.conversation_id
-      join behaviour b on b.tenant_id = part.tenant_id and b.id = part.behaviour_id ${ofProgramme} and c.participant_id = ${personId}::uuid`,
+    Prisma.sql`json_build_object('behaviourId', d.behaviour_id, 'id', d.id, 'conversationId', d.conversation_id, 'behaviour', d.behaviour)`,
+    Prisma.sql`d.conversation_id, d.position`,
+    Prisma.sql`${TIED_GOALS} ${ofProgramme} and c.participant_id = ${personId}::uuid and d.archived_at is null`,
+  );
+const myAssignments = (personId: string | null) =>
+  list(
+    Prisma.sql`json_build_object('behaviourId', d.behaviour_id, 'id', a.id, 'individual', a.individual)`,
+    Prisma.sql`a.drafted_at, a.id`,
+    Prisma.sql`${TIED_GOALS} join assignment a on a.tenant_id = d.tenant_id and a.goal_id = d.id
+      ${ofProgramme} and a.participant_id = ${personId}::uuid and a.archived_at is null`,
   );
 
 /**
@@ -91,7 +102,8 @@ export class ImpactLineLoader {
       actor,
       Prisma.sql`
         select g.id, g.state, ${tiesTo(actor)}, t.anonymity_threshold as threshold, ${DESIGN} as design, ${APPROVED_DESIGN} as approved,
-               ${ITEMS} as items, ${GOALS} as goals, ${myGoals(personId)} as "myGoals"
+               ${ITEMS} as items, ${COUNTS} as counts, ${myGoals(personId)} as "myGoals",
+               ${myAssignments(personId)} as "myAssignments"
           from programme g join tenant t on t.id = g.tenant_id
          where ${visibleTo(actor)} and ${where}`,
     );
@@ -106,15 +118,18 @@ function seenBy(actor: TenantActor, row: LinesRow): ImpactLine[] {
   const about = <Tied extends { behaviourId: string }>(tied: readonly Tied[], id: string) =>
     tied.filter(({ behaviourId }) => behaviourId === id).map(({ behaviourId: _, ...one }) => one);
   return linesOf(design).map(({ behaviour, module, serves }) => {
-    const participants = row.goals.find(({ behaviourId }) => behaviourId === behaviour.id)?.participants ?? 0;
+    const counts = row.counts.find(({ behaviourId }) => behaviourId === behaviour.id);
+    const enough = (participants = 0) => (view === 'DESIGN' && participants >= row.threshold ? participants : null);
     return {
       programmeId: row.id,
       behaviour: behaviourOf(behaviour),
       module: { id: module.id, name: module.name },
       serves: [...serves],
       items: about(row.items, behaviour.id),
-      participantsWithGoals: view === 'DESIGN' && participants >= row.threshold ? participants : null,
+      participantsWithGoals: enough(counts?.withGoals),
       myGoals: about(row.myGoals, behaviour.id),
+      participantsWithAssignments: enough(counts?.withAssignments),
+      myAssignments: about(row.myAssignments, behaviour.id),
     };
   });
 }

@@ -46,6 +46,15 @@ export class ImpactLineGoal {
   behaviour!: string;
 }
 
+@ObjectType({ description: "One's own development assignment that came of a goal about the behaviour." })
+@Access('PARENT')
+export class ImpactLineAssignment {
+  @Field(() => ID)
+  id!: string;
+  @Field({ description: 'What one will do, in the own words; empty until it is written.' })
+  individual!: string;
+}
+
 @ObjectType({
   description:
     'The line of the impact map that a behaviour stands on: up to the business challenges that it serves, and onward to what is asked, set and done about it. It exists for whoever sees the programme; who only follows it sees what is approved.',
@@ -71,4 +80,12 @@ export class ImpactLine {
   participantsWithGoals!: number | null;
   @Field(() => [ImpactLineGoal], { description: "The caller's own, as a participant; nobody else's." })
   myGoals!: ImpactLineGoal[];
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many participants have a development assignment that came of such a goal; as with goals.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  participantsWithAssignments!: number | null;
+  @Field(() => [ImpactLineAssignment], { description: "The caller's own, as a participant; nobody else's." })
+  myAssignments!: ImpactLineAssignment[];
 }

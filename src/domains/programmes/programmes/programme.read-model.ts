@@ -88,7 +88,7 @@ const APPROVALS = list(
 /** Whether somebody for whom `condition` on person p holds is enrolled in programme g. */
 const enrolled = (condition: Prisma.Sql) => Prisma.sql`exists (
   select from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
-   where e.tenant_id = g.tenant_id and e.programme_id = g.id and ${condition})`;
+   where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null and ${condition})`;
 const isParticipant = (actor: TenantActor) => enrolled(Prisma.sql`p.id = ${personOf(actor)}::uuid`);
 const managesParticipant = (actor: TenantActor) => enrolled(Prisma.sql`p.manager_id = ${personOf(actor)}::uuid`);
 const personOf = (actor: TenantActor) => (actor.kind === 'person' ? actor.personId : null);
@@ -115,7 +115,7 @@ export const programmesWhere = (actor: TenantActor, condition: Prisma.Sql, limit
          g.state, g.change_state as "changeState", g.version, g.approved_at as "approvedAt", g.sent_back_word as "sentBackWord",
          g.sent_back_at as "sentBackAt",
          json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) as unit, ${tiesTo(actor)},
-         (select count(*)::int from participation e where e.tenant_id = g.tenant_id and e.programme_id = g.id) as "participantCount",
+         (select count(*)::int from participation e where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null) as "participantCount",
          ${DESIGN} as design, ${APPROVED_DESIGN} as approved, ${APPROVALS} as approvals, ${MODULES} as modules, ${CONDITIONS} as conditions
     from programme g join org_unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
    where ${condition}

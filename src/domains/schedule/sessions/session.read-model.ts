@@ -79,7 +79,8 @@ export class SessionReader {
                and (exists (select from attendance i
                              where i.tenant_id = a.tenant_id and i.session_id = this.id and i.person_id = a.person_id)
                  or exists (select from participation e
-                             where e.tenant_id = a.tenant_id and e.programme_id = own.programme_id and e.person_id = a.person_id))) doubled
+                             where e.tenant_id = a.tenant_id and e.programme_id = own.programme_id and e.person_id = a.person_id
+                               and e.left_at is null))) doubled
          where s.state = 'PLANNED' and s.starts_at < this.ends_at and s.ends_at > this.starts_at and doubled.person_ids is not null
          order by s.starts_at, s.id`,
     );

@@ -4,22 +4,22 @@ import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
 import { ImpactLineLoader } from '../../programmes/impact/impact-line.loader.js';
 import { ImpactLine } from '../../programmes/impact/impact-line.model.js';
-import { DevelopmentGoal } from './pop-conversation.model.js';
+import { Assignment } from '../assignments/assignment.model.js';
 
-@Resolver(() => DevelopmentGoal)
-export class GoalImpactResolver {
+@Resolver(() => Assignment)
+export class AssignmentImpactResolver {
   constructor(private readonly lines: ImpactLineLoader) {}
 
   @ResolveField(() => ImpactLine, {
     nullable: true,
     description:
-      'The line of the impact map that it stands on, to the business challenges that it serves; null for a goal of its own, or once the behaviour is taken out.',
+      'The line of the impact map that its goal stands on, to the business challenges that it serves; null where the goal is not about a behaviour of it, and for who does not see the programme.',
   })
-  @Access('PARENT')
+  @Access('SIGNED_IN')
   impactLine(
     @Context() context: RequestContext,
     @CurrentActor() actor: PersonActor,
-    @Parent() { behaviourId }: DevelopmentGoal,
+    @Parent() { behaviourId }: Assignment,
   ): Promise<ImpactLine | null> | null {
     return behaviourId ? this.lines.load(context, actor, behaviourId) : null;
   }
