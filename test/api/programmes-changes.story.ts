@@ -47,7 +47,7 @@ beforeAll(async () => {
   coordinator = await organisation.as(COORDINATOR);
   director = await organisation.as(DIRECTOR);
   programmeId = await typeInDesign(leerlijn, organisation, coordinator);
-}, 60_000);
+}, 240_000);
 afterAll(() => leerlijn.stop());
 
 describe('a design that is sent back', () => {
@@ -107,7 +107,7 @@ describe('an approved design', () => {
     approved = (await design()).version;
     await leerlijn.settle();
     leerlijn.mail.clear();
-  }, 60_000);
+  }, 240_000);
 
   test('has nothing to submit while nothing is changed', async () => {
     const { data } = await leerlijn.ask(SUBMIT, { id: programmeId }, coordinator);

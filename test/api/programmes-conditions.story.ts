@@ -52,7 +52,7 @@ beforeAll(async () => {
   owner = await organisation.as('rosa.bos');
   programmeId = await typeInDesign(leerlijn, organisation, coordinator);
   safetyId = (await design()).conditions[3].id;
-}, 60_000);
+}, 240_000);
 afterAll(() => leerlijn.stop());
 
 describe('the conditions of a programme', () => {

@@ -95,7 +95,7 @@ describe('the line of the impact map', () => {
       { m: moduleId },
       coordinator,
     );
-  }, 180_000);
+  }, 240_000);
   afterAll(() => leerlijn.stop());
 
   test('has items of a questionnaire tied to it, which itself stays as it is', async () => {

@@ -1,9 +1,9 @@
 import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
-import { addToDesign, tieDesign } from './populated-design.js';
 import { practise } from './populated-assignments.js';
 import { leaveCoaching } from './populated-coaching.js';
+import { addToDesign, tieDesign } from './populated-design.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */

@@ -1,8 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
-import { AssignmentImpactResolver } from './impact/assignment-impact.resolver.js';
-import { GoalImpactResolver } from './impact/goal-impact.resolver.js';
 import { AssignmentReader } from './assignments/assignment.read-model.js';
 import { AssignmentResolver } from './assignments/assignment.resolver.js';
 import { AssignmentService } from './assignments/assignment.service.js';
@@ -22,6 +20,8 @@ import {
 import { FinalConversationService } from './final-conversations/final-conversation.service.js';
 import { FinalConversationProgressResolver } from './final-conversations/final-conversation-progress.resolver.js';
 import { LearningManagerService } from './final-conversations/learning-manager.service.js';
+import { AssignmentImpactResolver } from './impact/assignment-impact.resolver.js';
+import { GoalImpactResolver } from './impact/goal-impact.resolver.js';
 import { PopConversationReader } from './pop-conversations/pop-conversation.read-model.js';
 import {
   PopConversationResolver,

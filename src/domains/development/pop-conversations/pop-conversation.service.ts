@@ -9,6 +9,7 @@ import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { line, parseInput, prose } from '../../../platform/graphql/input.js';
 import type { Texts } from '../../../platform/graphql/user-errors.js';
+import { refuseOtherBehaviours } from '../../programmes/behaviours/behaviour.service.js';
 import { POP_CONVERSATION } from '../conversations/conversation.read-model.js';
 import { hasSigned, pairUp } from '../conversations/conversation.rules.js';
 import {
@@ -19,7 +20,6 @@ import {
   putSignature,
   raiseVersion,
 } from '../conversations/conversation.service.js';
-import { refuseOtherBehaviours } from '../../programmes/behaviours/behaviour.service.js';
 import { developmentErrors } from '../development.errors.js';
 import { popConversationsStarted, popConversationToSign } from '../development.events.js';
 import type { PopConversationPassOnInput, PopConversationWriteInput } from './pop-conversation.model.js';
