@@ -80,7 +80,10 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   moduleArchive: { ids: { id: 'programmeModule' } },
   moduleChange: { ids: { id: 'programmeModule' }, values: { 'input.themeKeys': ['direction'] } },
   myConditions: {},
-  moduleStepsPlan: { ids: { moduleId: 'module' } },
+  moduleStepsPlan: {
+    ids: { moduleId: 'module', 'input.steps.stepId': 'step' },
+    values: { 'input.steps.kind': 'KICK_OFF' },
+  },
   myProgrammes: {},
   participationEnd: { ids: { participationId: 'participation' }, values: { reason: 'OTHER' } },
   participationTies: { ids: { participationId: 'participation' } },
@@ -220,7 +223,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   sessionClashes: { ids: { id: 'session' } },
   sessionInvite: { ids: { id: 'session', 'input.personIds': 'person' } },
   sessionPlan: {
-    ids: { moduleId: 'module' },
+    ids: { moduleId: 'module', 'input.stepId': 'step' },
     values: { 'input.startsAtLocal': '2027-05-04T09:00', 'input.minutes': 60 },
   },
   sessionReschedule: {

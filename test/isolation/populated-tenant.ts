@@ -42,6 +42,7 @@ export type Thing =
   | 'practiceMoment'
   | 'evidence'
   | 'session'
+  | 'step'
   | 'import'
   | 'apiToken';
 
@@ -135,8 +136,9 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
   ];
 
   await leerlijn.sql(
-    `insert into module_step (tenant_id, id, module_id, kind, position) values ($1, gen_random_uuid(), $2, 'KICK_OFF', 1)`,
-    [tenantId, moduleId],
+    `insert into module_step (tenant_id, id, module_id, kind, position, key, title, who, form, on_the_job, with_others, formal, hours, requirement, completion)
+     values ($1, gen_random_uuid(), $2, 'KICK_OFF', 1, 'kick-off', $3, '{EVERYONE}', 'PLENARY', 0, 0, 100, 7, 'REQUIRED', '{ATTENDED}')`,
+    [tenantId, moduleId, { nl: word, en: word }],
   );
 
   const text = { nl: `${word} in het Nederlands`, en: `${word} in English` };
@@ -353,6 +355,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
+      step: await idOf('select id from module_step where module_id = $1 limit 1', moduleId),
       import: await anImport(leerlijn, insider, word),
       apiToken: await idOf('select id from api_token where tenant_id = $1 limit 1', tenantId),
     },

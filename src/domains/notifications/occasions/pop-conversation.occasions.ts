@@ -51,7 +51,9 @@ export const popConversationToPlanOccasion: Occasion<'POP_CONVERSATION_TO_PLAN'>
         select c.id, c.participant_id as "participantId", c.manager_id as "managerId", s.starts_on as "kickOff",
                (select max(d.sent_at) from delivery d where d.tenant_id = c.tenant_id and d.template = 'POP_CONVERSATION_TO_PLAN'
                    and d.subject_id = c.id and d.person_id = c.participant_id and d.state = 'SENT') as "participantToldAt"
-          from pop_conversation c join module_step s on s.tenant_id = c.tenant_id and s.module_id = c.module_id and s.kind = 'KICK_OFF'
+          from pop_conversation c
+          join (select tenant_id, module_id, min(starts_on) as starts_on from module_step where kind = 'KICK_OFF' and skipped_at is null
+                 group by tenant_id, module_id) s on s.tenant_id = c.tenant_id and s.module_id = c.module_id
          where c.starts_at is null and s.starts_on > ${localDay(now, work).toString()}::date`;
       return conversations.flatMap((conversation) => nudgeDue(conversation, now, work));
     },
@@ -210,7 +212,7 @@ async function conversationsOf(tx: TenantTx, mails: readonly MailToWrite[]): Pro
       join programme o on o.tenant_id = m.tenant_id and o.id = m.programme_id
       join person p on p.tenant_id = c.tenant_id and p.id = c.participant_id
       join person g on g.tenant_id = c.tenant_id and g.id = c.manager_id
-      left join module_step s on s.tenant_id = m.tenant_id and s.module_id = m.id
+      left join module_step s on s.tenant_id = m.tenant_id and s.module_id = m.id and s.skipped_at is null
      where c.id = any (${subjectsOf(mails)}::uuid[])
      group by c.tenant_id, c.id, m.tenant_id, m.id, o.tenant_id, o.id, p.tenant_id, p.id, g.tenant_id, g.id`;
   return new Map(rows.map((row) => [row.id, row]));

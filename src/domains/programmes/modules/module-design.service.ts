@@ -6,17 +6,11 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
-import { defineUserErrors, type Outcome } from '../../../platform/graphql/user-errors.js';
+import type { Outcome } from '../../../platform/graphql/user-errors.js';
 import { programmeErrors } from '../programmes/programme.errors.js';
 import { changePart, ProgrammeService } from '../programmes/programme.service.js';
+import { moduleErrors } from './module.errors.js';
 import type { Module, ModuleChangeInput } from './module.model.js';
-
-const themeErrors = defineUserErrors({
-  THEME_UNKNOWN: {
-    nl: 'Het kompas heeft geen thema met de sleutel {key}.',
-    en: 'The compass has no theme with the key {key}.',
-  },
-});
 
 const changeInput = z.object({
   name: localized(200).nullish(),
@@ -101,7 +95,7 @@ export async function tieThemes(
   refuseAll(
     wanted
       .filter((key) => !themes.some((theme) => theme.key === key))
-      .map((key) => ({ kind: themeErrors.THEME_UNKNOWN, field: ['input', 'themeKeys'], values: { key } })),
+      .map((key) => ({ kind: moduleErrors.THEME_UNKNOWN, field: ['input', 'themeKeys'], values: { key } })),
   );
   const { _max: latest } = await tx.compassVersion.aggregate({ _max: { version: true } });
   await tx.moduleTheme.createMany({

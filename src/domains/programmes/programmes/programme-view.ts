@@ -4,7 +4,7 @@ import type { Condition } from '../conditions/condition.model.js';
 import { conditionStatus } from '../conditions/condition.rules.js';
 import type { DesignChange } from '../design/design.model.js';
 import { type Design, differencesBetween } from '../design/design.rules.js';
-import { stepTraits } from '../modules/build-up.rules.js';
+import { learningOf } from '../modules/build-up.rules.js';
 import type { ImpactMap, Module } from '../modules/module.model.js';
 import type { Programme } from './programme.model.js';
 import type { ProgrammeView } from './programme.policy.js';
@@ -70,7 +70,7 @@ function modulesOf(design: Design, steps: ProgrammeRow['modules']): Module[] {
       themes: [...themes],
       steps: (steps.find(({ id }) => id === plain.id)?.steps ?? []).map((step) => ({
         ...step,
-        ...stepTraits(step.kind),
+        learning: learningOf(step.shares),
       })),
       behaviours,
       impact: null,

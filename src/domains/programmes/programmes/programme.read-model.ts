@@ -5,7 +5,7 @@ import type { OrgUnit } from '../../people/units/org-unit.model.js';
 import type { ConditionKind } from '../conditions/condition.rules.js';
 import { APPROVED_DESIGN, CONDITION_ORDER, DESIGN, list } from '../design/design.read-model.js';
 import type { Design } from '../design/design.rules.js';
-import type { StepKind } from '../modules/build-up.rules.js';
+import type { StepDesign } from '../modules/build-up.rules.js';
 import { type ProgrammeTies, seesAll } from './programme.policy.js';
 import type { ChangeState, ProgrammeState } from './programme.rules.js';
 
@@ -38,7 +38,8 @@ export interface ProgrammeRow extends ProgrammeTies {
   /** Of every module, also of one that a change takes out. */
   modules: {
     id: string;
-    steps: { id: string; kind: StepKind; position: number; startsOn: string | null; endsOn: string | null }[];
+    /** Without those that are skipped. */
+    steps: (StepDesign & { id: string; position: number; startsOn: string | null; endsOn: string | null })[];
   }[];
   conditions: {
     id: string;
@@ -53,10 +54,16 @@ export interface ProgrammeRow extends ProgrammeTies {
   }[];
 }
 
+const STEP = Prisma.sql`json_build_object('id', part.id, 'position', part.position, 'startsOn', part.starts_on, 'endsOn', part.ends_on,
+  'key', part.key, 'kind', part.kind, 'title', part.title, 'who', part.who, 'form', part.form,
+  'shares', json_build_object('onTheJob', part.on_the_job, 'withOthers', part.with_others, 'formal', part.formal), 'hours', part.hours,
+  'requirement', part.requirement, 'choiceKey', part.choice_key, 'completion', part.completion,
+  'due', case when part.offset_days is not null then json_build_object('days', part.offset_days, 'lasts', part.lasts_days,
+    'after', case when part.anchor_key is not null then json_build_object('key', part.anchor_key, 'edge', part.anchor_edge) end) end)`;
 const STEPS = list(
-  Prisma.sql`json_build_object('id', part.id, 'kind', part.kind, 'position', part.position, 'startsOn', part.starts_on, 'endsOn', part.ends_on)`,
+  STEP,
   Prisma.sql`part.position`,
-  Prisma.sql`module_step part where part.tenant_id = m.tenant_id and part.module_id = m.id`,
+  Prisma.sql`module_step part where part.tenant_id = m.tenant_id and part.module_id = m.id and part.skipped_at is null`,
 );
 const MODULES = list(
   Prisma.sql`json_build_object('id', m.id, 'steps', ${STEPS})`,
