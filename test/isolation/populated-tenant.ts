@@ -22,6 +22,7 @@ export type Thing =
   | 'ownCondition'
   | 'evidence'
   | 'behaviour'
+  | 'designSession'
   | 'questionnaire'
   | 'round'
   | 'invitation'

@@ -270,7 +270,10 @@ export function mailSamples(locale: Locale): Samples {
         appointment: { ...appointment, timeZone: 'America/Curacao', place: 'Willemstad' },
       },
     },
-    SESSION_CHANGED: { 'kick-off': { ...session, appointment: moved, before: appointment } },
+    SESSION_CHANGED: {
+      'kick-off': { ...session, appointment: moved, before: appointment },
+      'of a design': { ...session, module: null, session: 'Ontwerpsessie 1: opgaven', appointment: moved, before: appointment },
+    },
     SESSION_CANCELLED: { 'kick-off': { ...session, appointment: { ...moved, sequence: 2 } } },
     SESSION_LEFT: { 'kick-off': session },
     SESSION_TOMORROW: {

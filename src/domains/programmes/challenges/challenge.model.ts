@@ -35,6 +35,8 @@ export class LeadershipChallenge {
 export class BusinessChallengeAddInput {
   @Field(() => LocalizedTextInput)
   text!: LocalizedTextInput;
+  @Field(() => ID, { nullable: true, description: 'The design session of the programme that decided on it.' })
+  designSessionId?: string | null;
 }
 
 @InputType()
@@ -43,6 +45,8 @@ export class LeadershipChallengeAddInput {
   text!: LocalizedTextInput;
   @Field(() => ID, { nullable: true, description: 'A module of the same programme.' })
   moduleId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The design session of the programme that decided on it.' })
+  designSessionId?: string | null;
 }
 
 @InputType()

@@ -9,7 +9,7 @@ import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
 import type { Outcome } from '../../../platform/graphql/user-errors.js';
 import { programmeErrors } from '../programmes/programme.errors.js';
-import { changeDesign, changePart, ProgrammeService } from '../programmes/programme.service.js';
+import { changeDesign, changePart, mustBeDesignedIn, ProgrammeService } from '../programmes/programme.service.js';
 import type {
   BusinessChallenge,
   BusinessChallengeAddInput,
@@ -20,8 +20,10 @@ import type {
 } from './challenge.model.js';
 
 const text = localized(500);
+const designSessionId = z.uuid().nullish();
 const businessChallengeInput = z.object({ text });
-const leadershipChallengeInput = z.object({ text, moduleId: z.uuid().nullish() });
+const businessAddInput = z.object({ text, designSessionId });
+const leadershipChallengeInput = z.object({ text, moduleId: z.uuid().nullish(), designSessionId });
 const leadershipChangeInput = z.object({ text: text.nullish(), moduleId: z.uuid().nullish() });
 
 const part = { programmeId: true, changedIn: true, archivedAt: true } as const;
@@ -45,13 +47,14 @@ export class ChallengeService {
     input: BusinessChallengeAddInput,
     locale: Locale,
   ): Promise<BusinessChallenge> {
-    const { text } = parseInput(businessChallengeInput, input, locale);
+    const { text, designSessionId } = parseInput(businessAddInput, input, locale);
     const id = newId();
     await this.db.forTenant(actor, async (tx) => {
       const changedIn = await changeDesign(tx, actor, programmeId);
+      await mustBeDesignedIn(tx, programmeId, designSessionId);
       const position = 1 + (await tx.businessChallenge.count({ where: { programmeId } }));
       await tx.businessChallenge.create({
-        data: { tenantId: actor.tenantId, id, programmeId, text, position, changedIn },
+        data: { tenantId: actor.tenantId, id, programmeId, text, position, changedIn, designSessionId },
       });
     });
     return (await this.business(actor, programmeId, id))!;
@@ -104,7 +107,7 @@ export class ChallengeService {
     input: LeadershipChallengeAddInput,
     locale: Locale,
   ): Promise<LeadershipChallenge> {
-    const { text, moduleId } = parseInput(leadershipChallengeInput, input, locale);
+    const { text, moduleId, designSessionId } = parseInput(leadershipChallengeInput, input, locale);
     const id = newId();
     const programmeId = await this.db.forTenant(actor, async (tx) => {
       const business = await tx.businessChallenge.findFirst({
@@ -115,9 +118,20 @@ export class ChallengeService {
       const { programmeId } = business;
       const changedIn = await changeDesign(tx, actor, programmeId);
       await mustHaveModule(tx, programmeId, moduleId);
+      await mustBeDesignedIn(tx, programmeId, designSessionId);
       const position = 1 + (await tx.leadershipChallenge.count({ where: { businessChallengeId } }));
       await tx.leadershipChallenge.create({
-        data: { tenantId: actor.tenantId, id, programmeId, businessChallengeId, moduleId, text, position, changedIn },
+        data: {
+          tenantId: actor.tenantId,
+          id,
+          programmeId,
+          businessChallengeId,
+          moduleId,
+          text,
+          position,
+          changedIn,
+          designSessionId,
+        },
       });
       return programmeId;
     });

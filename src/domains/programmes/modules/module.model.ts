@@ -82,6 +82,8 @@ export class ModuleAddInput {
       'Leadership challenges of the same programme to work on; one that another module had goes over to this one.',
   })
   leadershipChallengeIds!: string[];
+  @Field(() => ID, { nullable: true, description: 'The design session of the programme that decided on it.' })
+  designSessionId?: string | null;
 }
 
 @InputType({ description: 'What is left out stays as it is.' })

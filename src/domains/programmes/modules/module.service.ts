@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database/database.js';
 import { NotFound, type Refused, refuseAll } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
 import { mayDesign } from '../programmes/programme.policy.js';
-import { changeDesign, moduleContext, ProgrammeService } from '../programmes/programme.service.js';
+import { changeDesign, moduleContext, mustBeDesignedIn, ProgrammeService } from '../programmes/programme.service.js';
 import { AMSTERDAM_BUILD_UP, STEP_KINDS } from './build-up.rules.js';
 import { moduleErrors } from './module.errors.js';
 import type { Module, ModuleAddInput, ModuleStepsPlanInput } from './module.model.js';
@@ -27,6 +27,7 @@ const moduleInput = z.object({
     })
     .nullish(),
   leadershipChallengeIds: z.array(z.uuid()).max(50),
+  designSessionId: z.uuid().nullish(),
 });
 
 const day = z.iso
@@ -51,11 +52,16 @@ export class ModuleService {
    * @throws NotFound; Refusal THEME_UNKNOWN, INVALID_INPUT
    */
   async add(actor: TenantActor, programmeId: string, input: ModuleAddInput, locale: Locale): Promise<Module> {
-    const { impact, startsAfter, themeKeys, leadershipChallengeIds, name } = parseInput(moduleInput, input, locale);
+    const { impact, startsAfter, themeKeys, leadershipChallengeIds, name, designSessionId } = parseInput(
+      moduleInput,
+      input,
+      locale,
+    );
     const { tenantId } = actor;
     const id = newId();
     await this.db.forTenant(actor, async (tx) => {
       const changedIn = await changeDesign(tx, actor, programmeId);
+      await mustBeDesignedIn(tx, programmeId, designSessionId);
       await tx.module.create({
         data: {
           tenantId,
@@ -65,6 +71,7 @@ export class ModuleService {
           name,
           startsAfter: startsAfter ? new Date(startsAfter) : null,
           changedIn,
+          designSessionId,
         },
       });
       await tieThemes(tx, tenantId, id, themeKeys);

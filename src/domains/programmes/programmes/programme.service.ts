@@ -19,6 +19,12 @@ import { followedBy, type ProgrammeRow, programmesWhere, visibleTo, withId } fro
 import { type ProgrammeState, phaseAfter, phaseOf, storedPhase } from './programme.rules.js';
 import { programmeOf } from './programme-view.js';
 
+/** In what sessions director and management team usually design a programme. */
+const DESIGN_SESSIONS = [
+  { nl: 'Ontwerpsessie 1: opgaven', en: 'Design session 1: challenges' },
+  { nl: 'Ontwerpsessie 2: modules en impactkaart', en: 'Design session 2: modules and impact map' },
+];
+
 /** More than anybody follows in a working life. */
 const MOST_FOLLOWED = 100;
 
@@ -117,6 +123,16 @@ export async function changePart(
   return { outcome: 'DONE', programmeId };
 }
 
+/** @throws NotFound when something is said to be decided on in a session that is not one of this programme's */
+export async function mustBeDesignedIn(
+  tx: TenantTx,
+  programmeId: string,
+  designSessionId: string | null | undefined,
+): Promise<void> {
+  if (!designSessionId) return;
+  if ((await tx.designSession.count({ where: { id: designSessionId, programmeId } })) === 0) throw new NotFound();
+}
+
 /** @throws NotFound */
 async function holdProgramme(
   tx: TenantTx,
@@ -159,7 +175,7 @@ export class ProgrammeService {
   }
 
   /**
-   * Makes a programme with its five conditions.
+   * Makes a programme with its five conditions and two design sessions.
    * @throws NotFound when the unit or the client is not of this tenant
    * @throws Refusal CLIENT_NOT_CLEAR, PROGRAMME_ENDS_BEFORE_START, INVALID_INPUT
    */
@@ -181,6 +197,9 @@ export class ProgrammeService {
           state: 'DRAFT' satisfies ProgrammeState,
           createdAt: this.clock.now(),
           conditions: { create: CONDITION_KINDS.map((kind) => ({ id: newId(), kind, ownerId: client })) },
+          designSessions: {
+            create: DESIGN_SESSIONS.map((title, index) => ({ id: newId(), position: index + 1, title })),
+          },
         },
       });
     });
