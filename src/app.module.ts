@@ -7,6 +7,7 @@ import { FeedbackModule } from './domains/feedback/feedback.module.js';
 import { InsightsModule } from './domains/insights/insights.module.js';
 import { NotificationsModule } from './domains/notifications/notifications.module.js';
 import { PeopleModule } from './domains/people/people.module.js';
+import { PlacementModule } from './domains/placement/placement.module.js';
 import { ProgrammesModule } from './domains/programmes/programmes.module.js';
 import { ScheduleModule } from './domains/schedule/schedule.module.js';
 import { TenancyModule } from './domains/tenancy/tenancy.module.js';
@@ -19,6 +20,7 @@ import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { loggingModule } from './platform/observability/logging.js';
+import { SolverModule } from './platform/solver/solver.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** What Leerlijn does, one line per domain. */
@@ -30,6 +32,7 @@ const domains = [
   ScheduleModule,
   DevelopmentModule,
   CoachingModule,
+  PlacementModule,
   InsightsModule,
   NotificationsModule,
 ];
@@ -47,6 +50,7 @@ export class AppModule {
         AuthModule,
         JobsModule.with(urls, config.redisUrl),
         MailModule,
+        SolverModule,
         HttpModule.with(config),
         graphqlModule,
         WebModule,

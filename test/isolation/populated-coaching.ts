@@ -5,8 +5,8 @@ import type { Installation } from '../support/installation.js';
 export async function leaveCoaching(
   leerlijn: Installation,
   { tenantId, word, moduleId, insiderId }: { tenantId: string; word: string; moduleId: string; insiderId: string },
-): Promise<Record<'learningManager' | 'coachingMatch', string>> {
-  const [learningManager, coachingMatch] = [newId(), newId()];
+): Promise<Record<'learningManager' | 'coachingMatch' | 'coachingSession' | 'coachingNote', string>> {
+  const [learningManager, coachingMatch, coachingSession, coachingNote] = [newId(), newId(), newId(), newId()];
   const insert = (sql: string, ...values: unknown[]) => leerlijn.sql(sql, [tenantId, ...values]);
   await insert(
     `insert into person (tenant_id, id, given_name, family_name, email) values ($1, $2, 'Lena', $3, $3 || '-lena@coaching.example')`,
@@ -41,13 +41,13 @@ export async function leaveCoaching(
   await insert(
     `insert into coaching_session (tenant_id, id, match_id, kind, starts_at, ends_at, place, state)
      values ($1, $2, $3, 'SESSION', '2027-05-04T07:00:00Z', '2027-05-04T08:00:00Z', $4, 'PLANNED')`,
-    newId(),
+    coachingSession,
     coachingMatch,
     word,
   );
   await insert(
     `insert into coaching_note (tenant_id, id, match_id, author_id, audience, text, written_at) values ($1, $2, $3, $4, 'OWN', $5, now())`,
-    newId(),
+    coachingNote,
     coachingMatch,
     insiderId,
     word,
@@ -63,5 +63,5 @@ export async function leaveCoaching(
     newId(),
     learningManager,
   );
-  return { learningManager, coachingMatch };
+  return { learningManager, coachingMatch, coachingSession, coachingNote };
 }

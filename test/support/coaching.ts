@@ -65,3 +65,21 @@ export const CONFIRM_MATCHES =
   'mutation ($m: ID!) { coachingMatchesConfirm(moduleId: $m) { confirmed userErrors { code message field } } }';
 export const END_MATCH = `mutation ($id: ID!, $because: CoachingMatchEndBecause!) { coachingMatchEnd(id: $id, because: $because) {
   line { ${LINE} } userErrors { code message field } } }`;
+export const COACHING = `id side state explanation ownAnswer sessionsAgreed sessionsHeld isQualityAsked participant { displayName } learningManager { displayName }
+  module { name { nl } } timeZone chemistryCall { id startsAt sequence state place } sessions { id startsAt sequence state place }
+  notes { id isOwn text version visibleTo { audience sentence } } noteAudiences { audience sentence }`;
+export const MY_COACHING = `{ myCoaching { ${COACHING} } }`;
+const PAYLOAD = `coaching { ${COACHING} } userErrors { code message field }`;
+export const PLAN_CALL = `mutation ($c: ID!, $input: CoachingSessionInput!) { chemistryCallPlan(coachingId: $c, input: $input) { ${PAYLOAD} } }`;
+export const ANSWER_CALL = `mutation ($c: ID!, $answer: ChemistryAnswer!) { chemistryCallAnswer(coachingId: $c, answer: $answer) { ${PAYLOAD} } }`;
+export const PLAN_SESSION = `mutation ($c: ID!, $input: CoachingSessionInput!) { coachingSessionPlan(coachingId: $c, input: $input) { ${PAYLOAD} } }`;
+export const MOVE_SESSION = `mutation ($id: ID!, $input: CoachingSessionInput!) { coachingSessionReschedule(id: $id, input: $input) { ${PAYLOAD} } }`;
+export const CANCEL_SESSION = `mutation ($id: ID!) { coachingSessionCancel(id: $id) { ${PAYLOAD} } }`;
+export const RECORD_SESSION = `mutation ($id: ID!, $held: Boolean!) { coachingSessionRecord(id: $id, held: $held) { ${PAYLOAD} } }`;
+export const ADD_NOTE = `mutation ($c: ID!, $input: CoachingNoteInput!) { coachingNoteAdd(coachingId: $c, input: $input) { ${PAYLOAD} } }`;
+export const CHANGE_NOTE = `mutation ($id: ID!, $version: Int!, $input: CoachingNoteInput!) {
+  coachingNoteChange(id: $id, version: $version, input: $input) { ${PAYLOAD} } }`;
+export const ARCHIVE_NOTE = `mutation ($id: ID!) { coachingNoteArchive(id: $id) { ${PAYLOAD} } }`;
+export const GIVE_QUALITY = `mutation ($c: ID!, $input: CoachingQualityInput!) { coachingQualityGive(coachingId: $c, input: $input) { ${PAYLOAD} } }`;
+export const QUALITY =
+  'query ($l: ID!) { coachingQuality(learningManagerId: $l) { answers figures { question text { nl } mean band } } }';

@@ -59,14 +59,16 @@ export class Assignment implements AssignmentTies {
   /** Resolved to `participant`. */
   participantId!: string;
 
-  /** Resolved to `follower`. */
-  followerId!: string | null;
+  /** Resolved to `learningManager`. */
+  learningManagerId!: string | null;
 
   /** Resolved to `helper`. */
   helperId!: string | null;
 
   /** Of the goal that it came of. Resolved to `impactLine`. */
   behaviourId!: string | null;
+
+  takesPart!: boolean;
 
   @Field(() => AssignmentGoal)
   goal!: AssignmentGoal;
@@ -116,9 +118,6 @@ export class AssignmentProgress {
   /** Resolved to `participant`. */
   participantId!: string;
 
-  /** Resolved to `follower`. */
-  followerId!: string | null;
-
   @Field(() => AssignmentStateEnum)
   state!: AssignmentState;
 
@@ -156,15 +155,6 @@ export class AssignmentPayload {
     description: 'After EDITED_MEANWHILE: the assignment as the other left it.',
   })
   assignment?: Assignment;
-  @Field(() => [UserError])
-  userErrors?: UserError[];
-}
-
-@ObjectType()
-@Access('PARENT')
-export class AssignmentFollowPayload {
-  @Field(() => AssignmentProgress, { nullable: true })
-  assignment?: AssignmentProgress;
   @Field(() => [UserError])
   userErrors?: UserError[];
 }

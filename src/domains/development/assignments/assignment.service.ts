@@ -11,6 +11,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
+import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
 import { moduleContext } from '../../programmes/programmes/programme.service.js';
 import { assignmentCompleted, assignmentHelpAsked, assignmentStarted } from '../development.events.js';
 import { assignmentErrors } from './assignment.errors.js';
@@ -20,9 +21,6 @@ import { actOn, ownAssignment, writableAssignment } from './readable-assignment.
 
 const draftInput = z.object({ goalId: z.uuid() });
 const writeInput = z.object({ individual: prose(10_000), collective: prose(10_000) });
-
-/** What became of something that was meant for one version of an assignment. */
-export type Outcome = 'DONE' | 'EDITED_MEANWHILE';
 
 /** The life of an assignment from its draft to the archive, and who looks on. */
 @Injectable()
@@ -35,7 +33,7 @@ export class AssignmentService {
   /**
    * Begins a draft about a goal that the actor and the manager have signed.
    * @returns its id
-   * @throws NotFound when the actor takes no part in the module
+   * @throws NotFound when the actor takes no part in the programme
    * @throws Refusal GOAL_NOT_SIGNED, ASSIGNMENT_EXISTS
    */
   async draft(actor: PersonActor, moduleId: string, input: AssignmentDraftInput, locale: Locale): Promise<string> {
@@ -45,7 +43,7 @@ export class AssignmentService {
       const { programmeId } = await moduleContext(tx, moduleId);
       // Holds the participation, so that of two drafts at once the second is refused.
       const taking = await tx.$queryRaw<object[]>`
-        select 1 from participation where programme_id = ${programmeId}::uuid and person_id = ${participantId}::uuid for update`;
+        select 1 from participation where programme_id = ${programmeId}::uuid and person_id = ${participantId}::uuid and left_at is null for update`;
       if (taking.length === 0) throw new NotFound();
       const goal = await signedGoal(tx, moduleId, participantId, goalId);
       if (!goal) throw refuse(assignmentErrors.GOAL_NOT_SIGNED, ['input', 'goalId']);
@@ -181,24 +179,6 @@ export class AssignmentService {
     });
   }
 
-  /**
-   * Names the learning manager who follows an assignment, which the coordinator does not read.
-   * @throws NotFound; Refusal NOT_A_LEARNING_MANAGER
-   */
-  async follow(actor: PersonActor, id: string, followerId: string): Promise<void> {
-    await this.db.forTenant(actor, async (tx) => {
-      const assignment = await tx.assignment.findFirst({
-        where: { id, archivedAt: null },
-        select: { participantId: true },
-      });
-      if (!assignment || (await tx.person.count({ where: { id: followerId } })) === 0) throw new NotFound();
-      const grants = await tx.roleGrant.count({ where: { personId: followerId, role: 'LEARNING_MANAGER' } });
-      if (grants === 0 || followerId === assignment.participantId)
-        throw refuse(assignmentErrors.NOT_A_LEARNING_MANAGER, ['personId']);
-      await tx.assignment.updateMany({ where: { id }, data: { followerId } });
-    });
-  }
-
   /** Changes the version that was seen, which makes another one of it. */
   private async change(
     tx: TenantTx,
@@ -210,7 +190,7 @@ export class AssignmentService {
       where: { id, version, archivedAt: null },
       data: { ...data, version: { increment: 1 } },
     });
-    return changed.count === 0 ? 'EDITED_MEANWHILE' : 'DONE';
+    return outcomeOf(changed);
   }
 }
 

@@ -14,7 +14,7 @@ export interface ProgressRow {
 /** The statement that gives a ProgressRow, or none when the tenant has no such programme; `moduleId` null is all modules. */
 export const progressOf = (programmeId: string, moduleId: string | null, now: Date): Prisma.Sql => Prisma.sql`
   with shown_module as (
-    select m.tenant_id, m.id, m.position, m.name, g.time_zone
+    select m.tenant_id, m.id, m.programme_id, m.position, m.name, g.time_zone
       from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
      where g.id = ${programmeId}::uuid and (${moduleId}::uuid is null or m.id = ${moduleId}::uuid)
   ),

@@ -1,4 +1,7 @@
 import { Prisma } from '../../../generated/prisma/client.js';
+import { coachingFacts } from '../../coaching/coaching/coaching-facts.read-model.js';
+import { assignmentFacts } from '../../development/assignments/assignment-facts.read-model.js';
+import { finalConversationFacts } from '../../development/final-conversations/final-conversation-facts.read-model.js';
 import { popConversationFacts } from '../../development/pop-conversations/pop-conversation-facts.read-model.js';
 import { ROUND_FACTS } from '../../feedback/rounds/round-facts.read-model.js';
 import { attendanceFacts } from '../../schedule/attendance/attendance-facts.read-model.js';
@@ -20,11 +23,21 @@ export const DEPARTMENT = Prisma.sql`
  * when it is nobody's) and reason (a code for why it does not go on, or null). Several rows of one fact count as the furthest of them.
  */
 const facts = (now: Date): Prisma.Sql =>
-  Prisma.join([ROUND_FACTS, popConversationFacts(now), attendanceFacts(now)], ' union all ');
+  Prisma.join(
+    [
+      ROUND_FACTS,
+      popConversationFacts(now),
+      assignmentFacts(now),
+      coachingFacts(now),
+      finalConversationFacts(now),
+      attendanceFacts(now),
+    ],
+    ' union all ',
+  );
 
 /**
  * How far each participant is with each step, from facts and never from a flag, as tables for `with …, ${stepStates(now)} select …`.
- * Needs the tables `shown_module` (tenant_id and id of modules, with their programme's time_zone) and `participant` (id of a person).
+ * Needs the tables `shown_module` (tenant_id, id and programme_id of modules, with their programme's time_zone) and `participant` (id of a person).
  * Gives `step`, the steps of those modules that are not skipped, with a number `no` in their order: module_id, id, key, kind, title, position,
  * ends_on; and `step_state`: no, person_id, state (NOT_STARTED, PLANNED, UNDER_WAY, DONE), late, which is not done after the step's last day
  * in the programme's own time zone, and move and reason of the fact that is furthest behind. A step is done when all facts of its completion
