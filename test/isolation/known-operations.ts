@@ -63,7 +63,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
     ids: { conditionId: 'condition' },
     values: { 'input.link': 'https://stukken.example/notulen' },
   },
-  conditionEvidenceArchive: { ids: { id: 'evidence' } },
+  conditionEvidenceArchive: { ids: { id: 'conditionEvidence' } },
   conditionOwnerAssign: { ids: { id: 'condition', personId: 'person' } },
   conditionRiskEnd: { ids: { id: 'condition' } },
   conditionRiskReport: { ids: { id: 'condition' } },
@@ -292,7 +292,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   sessionInvite: { ids: { id: 'session', 'input.personIds': 'person' } },
   sessionPlan: {
     ids: { moduleId: 'module', 'input.stepId': 'step' },
-    values: { 'input.startsAtLocal': '2027-05-04T09:00', 'input.minutes': 60 },
+    values: { 'input.kind': 'KICK_OFF', 'input.startsAtLocal': '2027-05-04T09:00', 'input.minutes': 60 },
   },
   sessionReschedule: {
     ids: { id: 'session' },

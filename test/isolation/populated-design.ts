@@ -26,7 +26,7 @@ export async function tieDesign(
   leerlijn: Installation,
   insider: string,
   { tenantId, programmeId }: { tenantId: string; programmeId: string },
-): Promise<Record<'behaviour' | 'designSession' | 'ownCondition' | 'evidence', string>> {
+): Promise<Record<'behaviour' | 'designSession' | 'ownCondition' | 'conditionEvidence', string>> {
   const idOf = async (sql: string, value: string) => (await leerlijn.sql<{ id: string }>(sql, [value]))[0]!.id;
   const behaviour = await idOf(
     'select b.id from behaviour b join module m on m.id = b.module_id where m.programme_id = $1',
@@ -48,6 +48,6 @@ export async function tieDesign(
     behaviour,
     designSession: await idOf('select id from design_session where programme_id = $1 and position = 1', programmeId),
     ownCondition: await idOf('select id from condition where programme_id = $1 and kind is null', programmeId),
-    evidence: await idOf('select id from condition_evidence where tenant_id = $1', tenantId),
+    conditionEvidence: await idOf('select id from condition_evidence where tenant_id = $1', tenantId),
   };
 }

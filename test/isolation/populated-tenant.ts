@@ -21,7 +21,7 @@ export type Thing =
   | 'leadershipChallenge'
   | 'condition'
   | 'ownCondition'
-  | 'evidence'
+  | 'conditionEvidence'
   | 'behaviour'
   | 'designSession'
   | 'questionnaire'
