@@ -103,7 +103,7 @@ describe('a design session', () => {
     expect(mailed()).toHaveLength(attendances.length);
     expect(mailed()).toContain('emre.peters: Uitnodiging: Ontwerpsessie 1: opgaven');
     const mail = leerlijn.mail.messages().find(({ recipients }) => recipients[0]!.startsWith('emre.peters'))!;
-    expect(mail.text.replace(/\s+/g, ' ')).toContain(
+    expect(mail.text!.replace(/\s+/g, ' ')).toContain(
       'hoort bij het ontwerp van ‘Leiderschapsprogramma Dienstverlening’',
     );
     expect(mail.text).not.toContain('module');
