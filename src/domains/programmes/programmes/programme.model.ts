@@ -7,8 +7,8 @@ import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
 import { BusinessChallenge } from '../challenges/challenge.model.js';
 import { Condition } from '../conditions/condition.model.js';
-import { EarlierLesson } from '../lessons/lesson.model.js';
 import { DesignApproval, DesignChange, DesignSentBack } from '../design/design.model.js';
+import { EarlierLesson } from '../lessons/lesson.model.js';
 import { Module } from '../modules/module.model.js';
 import { type ChangeState, PROGRAMME_STATES, type ProgrammeState } from './programme.rules.js';
 
