@@ -77,11 +77,15 @@ export class Programme {
   @Access('COORDINATOR', 'DIRECTOR')
   lessonsFromEarlier!: EarlierLesson[] | null;
   @Field(() => DesignChange, {
+    nullable: true,
     description: 'What is being changed of the approved design; null while it is as it was approved.',
+  })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
   change!: DesignChange | null;
   @Field(() => DesignSentBack, {
+    nullable: true,
     description: 'Set from when the director sends the design back until it is submitted again.',
+  })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
   sentBack!: DesignSentBack | null;
   @Field(() => [DesignApproval], { description: 'What the director approved, the latest first.' })
