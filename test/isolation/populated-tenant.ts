@@ -3,6 +3,7 @@ import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
 import { practise } from './populated-assignments.js';
 import { leaveCoaching } from './populated-coaching.js';
+import { addToDesign, tieDesign } from './populated-design.js';
 import { converse } from './populated-development.js';
 import { harvest } from './populated-harvest.js';
 import { leaveReports } from './populated-reports.js';
@@ -20,6 +21,10 @@ export type Thing =
   | 'businessChallenge'
   | 'leadershipChallenge'
   | 'condition'
+  | 'ownCondition'
+  | 'conditionEvidence'
+  | 'behaviour'
+  | 'designSession'
   | 'questionnaire'
   | 'round'
   | 'invitation'
@@ -173,6 +178,7 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
       input: { name: text, themeKeys: ['direction'], leadershipChallengeIds: [leadershipChallenge!.id], impact },
     },
   );
+  await addToDesign(leerlijn, insider, programmeId, text);
   for (const { id } of programme!.conditions as { id: string }[])
     await act('mutation ($id: ID!) { conditionSign(id: $id) { userErrors { code } } }', { id });
   await act('mutation ($id: ID!) { programmeSubmit(id: $id) { userErrors { code } } }', { id: programmeId });
@@ -327,6 +333,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         insiderId,
       ),
       ...(await leaveReports(leerlijn, tenant)),
+      ...(await tieDesign(leerlijn, insider, tenant)),
       ...(await leaveCoaching(leerlijn, tenant)),
       ...(await harvest(leerlijn, { moduleId, word, insider })),
       ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),

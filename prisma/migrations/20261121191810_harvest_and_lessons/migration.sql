@@ -75,9 +75,3 @@ grant select (tenant_id, id, module_id, giver_id, kind, given_on, archived_at) o
 grant select (tenant_id, item_id, months, outcome) on harvest_return to leerlijn_reminder;
 alter table harvest_item add check (kind in ('COMMITMENT', 'EVIDENCE', 'STORY')), add check (audience in ('OWN', 'PROGRAMME'));
 alter table harvest_return add check (months in (3, 6, 12)), add check (outcome in ('KEPT', 'UNDER_WAY', 'DROPPED'));
-
--- Facts that a board shows.
-call follow_table('assignment');
-call follow_table('practice_moment');
-call follow_table('practice_reflection');
-call follow_table('harvest_item');
