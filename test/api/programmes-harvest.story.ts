@@ -182,6 +182,7 @@ describe('the harvest of a module', () => {
       )) {
         const { harvestItem } = await does('cem', CHANGE, { id, version, input: { text, audience: 'OWN' } });
         expect(harvestItem.impactLine).toBeNull();
+        await does('cem', ARCHIVE, { id, version: harvestItem.version });
       }
       expect(await onTheLine('cem')).toEqual([]);
     });
