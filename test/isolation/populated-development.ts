@@ -21,7 +21,11 @@ export async function converse(leerlijn: Installation, talk: Talk): Promise<void
 }
 
 async function talkOfTwo(leerlijn: Installation, { moduleId, word, insider, boss }: Talk): Promise<void> {
-  await leerlijn.must('mutation ($m: ID!) { popConversationsStart(moduleId: $m) { started userErrors { code } } }', { m: moduleId }, insider);
+  await leerlijn.must(
+    'mutation ($m: ID!) { popConversationsStart(moduleId: $m) { started userErrors { code } } }',
+    { m: moduleId },
+    insider,
+  );
   const { myPopConversations } = await leerlijn.must('{ myPopConversations { id side } }', {}, insider);
   const { id } = myPopConversations.find(({ side }: { side: string }) => side === 'PARTICIPANT');
   await leerlijn.must(
@@ -61,7 +65,10 @@ async function talkOfTwo(leerlijn: Installation, { moduleId, word, insider, boss
   );
 }
 
-async function talkOfThree(leerlijn: Installation, { moduleId, word, insider, boss, colleagueId }: Talk): Promise<void> {
+async function talkOfThree(
+  leerlijn: Installation,
+  { moduleId, word, insider, boss, colleagueId }: Talk,
+): Promise<void> {
   const started = 'mutation ($m: ID!) { finalConversationsStart(moduleId: $m) { started userErrors { code } } }';
   await leerlijn.must(started, { m: moduleId }, insider);
   const { myFinalConversations } = await leerlijn.must('{ myFinalConversations { id side } }', {}, insider);

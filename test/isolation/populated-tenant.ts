@@ -162,7 +162,13 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
     await act('mutation ($id: ID!) { conditionSign(id: $id) { userErrors { code } } }', { id });
   await act('mutation ($id: ID!) { programmeSubmit(id: $id) { userErrors { code } } }', { id: programmeId });
 
-  await converse(leerlijn, { moduleId, word, insider, boss: await department.as('manager'), colleagueId: leaders[1]!.id });
+  await converse(leerlijn, {
+    moduleId,
+    word,
+    insider,
+    boss: await department.as('manager'),
+    colleagueId: leaders[1]!.id,
+  });
   await hold(leerlijn, moduleId, text, insider, team);
   const planned = { tenantId, word, moduleId, asInsider, asCoordinator: () => department.as('coordinator') };
   return {
@@ -308,7 +314,10 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       ...(await leaveReports(leerlijn, tenant)),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       finalConversation: await idOf('select id from final_conversation where participant_id = $1', insiderId),
-      goal: await idOf('select id from development_goal where tenant_id = $1 and archived_at is null limit 1', tenantId),
+      goal: await idOf(
+        'select id from development_goal where tenant_id = $1 and archived_at is null limit 1',
+        tenantId,
+      ),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
       import: await anImport(leerlijn, insider, word),
       apiToken: await idOf('select id from api_token where tenant_id = $1 limit 1', tenantId),

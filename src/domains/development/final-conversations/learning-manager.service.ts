@@ -30,7 +30,7 @@ export class LearningManagerService {
         where: { id: personId },
         select: { roleGrants: { where: { role: 'LEARNING_MANAGER' }, select: { role: true } } },
       });
-      if (!person) throw new NotFound();
+      if (!person || (await tx.finalConversation.count({ where: { id } })) === 0) throw new NotFound();
       if (person.roleGrants.length === 0) throw refuse(developmentErrors.NO_LEARNING_MANAGER, ['personId']);
       await nameLearningManager(tx, tenantId, id, personId, this.clock.now());
     });
