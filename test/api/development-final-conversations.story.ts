@@ -55,7 +55,7 @@ describe('final conversations', () => {
 
     test('names a learning manager who is one, and neither of the other two', async () => {
       expect((await names('bram')).userErrors).toMatchObject([
-        { code: 'NO_LEARNING_MANAGER', field: ['personId'], message: expect.stringContaining('eerst die rol') },
+        { code: 'NOT_A_LEARNING_MANAGER', field: ['personId'], message: expect.stringContaining('eerst die rol') },
       ]);
       expect((await names('marga')).userErrors).toMatchObject([{ code: 'LEARNING_MANAGER_IN_LINE' }]);
     });

@@ -193,6 +193,19 @@ describe('the promise to raters holds in the database itself', () => {
       'feedback_report_share',
       { api: ['INSERT', 'SELECT', 'UPDATE'], reminder: ['SELECT (tenant_id, report_id, person_id, withdrawn_at)'] },
     ],
+    ['coaching_quality_answer', { api: ['INSERT'] }],
+    ['coaching_quality_given', { api: ['INSERT', 'SELECT'] }],
+    ['coaching_quality_release', { api: ['SELECT'] }],
+    [
+      'coaching_match',
+      {
+        api: ['INSERT', 'SELECT', 'UPDATE'],
+        reminder: [
+          'SELECT (tenant_id, id, module_id, participant_id, learning_manager_id, effective_from, effective_until)',
+        ],
+      },
+    ],
+    ['coaching_note', { api: ['INSERT', 'SELECT', 'UPDATE'] }],
     ['feedback_unit_report', { aggregator: ['INSERT', 'SELECT'], api: ['SELECT'] }],
     ['feedback_invitation_progress', { reminder: ['DELETE', 'SELECT'] }],
     ['feedback_round_secret', { aggregator: ['DELETE', 'SELECT'], api: ['INSERT', 'SELECT'], reminder: ['SELECT'] }],

@@ -28,6 +28,7 @@ const SEEN_BEFORE_A_TENANT_IS_KNOWN = [
   'participation',
   'person',
   'pop_conversation',
+  'final_conversation',
   'programme',
   'role_grant',
   'session',

@@ -1,6 +1,8 @@
 import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
+import { practise } from './populated-assignments.js';
+import { leaveCoaching } from './populated-coaching.js';
 import { converse } from './populated-development.js';
 import { leaveReports } from './populated-reports.js';
 
@@ -30,9 +32,18 @@ export type Thing =
   | 'coached'
   | 'unitReport'
   | 'conversation'
+  | 'learningManager'
+  | 'coachingMatch'
+  | 'coachingSession'
+  | 'coachingNote'
+  | 'goal'
+  | 'assignment'
+  | 'practiceMoment'
+  | 'evidence'
   | 'finalConversation'
   | 'goal'
   | 'session'
+  | 'step'
   | 'import'
   | 'apiToken';
 
@@ -126,8 +137,9 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
   ];
 
   await leerlijn.sql(
-    `insert into module_step (tenant_id, id, module_id, kind, position) values ($1, gen_random_uuid(), $2, 'KICK_OFF', 1)`,
-    [tenantId, moduleId],
+    `insert into module_step (tenant_id, id, module_id, kind, position, key, title, who, form, on_the_job, with_others, formal, hours, requirement, completion)
+     values ($1, gen_random_uuid(), $2, 'KICK_OFF', 1, 'kick-off', $3, '{EVERYONE}', 'PLENARY', 0, 0, 100, 7, 'REQUIRED', '{ATTENDED}')`,
+    [tenantId, moduleId, { nl: word, en: word }],
   );
 
   const text = { nl: `${word} in het Nederlands`, en: `${word} in English` };
@@ -312,6 +324,8 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         insiderId,
       ),
       ...(await leaveReports(leerlijn, tenant)),
+      ...(await leaveCoaching(leerlijn, tenant)),
+      ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       finalConversation: await idOf('select id from final_conversation where participant_id = $1', insiderId),
       goal: await idOf(
@@ -319,6 +333,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         tenantId,
       ),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
+      step: await idOf('select id from module_step where module_id = $1 limit 1', moduleId),
       import: await anImport(leerlijn, insider, word),
       apiToken: await idOf('select id from api_token where tenant_id = $1 limit 1', tenantId),
     },

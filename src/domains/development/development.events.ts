@@ -9,6 +9,10 @@ export const popTimesProposed = eventType<{ conversationId: string }>('developme
 /** Goals or agreements are there to be signed, by whoever has not signed this version. */
 export const popConversationToSign = eventType<{ conversationId: string }>('development.pop-conversation.to-sign');
 export const popConversationSigned = eventType<{ conversationId: string }>('development.pop-conversation.signed');
+/** A participant asks a trainer to help draft the development assignment. */
+export const assignmentHelpAsked = eventType<{ assignmentId: string }>('development.assignment.help-asked');
+export const assignmentStarted = eventType<{ assignmentId: string }>('development.assignment.started');
+export const assignmentCompleted = eventType<{ assignmentId: string }>('development.assignment.completed');
 /** Another manager has the conversation from now on. */
 export const popConversationHandedOver = eventType<{ conversationId: string; handOverId: string }>(
   'development.pop-conversation.handed-over',

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { AssignmentReader } from './assignments/assignment.read-model.js';
+import { AssignmentResolver } from './assignments/assignment.resolver.js';
+import { AssignmentService } from './assignments/assignment.service.js';
+import { AssignmentProgressResolver } from './assignments/assignment-progress.resolver.js';
+import { PracticeResolver } from './assignments/practice.resolver.js';
+import { PracticeService } from './assignments/practice.service.js';
 import { AppointmentService } from './conversations/appointment.service.js';
 import { HandOverJob } from './conversations/hand-over.job.js';
 import { HandOverResolver } from './conversations/hand-over.resolver.js';
@@ -25,17 +31,23 @@ import { PopConversationProgressResolver } from './pop-conversations/pop-convers
 @Module({
   imports: [PeopleModule],
   providers: [
+    PopConversationService,
+    PopConversationReader,
+    PopConversationResolver,
+    PopConversationProgressResolver,
+    AssignmentService,
+    AssignmentReader,
+    AssignmentResolver,
+    AssignmentProgressResolver,
+    PracticeService,
+    PracticeResolver,
     AppointmentService,
     PreparationService,
     HandOverService,
     HandOverResolver,
     HandOverJob,
-    PopConversationService,
-    PopConversationReader,
-    PopConversationResolver,
     PopConversationVersionResolver,
     PopHandOverResolver,
-    PopConversationProgressResolver,
     FinalConversationService,
     FinalConversationReader,
     FinalConversationResolver,

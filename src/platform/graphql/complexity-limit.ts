@@ -1,5 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema, getVariableValues, type VariableDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  type VariableDefinitionNode,
+} from 'graphql';
 import type { ComplexityEstimator } from 'graphql-query-complexity';
 import { getComplexity, simpleEstimator } from 'graphql-query-complexity';
 
@@ -15,23 +22,33 @@ const refusal = (message: string) =>
 /** Refuses an operation that could return more than a screen needs, before anything is executed. */
 export const complexityLimit: ApolloServerPlugin = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ request, document, operation, schema }) => {
-      refuseWrongVariables(schema, operation?.variableDefinitions ?? [], request.variables ?? {});
-      const complexity = complexityOf({
-        schema,
-        query: document,
-        variables: request.variables ?? {},
-        ...(request.operationName ? { operationName: request.operationName } : {}),
-        estimators: [perPage, simpleEstimator({ defaultComplexity: 1 })],
-      });
-      if (complexity > LIMIT) {
-        throw refusal(
-          `This operation asks for up to ${complexity} values; ${LIMIT} is the limit. Ask for smaller pages.`,
-        );
-      }
-    },
+    didResolveOperation: async ({ request, document, schema }) => refuseCostly(schema, document, request),
   }),
 };
+
+/**
+ * The same for an operation that comes by another way than Apollo.
+ * @throws GraphQLError BAD_USER_INPUT
+ */
+export function refuseCostly(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  request: { variables?: Record<string, unknown> | null; operationName?: string | null },
+): void {
+  const variables = request.variables ?? {};
+  const operation = getOperationAST(document, request.operationName);
+  refuseWrongVariables(schema, operation?.variableDefinitions ?? [], variables);
+  const complexity = complexityOf({
+    schema,
+    query: document,
+    variables,
+    ...(request.operationName ? { operationName: request.operationName } : {}),
+    estimators: [perPage, simpleEstimator({ defaultComplexity: 1 })],
+  });
+  if (complexity > LIMIT) {
+    throw refusal(`This operation asks for up to ${complexity} values; ${LIMIT} is the limit. Ask for smaller pages.`);
+  }
+}
 
 /** The first wrong variable is enough: looking at 200,000 of them, as is done to weigh them, would hold up everybody. */
 function refuseWrongVariables(

@@ -7,6 +7,9 @@ import { type Page, type PageArgs, pageOf, readPageArgs } from '../../../platfor
 import type { BoardRow } from './board.model.js';
 import { type BoardLine, boardOf } from './board.read-model.js';
 
+/** Participants of the largest programme that there is. */
+const LARGEST_BOARD = 5000;
+
 @Injectable()
 export class BoardService {
   constructor(
@@ -20,11 +23,28 @@ export class BoardService {
    */
   async ofModule(actor: TenantActor, moduleId: string, args: PageArgs): Promise<Page<BoardRow>> {
     const { limit, after } = readPageArgs(args, ['text', 'text', 'uuid']);
-    const lines = await this.db.read<BoardLine>(actor, boardOf(moduleId, after, limit + 1, this.clock.now()));
+    const rows = await this.rows(actor, moduleId, after, limit + 1);
+    return pageOf(rows, limit, ({ person }) => [person.familyName, person.givenName, person.id]);
+  }
+
+  /**
+   * The same, all at once.
+   * @throws NotFound
+   */
+  async wholeOf(actor: TenantActor, moduleId: string): Promise<BoardRow[]> {
+    return this.rows(actor, moduleId, null, LARGEST_BOARD);
+  }
+
+  private async rows(
+    actor: TenantActor,
+    moduleId: string,
+    after: readonly string[] | null,
+    limit: number,
+  ): Promise<BoardRow[]> {
+    const lines = await this.db.read<BoardLine>(actor, boardOf(moduleId, after, limit, this.clock.now()));
     if (lines.length === 0) throw new NotFound();
-    const rows = lines
+    return lines
       .filter(({ id }) => id !== null)
       .map(({ department, steps, ...person }) => ({ person, department, steps }));
-    return pageOf(rows, limit, ({ person }) => [person.familyName, person.givenName, person.id]);
   }
 }

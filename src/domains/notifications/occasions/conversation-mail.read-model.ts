@@ -43,7 +43,8 @@ export interface MailedConversations {
 }
 
 const step = (day: Prisma.Sql, kind: Prisma.Sql) => Prisma.sql`
-  (select ${day} from module_step s where s.tenant_id = c.tenant_id and s.module_id = c.module_id and s.kind = ${kind})`;
+  (select ${day} from module_step s where s.tenant_id = c.tenant_id and s.module_id = c.module_id and s.kind = ${kind}
+      and s.skipped_at is null)`;
 const FIRST_DAY = Prisma.sql`min(s.starts_on)`;
 const LAST_DAY = Prisma.sql`max(s.ends_on)`;
 const KICK_OFF = step(FIRST_DAY, Prisma.sql`'KICK_OFF'`);

@@ -1,4 +1,5 @@
 import type { MailTemplate } from '../templates/mail-templates.js';
+import { assignmentHelpAskedOccasion, practiceMomentDueOccasion } from './assignment.occasions.js';
 import { feedbackClosedEarlyOccasion, feedbackExtendedOccasion } from './close-moved.occasions.js';
 import { finalConversationOccasions, popConversationOccasions } from './conversation.occasions.js';
 import { feedbackInvitationOccasion, feedbackReminderOccasion } from './feedback.occasions.js';
@@ -41,6 +42,8 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   FEEDBACK_REPORT_READY: feedbackReportReadyOccasion,
   FEEDBACK_REPORT_TO_PREVIEW: feedbackReportToPreviewOccasion,
   FEEDBACK_REPORT_SHARED: feedbackReportSharedOccasion,
+  ASSIGNMENT_HELP_ASKED: assignmentHelpAskedOccasion,
+  PRACTICE_MOMENT_DUE: practiceMomentDueOccasion,
   POP_CONVERSATION_TO_PLAN: popConversationOccasions.toPlan,
   POP_CONVERSATION_TIMES_PROPOSED: popConversationOccasions.timesProposed,
   POP_CONVERSATION_PLANNED: popConversationOccasions.planned,

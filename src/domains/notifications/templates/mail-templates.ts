@@ -1,4 +1,5 @@
 import { addressChanged } from './address-changed.js';
+import { assignmentHelpAsked } from './assignment-help-asked.js';
 import { finalConversationTexts, popConversationTexts } from './conversation.js';
 import { conversationHandedOver } from './conversation-handed-over.js';
 import { conversationPlanned } from './conversation-planned.js';
@@ -17,6 +18,7 @@ import { feedbackReportToPreview } from './feedback-report-to-preview.js';
 import { nominationApprovalRequested } from './nomination-approval-requested.js';
 import { nominationRequested } from './nomination-requested.js';
 import { panelsWaiting } from './panels-waiting.js';
+import { practiceMomentDue } from './practice-moment-due.js';
 import { programmeApprovalRequested } from './programme-approval-requested.js';
 import { sessionCancelled } from './session-cancelled.js';
 import { sessionChanged } from './session-changed.js';
@@ -49,6 +51,8 @@ export const mailTemplates = {
   POP_CONVERSATION_PLANNED: conversationPlanned(popConversationTexts),
   POP_CONVERSATION_TO_PREPARE: conversationToPrepare(popConversationTexts),
   POP_CONVERSATION_TO_SIGN: popConversationToSign,
+  ASSIGNMENT_HELP_ASKED: assignmentHelpAsked,
+  PRACTICE_MOMENT_DUE: practiceMomentDue,
   POP_CONVERSATION_HANDED_OVER: conversationHandedOver(popConversationTexts),
   FINAL_CONVERSATION_TO_PLAN: conversationToPlan(finalConversationTexts),
   FINAL_CONVERSATION_TIMES_PROPOSED: conversationTimesProposed(finalConversationTexts),

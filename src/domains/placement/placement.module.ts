@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { PlacementService } from './placement.service.js';
+
+@Module({ providers: [PlacementService], exports: [PlacementService] })
+export class PlacementModule {}
