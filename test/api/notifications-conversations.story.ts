@@ -19,9 +19,8 @@ describe('the three of a final conversation', () => {
       [directorate.tenantId, directorate.ids.tess],
     );
     await leerlijn.sql(
-      `insert into module_step (tenant_id, id, module_id, kind, position, starts_on, ends_on)
-       values ($1, gen_random_uuid(), $2, 'FINAL_CONVERSATION', 7, '2027-06-14', '2027-07-02')`,
-      [directorate.tenantId, directorate.moduleIds[0]],
+      `update module_step set starts_on = '2027-06-14', ends_on = '2027-07-02' where module_id = $1 and kind = 'FINAL_CONVERSATION'`,
+      [directorate.moduleIds[0]],
     );
     await leerlijn.settle();
   });

@@ -18,6 +18,7 @@ import {
 } from './final-conversations/final-conversation.resolver.js';
 import { FinalConversationService } from './final-conversations/final-conversation.service.js';
 import { FinalConversationProgressResolver } from './final-conversations/final-conversation-progress.resolver.js';
+import { FollowMatchJob } from './final-conversations/follow-match.job.js';
 import { LearningManagerService } from './final-conversations/learning-manager.service.js';
 import { PopConversationReader } from './pop-conversations/pop-conversation.read-model.js';
 import {
@@ -54,6 +55,7 @@ import { PopConversationProgressResolver } from './pop-conversations/pop-convers
     FinalConversationVersionResolver,
     FinalConversationProgressResolver,
     LearningManagerService,
+    FollowMatchJob,
   ],
 })
 export class DevelopmentModule {}
