@@ -36,6 +36,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
 
   // People
   colleagues: { values: { search: 'a', after: null } },
+  home: {},
   importApply: { ids: { id: 'import' } },
   importCheck: {},
   me: {},
@@ -67,7 +68,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   participations: { ids: { programmeId: 'programme' }, values: { after: null } },
   programme: { ids: { id: 'programme' } },
   programmeApprove: { ids: { id: 'programme' } },
-  programmeBoard: { ids: { moduleId: 'module' }, values: { after: null } },
+  programmeBoard: { ids: { programmeId: 'moduleProgramme', moduleId: 'module' }, values: { after: null } },
   programmeCreate: {
     ids: { 'input.unitId': 'unit', 'input.clientId': 'person' },
     values: { 'input.endsOn': '2028-03-04' },
