@@ -52,7 +52,7 @@ describe('a query, however much it asks for', () => {
       if (large.length > MOST || small.length !== large.length) wrong[root.name] = large;
     }
     expect(wrong).toEqual({});
-  });
+  }, 180_000);
 
   test('and the counting counts', async () => {
     const { length } = await counter.during(async (headers) => {

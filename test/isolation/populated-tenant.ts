@@ -3,7 +3,9 @@ import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
 import { practise } from './populated-assignments.js';
 import { leaveCoaching } from './populated-coaching.js';
+import { addToDesign, tieDesign } from './populated-design.js';
 import { converse } from './populated-development.js';
+import { harvest } from './populated-harvest.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
@@ -19,6 +21,10 @@ export type Thing =
   | 'businessChallenge'
   | 'leadershipChallenge'
   | 'condition'
+  | 'ownCondition'
+  | 'conditionEvidence'
+  | 'behaviour'
+  | 'designSession'
   | 'questionnaire'
   | 'round'
   | 'invitation'
@@ -36,6 +42,8 @@ export type Thing =
   | 'coachingMatch'
   | 'coachingSession'
   | 'coachingNote'
+  | 'commitment'
+  | 'lesson'
   | 'goal'
   | 'assignment'
   | 'practiceMoment'
@@ -170,6 +178,7 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
       input: { name: text, themeKeys: ['direction'], leadershipChallengeIds: [leadershipChallenge!.id], impact },
     },
   );
+  await addToDesign(leerlijn, insider, programmeId, text);
   for (const { id } of programme!.conditions as { id: string }[])
     await act('mutation ($id: ID!) { conditionSign(id: $id) { userErrors { code } } }', { id });
   await act('mutation ($id: ID!) { programmeSubmit(id: $id) { userErrors { code } } }', { id: programmeId });
@@ -324,7 +333,9 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         insiderId,
       ),
       ...(await leaveReports(leerlijn, tenant)),
+      ...(await tieDesign(leerlijn, insider, tenant)),
       ...(await leaveCoaching(leerlijn, tenant)),
+      ...(await harvest(leerlijn, { moduleId, word, insider })),
       ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       finalConversation: await idOf('select id from final_conversation where participant_id = $1', insiderId),

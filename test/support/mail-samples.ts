@@ -134,6 +134,32 @@ export function mailSamples(locale: Locale): Samples {
       'with somebody to ask': tenant,
       'to the one whom others ask': { ...tenant, contact: undefined },
     },
+    PROGRAMME_CHANGE_SUBMITTED: {
+      director: {
+        ...tenant,
+        recipientName: 'Hanneke',
+        programme,
+        coordinator: contact.name,
+        differences: [
+          { change: 'ADDED', part: 'BEHAVIOUR', title: 'Spreekt een norm per product af' },
+          { change: 'CHANGED', part: 'MODULE', title: modules[0]! },
+          { change: 'REMOVED', part: 'BUSINESS_CHALLENGE', title: 'Minder herstelwerk' },
+          { change: 'CHANGED', part: 'LEADERSHIP_CHALLENGE', title: 'Ruimte geven en begrenzen' },
+          { change: 'ADDED', part: 'CONDITION', title: 'Een vaste dag per maand' },
+        ],
+        path: '/programmes/0195c1f0',
+      },
+    },
+    PROGRAMME_SENT_BACK: {
+      coordinator: {
+        ...tenant,
+        recipientName: 'Wouter',
+        programme,
+        director: 'Hanneke de Wit',
+        word: 'Neem de baliemedewerkers mee in de tweede module.',
+        path: '/programmes/0195c1f0',
+      },
+    },
     PROGRAMME_APPROVAL_REQUESTED: {
       director: {
         ...tenant,
@@ -264,6 +290,10 @@ export function mailSamples(locale: Locale): Samples {
     },
     POP_CONVERSATION_TO_SIGN: { participant: toPartner, manager: toManager },
     ASSIGNMENT_HELP_ASKED: { trainer: { ...inModule, participant: 'Daan Wijnberg', path: '/assignments/0195c1f0' } },
+    HARVEST_RETURNS: {
+      one: { ...inModule, months: 3, commitments: 1, givenOn: new Date('2027-06-10'), path: '/harvest' },
+      several: { ...inModule, months: 12, commitments: 3, givenOn: new Date('2027-06-10'), path: '/harvest' },
+    },
     PRACTICE_MOMENT_DUE: { participant: { ...inModule, day: new Date('2027-03-04'), path: '/assignments/0195c1f0' } },
     POP_CONVERSATION_TIMES_PROPOSED: {
       participant: { ...toPartner, proposer: 'Marijke de Boer-Çelik', place: 'Amstel 1, 3.12', times },
@@ -341,7 +371,16 @@ export function mailSamples(locale: Locale): Samples {
         appointment: { ...appointment, timeZone: 'America/Curacao', place: 'Willemstad' },
       },
     },
-    SESSION_CHANGED: { 'kick-off': { ...session, appointment: moved, before: appointment } },
+    SESSION_CHANGED: {
+      'kick-off': { ...session, appointment: moved, before: appointment },
+      'of a design': {
+        ...session,
+        module: null,
+        session: 'Ontwerpsessie 1: opgaven',
+        appointment: moved,
+        before: appointment,
+      },
+    },
     SESSION_CANCELLED: { 'kick-off': { ...session, appointment: { ...moved, sequence: 2 } } },
     SESSION_LEFT: { 'kick-off': session },
     SESSION_TOMORROW: {

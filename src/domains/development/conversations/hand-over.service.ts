@@ -111,7 +111,7 @@ async function setGoalsAside(tx: TenantTx, id: string, handOverId: string, now: 
   await tx.$executeRaw`
     update pop_hand_over h
        set content = jsonb_build_object('agreements', c.agreements, 'goals', coalesce(
-             (select jsonb_agg(jsonb_build_object('id', d.id, 'behaviour', d.behaviour, 'situation', d.situation, 'noticedBy', d.noticed_by)
+             (select jsonb_agg(jsonb_build_object('id', d.id, 'behaviour', d.behaviour, 'situation', d.situation, 'noticedBy', d.noticed_by, 'behaviourId', d.behaviour_id)
                                order by d.position)
                 from development_goal d where d.tenant_id = c.tenant_id and d.conversation_id = c.id and d.archived_at is null), '[]'))
       from pop_conversation c where c.tenant_id = h.tenant_id and c.id = h.conversation_id and h.id = ${handOverId}::uuid`;

@@ -3,6 +3,7 @@ import { assignmentHelpAskedOccasion, practiceMomentDueOccasion } from './assign
 import { feedbackClosedEarlyOccasion, feedbackExtendedOccasion } from './close-moved.occasions.js';
 import { finalConversationOccasions, popConversationOccasions } from './conversation.occasions.js';
 import { feedbackInvitationOccasion, feedbackReminderOccasion } from './feedback.occasions.js';
+import { harvestReturnsOccasion } from './harvest.occasions.js';
 import {
   nominationApprovalRequestedOccasion,
   nominationRequestedOccasion,
@@ -10,7 +11,12 @@ import {
 } from './nomination.occasions.js';
 import type { Occasion } from './occasion.js';
 import { addressChangedOccasion } from './people.occasions.js';
-import { enrolledOccasion, programmeApprovalRequestedOccasion } from './programme.occasions.js';
+import {
+  enrolledOccasion,
+  programmeApprovalRequestedOccasion,
+  programmeChangeSubmittedOccasion,
+  programmeSentBackOccasion,
+} from './programme.occasions.js';
 import {
   feedbackReportReadyOccasion,
   feedbackReportSharedOccasion,
@@ -31,6 +37,8 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   WELCOME: welcomeOccasion,
   ADDRESS_CHANGED: addressChangedOccasion,
   PROGRAMME_APPROVAL_REQUESTED: programmeApprovalRequestedOccasion,
+  PROGRAMME_CHANGE_SUBMITTED: programmeChangeSubmittedOccasion,
+  PROGRAMME_SENT_BACK: programmeSentBackOccasion,
   ENROLLED: enrolledOccasion,
   NOMINATION_REQUESTED: nominationRequestedOccasion,
   NOMINATION_APPROVAL_REQUESTED: nominationApprovalRequestedOccasion,
@@ -44,6 +52,7 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   FEEDBACK_REPORT_SHARED: feedbackReportSharedOccasion,
   ASSIGNMENT_HELP_ASKED: assignmentHelpAskedOccasion,
   PRACTICE_MOMENT_DUE: practiceMomentDueOccasion,
+  HARVEST_RETURNS: harvestReturnsOccasion,
   POP_CONVERSATION_TO_PLAN: popConversationOccasions.toPlan,
   POP_CONVERSATION_TIMES_PROPOSED: popConversationOccasions.timesProposed,
   POP_CONVERSATION_PLANNED: popConversationOccasions.planned,

@@ -15,11 +15,14 @@ import { feedbackReminder } from './feedback-reminder.js';
 import { feedbackReportReady } from './feedback-report-ready.js';
 import { feedbackReportShared } from './feedback-report-shared.js';
 import { feedbackReportToPreview } from './feedback-report-to-preview.js';
+import { harvestReturns } from './harvest-returns.js';
 import { nominationApprovalRequested } from './nomination-approval-requested.js';
 import { nominationRequested } from './nomination-requested.js';
 import { panelsWaiting } from './panels-waiting.js';
 import { practiceMomentDue } from './practice-moment-due.js';
 import { programmeApprovalRequested } from './programme-approval-requested.js';
+import { programmeChangeSubmitted } from './programme-change-submitted.js';
+import { programmeSentBack } from './programme-sent-back.js';
 import { sessionCancelled } from './session-cancelled.js';
 import { sessionChanged } from './session-changed.js';
 import { sessionInvitation } from './session-invitation.js';
@@ -35,6 +38,8 @@ export const mailTemplates = {
   WELCOME: welcome,
   ADDRESS_CHANGED: addressChanged,
   PROGRAMME_APPROVAL_REQUESTED: programmeApprovalRequested,
+  PROGRAMME_CHANGE_SUBMITTED: programmeChangeSubmitted,
+  PROGRAMME_SENT_BACK: programmeSentBack,
   ENROLLED: enrolled,
   NOMINATION_REQUESTED: nominationRequested,
   NOMINATION_APPROVAL_REQUESTED: nominationApprovalRequested,
@@ -53,6 +58,7 @@ export const mailTemplates = {
   POP_CONVERSATION_TO_SIGN: popConversationToSign,
   ASSIGNMENT_HELP_ASKED: assignmentHelpAsked,
   PRACTICE_MOMENT_DUE: practiceMomentDue,
+  HARVEST_RETURNS: harvestReturns,
   POP_CONVERSATION_HANDED_OVER: conversationHandedOver(popConversationTexts),
   FINAL_CONVERSATION_TO_PLAN: conversationToPlan(finalConversationTexts),
   FINAL_CONVERSATION_TIMES_PROPOSED: conversationTimesProposed(finalConversationTexts),
