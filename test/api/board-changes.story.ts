@@ -23,10 +23,6 @@ describe('a coordinator who has the board on the screen', () => {
     directorate = await aDirectorate(leerlijn);
     coordinator = await directorate.as('coen');
     const [moduleId] = directorate.moduleIds;
-    await leerlijn.sql(
-      `insert into module_step (tenant_id, id, module_id, kind, position) values ($1, gen_random_uuid(), $2, 'KICK_OFF', 1)`,
-      [directorate.tenantId, moduleId],
-    );
     const input = {
       kind: 'KICK_OFF',
       startsAtLocal: '2027-03-04T09:00',
@@ -64,7 +60,9 @@ describe('a coordinator who has the board on the screen', () => {
     await begun();
     await invite('anna');
     expect((await first).value.data.programmeBoardChanged).toEqual({
-      rows: [{ person: { givenName: 'Anna' }, steps: [{ kind: 'KICK_OFF', state: 'PLANNED' }] }],
+      rows: [
+        { person: { givenName: 'Anna' }, steps: expect.arrayContaining([{ kind: 'KICK_OFF', state: 'PLANNED' }]) },
+      ],
       goneIds: [],
     });
   });

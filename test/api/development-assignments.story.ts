@@ -3,18 +3,24 @@ import { v7 as newId } from 'uuid';
 import { assignmentFacts } from '../../src/domains/development/assignments/assignment-facts.read-model.js';
 import { Prisma } from '../../src/generated/prisma/client.js';
 import { Database } from '../../src/platform/database/database.js';
-import { aDirectorate, type Directorate, type Name } from '../support/directorate.js';
+import {
+  aCoachedDirectorate,
+  CONFIRM_MATCHES,
+  type CoachedDirectorate,
+  type CoachingName,
+  PROPOSE_MATCH,
+} from '../support/coaching.js';
+import type { Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
-import { signIn } from '../support/world.js';
 
 const VISIBLE = 'visibleTo { audience sentence }';
 const ASSIGNMENT = `id state version individual collective completedAt archivedAt goal { behaviour situation noticedBy } ${VISIBLE}
-  participant { displayName } follower { displayName } helper { displayName }
+  participant { displayName } learningManager { displayName } helper { displayName }
   moments { id day audiences { audience sentence } reflection { text version ${VISIBLE} } } evidence { id text link ${VISIBLE} }`;
 const PAYLOAD = `assignment { ${ASSIGNMENT} } userErrors { code message field }`;
 const ONE = `query ($id: ID!) { assignment(id: $id) { ${ASSIGNMENT} } }`;
 const MINE = `{ myAssignments { ${ASSIGNMENT} } }`;
-const STATES = `query ($m: ID!) { assignmentStates(moduleId: $m) { id participant { displayName } follower { displayName } state } }`;
+const STATES = `query ($m: ID!) { assignmentStates(moduleId: $m) { id participant { displayName } state } }`;
 const DRAFT = `mutation ($m: ID!, $g: ID!) { assignmentDraft(moduleId: $m, input: { goalId: $g }) { ${PAYLOAD} } }`;
 const WRITE = `mutation ($id: ID!, $version: Int!, $input: AssignmentWriteInput!) {
   assignmentWrite(id: $id, version: $version, input: $input) { ${PAYLOAD} } }`;
@@ -26,8 +32,6 @@ const REOPEN = change('assignmentReopen');
 const ARCHIVE = change('assignmentArchive');
 const HELP = `mutation ($id: ID!, $personId: ID!) { assignmentHelperInvite(id: $id, personId: $personId) { ${PAYLOAD} } }`;
 const DISMISS = `mutation ($id: ID!) { assignmentHelperDismiss(id: $id) { ${PAYLOAD} } }`;
-const FOLLOW = `mutation ($id: ID!, $personId: ID!) { assignmentFollowerSet(id: $id, personId: $personId) {
-  assignment { follower { displayName } } userErrors { code message field } } }`;
 const ADD = `mutation ($id: ID!, $day: LocalDate!) { practiceMomentAdd(assignmentId: $id, day: $day) { ${PAYLOAD} } }`;
 const MOVE = `mutation ($id: ID!, $day: LocalDate!) { practiceMomentMove(id: $id, day: $day) { ${PAYLOAD} } }`;
 const REFLECT = `mutation ($id: ID!, $version: Int!, $input: PracticeReflectionInput!) {
@@ -41,21 +45,25 @@ const perspectives = { individual: 'Ik zeg vooraf wat klaar moet zijn', collecti
 // A story reads what it asked for; what is not there fails the story.
 // biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
 type Asked = any;
-type Who = Name | 'admin' | 'lena' | 'luc';
+type Who = CoachingName;
 
 describe('development assignments', () => {
   let leerlijn: Installation;
-  let directorate: Directorate;
+  let directorate: CoachedDirectorate;
   let moduleId: string;
-  const learningManagers: Record<string, string> = { lena: newId(), luc: newId() };
 
-  const as = (who: Who) =>
-    who in learningManagers ? signIn(leerlijn, `${who}@amstelstad.example`) : directorate.as(who as Name);
+  const as = (who: Who) => directorate.as(who);
   const does = async (who: Who, operation: string, variables: object = {}) =>
     Object.values<Asked>(await leerlijn.must(operation, variables, await as(who)))[0];
   const tries = async (who: Who, operation: string, variables: object = {}) => {
     const { data, errors } = await leerlijn.ask(operation, variables, await as(who));
     return errors ? errors[0]!.extensions.code : Object.values<Asked>(data)[0];
+  };
+  /** Gives a participant a learning manager, as the matches' story tells. */
+  const match = async (participant: Name, learningManager: 'lena' | 'lars') => {
+    const [p, l] = [directorate.ids[participant], directorate.ids[learningManager]];
+    await does('coen', PROPOSE_MATCH, { m: moduleId, p, l });
+    await does('coen', CONFIRM_MATCHES, { m: moduleId });
   };
   const refusalOf = async (who: Who, operation: string, variables: object) =>
     (await tries(who, operation, variables)).userErrors[0];
@@ -77,20 +85,24 @@ describe('development assignments', () => {
 
   /** Somebody's goal, signed by both, as the conversation's story tells; gives its id. */
   const signed = async (participant: Name, manager: Name): Promise<string> => {
-    const { myPopConversations } = await leerlijn.must('{ myPopConversations { id } }', {}, await as(participant));
-    const { id } = myPopConversations[0];
-    await does(
+    const { myPopConversations } = await leerlijn.must(
+      '{ myPopConversations { id version } }',
+      {},
+      await as(participant),
+    );
+    const { id, version } = myPopConversations[0];
+    const { popConversation: written } = await does(
       participant,
-      `mutation ($id: ID!, $goals: [DevelopmentGoalInput!]!) { popConversationWrite(id: $id, version: 1, input: { goals: $goals }) {
-        userErrors { code } } }`,
-      { id, goals: [goal] },
+      `mutation ($id: ID!, $version: Int!, $goals: [DevelopmentGoalInput!]!) {
+        popConversationWrite(id: $id, version: $version, input: { goals: $goals }) { popConversation { version } userErrors { code } } }`,
+      { id, version, goals: [goal] },
     );
     let versions: Asked[] = [];
     for (const who of [participant, manager]) {
       const { popConversation } = await does(
         who,
-        `mutation ($id: ID!) { popConversationSign(id: $id, version: 2) { popConversation { versions { goals { id } } } userErrors { code } } }`,
-        { id },
+        `mutation ($id: ID!, $version: Int!) { popConversationSign(id: $id, version: $version) { popConversation { versions { goals { id } } } userErrors { code } } }`,
+        { id, version: written.version },
       );
       versions = popConversation.versions;
     }
@@ -106,18 +118,8 @@ describe('development assignments', () => {
   beforeAll(async () => {
     leerlijn = await startInstallation();
     await leerlijn.moveClock('2027-03-01T08:00:00.000Z');
-    directorate = await aDirectorate(leerlijn);
+    directorate = await aCoachedDirectorate(leerlijn);
     moduleId = directorate.moduleIds[0];
-    for (const [name, id] of Object.entries(learningManagers)) {
-      await leerlijn.sql(
-        `insert into person (tenant_id, id, given_name, family_name, email) values ($1, $2, initcap($3), 'Loos', $3 || '@amstelstad.example')`,
-        [directorate.tenantId, id, name],
-      );
-      await leerlijn.sql(
-        `insert into role_grant (tenant_id, person_id, role, granted_at) values ($1, $2, 'LEARNING_MANAGER', now())`,
-        [directorate.tenantId, id],
-      );
-    }
     await leerlijn.sql(
       `insert into module_step (tenant_id, id, module_id, kind, position, starts_on, ends_on)
        values ($1, gen_random_uuid(), $2, 'ASSIGNMENT', 5, '2027-03-01', '2027-04-30')`,
@@ -280,21 +282,16 @@ describe('development assignments', () => {
       expect(await refusalOf('dirk', ADD, { id, day })).toMatchObject({ code, field: ['day'] });
     });
 
-    test('is followed by the learning manager whom the coordinator names, who is no other', async () => {
-      const { id: listed } = (await does('coen', STATES, { m: moduleId })).find(
-        ({ participant }: Asked) => participant.displayName === 'Dirk Dam',
-      );
-      expect(listed).toBe(id);
+    test('is followed by the learning manager with whom the participant is matched', async () => {
       expect(await tries('lena', ONE, { id })).toBe('NOT_FOUND');
-      expect(await refusalOf('coen', FOLLOW, { id, personId: directorate.ids.tess })).toMatchObject({
-        code: 'NOT_A_LEARNING_MANAGER',
-        field: ['personId'],
-      });
-      expect(await does('coen', FOLLOW, { id, personId: learningManagers.lena })).toMatchObject({
-        assignment: { follower: { displayName: 'Lena Loos' } },
-      });
+      await match('dirk', 'lena');
       expect(await does('lena', MINE)).toMatchObject([
-        { id, ...perspectives, visibleTo: { audience: 'TWO', sentence: 'Jij en Dirk Dam.' } },
+        {
+          id,
+          ...perspectives,
+          learningManager: { displayName: 'Lena Laan' },
+          visibleTo: { audience: 'TWO', sentence: 'Jij en Dirk Dam.' },
+        },
       ]);
       expect(await tries('lena', WRITE, { id, version: 3, input: perspectives })).toBe('NOT_FOUND');
     });
@@ -303,7 +300,7 @@ describe('development assignments', () => {
       const [moment, next] = (await does('dirk', ONE, { id })).moments;
       expect(moment.audiences).toEqual([
         { audience: 'OWN', sentence: 'Alleen jij.' },
-        { audience: 'TWO', sentence: 'Jij en Lena Loos.' },
+        { audience: 'TWO', sentence: 'Jij en Lena Laan.' },
       ]);
       const own = { text: 'Dit was spannender dan ik dacht', audience: 'OWN' };
       const shown = { text: 'Het overleg liep op tijd af', audience: 'TWO' };
@@ -311,7 +308,7 @@ describe('development assignments', () => {
       await does('dirk', REFLECT, { id: next.id, version: 0, input: shown });
       expect((await does('dirk', ONE, { id })).moments.slice(0, 2)).toMatchObject([
         { reflection: { text: own.text, version: 1, visibleTo: { audience: 'OWN', sentence: 'Alleen jij.' } } },
-        { reflection: { text: shown.text, visibleTo: { audience: 'TWO', sentence: 'Jij en Lena Loos.' } } },
+        { reflection: { text: shown.text, visibleTo: { audience: 'TWO', sentence: 'Jij en Lena Laan.' } } },
       ]);
       expect((await does('lena', ONE, { id })).moments.slice(0, 2)).toMatchObject([
         { reflection: null, audiences: [] },
@@ -356,7 +353,7 @@ describe('development assignments', () => {
       expect(bram.moments[0].audiences).toEqual([{ audience: 'OWN', sentence: 'Alleen jij.' }]);
       const input = { text: 'Voor later', audience: 'TWO' };
       expect(await refusalOf('bram', REFLECT, { id: bram.moments[0].id, version: 0, input })).toMatchObject({
-        code: 'ASSIGNMENT_WITHOUT_FOLLOWER',
+        code: 'ASSIGNMENT_WITHOUT_LEARNING_MANAGER',
         field: ['input', 'audience'],
       });
     });
@@ -364,7 +361,7 @@ describe('development assignments', () => {
     test('is shown by evidence, which can be put away', async () => {
       const input = { text: 'Het nieuwe werkoverleg', link: 'https://intranet.example/overleg' };
       const { assignment } = await does('dirk', EVIDENCE, { id, input });
-      expect(assignment.evidence).toMatchObject([{ ...input, visibleTo: { sentence: 'Jij en Lena Loos.' } }]);
+      expect(assignment.evidence).toMatchObject([{ ...input, visibleTo: { sentence: 'Jij en Lena Laan.' } }]);
       expect((await does('lena', ONE, { id })).evidence).toMatchObject([input]);
       await does('dirk', EVIDENCE, { id, input: { text: 'Dubbel' } });
       const [, second] = (await does('dirk', ONE, { id })).evidence;
@@ -387,12 +384,12 @@ describe('development assignments', () => {
     );
 
     test('goes over to another learning manager, who does not inherit what was shown to the first', async () => {
-      await does('coen', FOLLOW, { id, personId: learningManagers.luc });
+      await match('dirk', 'lars');
       expect(await tries('lena', ONE, { id })).toBe('NOT_FOUND');
-      const seen = await does('luc', ONE, { id });
+      const seen = await does('lars', ONE, { id });
       expect(seen).toMatchObject({ ...perspectives, evidence: [{ text: 'Het nieuwe werkoverleg' }] });
       expect(seen.moments.map(({ reflection }: Asked) => reflection)).toEqual([null, null, null, null, null]);
-      expect((await does('dirk', ONE, { id })).moments[1].reflection.visibleTo.sentence).toBe('Jij en Lena Loos.');
+      expect((await does('dirk', ONE, { id })).moments[1].reflection.visibleTo.sentence).toBe('Jij en Lena Laan.');
     });
 
     test('is completed, taken up again, and put away with everything in it', async () => {
@@ -412,7 +409,7 @@ describe('development assignments', () => {
       const { assignment } = await does('dirk', ARCHIVE, { id, version: 5 });
       expect(assignment).toMatchObject({ ...perspectives, visibleTo: { audience: 'OWN', sentence: 'Alleen jij.' } });
       expect(assignment.moments[1].reflection.text).toBe('Het overleg liep op tijd af');
-      expect(await tries('luc', ONE, { id })).toBe('NOT_FOUND');
+      expect(await tries('lars', ONE, { id })).toBe('NOT_FOUND');
       expect(await tries('dirk', WRITE, { id, version: 6, input: perspectives })).toBe('NOT_FOUND');
       expect(await factsOf('dirk')).toEqual([]);
     });
@@ -463,19 +460,39 @@ describe('development assignments', () => {
 
     test('the coordinator sees how far each is, and nobody else does', async () => {
       expect(await does('coen', STATES, { m: moduleId })).toMatchObject([
-        { participant: { displayName: 'Bram Bos' }, follower: null, state: 'UNDER_WAY' },
-        { participant: { displayName: 'Cem Can' }, follower: null, state: 'DRAFT' },
-        { participant: { displayName: 'Dirk Dam' }, follower: null, state: 'DRAFT' },
+        { participant: { displayName: 'Bram Bos' }, state: 'UNDER_WAY' },
+        { participant: { displayName: 'Cem Can' }, state: 'DRAFT' },
+        { participant: { displayName: 'Dirk Dam' }, state: 'DRAFT' },
       ]);
       for (const who of ['dora', 'marga', 'lena', 'bram', 'admin'] as const) {
         expect(await tries(who, STATES, { m: moduleId })).toBe('FORBIDDEN');
-        expect(await tries(who, FOLLOW, { id, personId: learningManagers.lena })).toBe('FORBIDDEN');
       }
     });
 
     test('nobody drafts one in a module that they take no part in', async () => {
       for (const who of ['coen', 'marga'] as const)
         expect(await tries(who, DRAFT, { m: moduleId, g: newId() })).toBe('NOT_FOUND');
+    });
+  });
+
+  describe('of who leaves the programme', () => {
+    test('is read by nobody else any more, and practised no more for others', async () => {
+      const { id } = await underWay('anna', 'marga');
+      await match('anna', 'lars');
+      expect(await does('lars', ONE, { id })).toMatchObject(perspectives);
+      await leerlijn.sql(`update participation set left_at = now(), left_reason = 'OTHER' where person_id = $1`, [
+        directorate.ids.anna,
+      ]);
+      expect(await tries('lars', ONE, { id })).toBe('NOT_FOUND');
+      const { visibleTo, moments } = await does('anna', ONE, { id });
+      expect([visibleTo.audience, moments[0].audiences]).toEqual([
+        'OWN',
+        [{ audience: 'OWN', sentence: 'Alleen jij.' }],
+      ]);
+      const input = { text: 'Nog één keer', audience: 'TWO' };
+      expect(await refusalOf('anna', REFLECT, { id: moments[0].id, version: 0, input })).toMatchObject({
+        code: 'ASSIGNMENT_WITHOUT_LEARNING_MANAGER',
+      });
     });
   });
 

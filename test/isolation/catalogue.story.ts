@@ -149,6 +149,32 @@ describe('the roles that Leerlijn signs in with', () => {
   });
 });
 
+describe('what people write for a conversation', () => {
+  const WRITTEN = ['INSERT', 'SELECT', 'UPDATE'];
+  const TO_REMIND = ['SELECT (tenant_id, conversation_id, author_id)'];
+  const HANDED_OVER = [
+    'SELECT (tenant_id, id, conversation_id, side, from_id, to_id, starts_at, ends_at, place, sequence)',
+  ];
+  const intended: [string, Record<string, string[]>][] = [
+    ['pop_preparation', { api: WRITTEN, reminder: TO_REMIND }],
+    ['final_preparation', { api: WRITTEN, reminder: TO_REMIND }],
+    ['final_contribution', { api: WRITTEN }],
+    ['final_conversation_version', { api: ['INSERT', 'SELECT'] }],
+    ['pop_conversation_version', { api: ['INSERT', 'SELECT', 'UPDATE (manager_id)'] }],
+    [
+      'pop_hand_over',
+      {
+        api: ['INSERT', 'SELECT', 'UPDATE (content, passed_on_at, goals_passed, agreements_passed)'],
+        reminder: HANDED_OVER,
+      },
+    ],
+    ['final_hand_over', { api: ['INSERT', 'SELECT'], reminder: HANDED_OVER }],
+  ];
+  test.each(intended)('is never deleted from %s, and mails do not read it', async (table, privileges) => {
+    expect(await privilegesOn(owner, table)).toEqual(privileges);
+  });
+});
+
 describe('the promise to raters holds in the database itself', () => {
   const intended: [string, Record<string, string[]>][] = [
     ['feedback_answer', { aggregator: ['DELETE', 'SELECT'] }],

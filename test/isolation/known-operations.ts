@@ -55,7 +55,10 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
     ids: { programmeId: 'programme', 'input.leadershipChallengeIds': 'leadershipChallenge' },
     values: { 'input.themeKeys': [] },
   },
-  moduleStepsPlan: { ids: { moduleId: 'module' } },
+  moduleStepsPlan: {
+    ids: { moduleId: 'module', 'input.steps.stepId': 'step' },
+    values: { 'input.steps.kind': 'KICK_OFF' },
+  },
   myProgrammes: {},
   participationEnd: { ids: { participationId: 'participation' }, values: { reason: 'OTHER' } },
   participationTies: { ids: { participationId: 'participation' } },
@@ -144,15 +147,42 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   questionnairesPublished: {},
 
   // Conversations
+  conversationsHandOver: { ids: { moduleId: 'module' } },
+  finalConversation: { ids: { id: 'finalConversation' } },
+  finalConversationLearningManagerSet: { ids: { id: 'finalConversation', personId: 'person' } },
+  finalConversationPlan: {
+    ids: { id: 'finalConversation' },
+    values: { 'input.startsAtLocal': '2027-05-05T09:00', 'input.minutes': 60 },
+  },
+  finalConversationPreparationShare: { ids: { id: 'finalConversation' } },
+  finalConversationPrepare: { ids: { id: 'finalConversation' } },
+  finalConversationSign: { ids: { id: 'finalConversation' } },
+  finalConversationStates: { ids: { moduleId: 'module' } },
+  finalConversationTimesAccept: { ids: { id: 'finalConversation' } },
+  finalConversationTimesPropose: {
+    ids: { id: 'finalConversation' },
+    values: { 'input.startsAtLocal': ['2027-05-05T09:00'], 'input.minutes': 60 },
+  },
+  finalConversationWrite: { ids: { id: 'finalConversation' } },
+  finalConversationsStart: { ids: { moduleId: 'module' } },
+  myFinalConversations: {},
   myPopConversations: {},
   popConversation: { ids: { id: 'conversation' } },
   popConversationPlan: {
     ids: { id: 'conversation' },
     values: { 'input.startsAtLocal': '2027-05-04T09:00', 'input.minutes': 60 },
   },
+  popConversationPassOn: { ids: { id: 'conversation' } },
+  popConversationPreparationShare: { ids: { id: 'conversation' } },
+  popConversationPrepare: { ids: { id: 'conversation' } },
   popConversationSign: { ids: { id: 'conversation' } },
   popConversationStates: { ids: { moduleId: 'module' } },
-  popConversationWrite: { ids: { id: 'conversation' } },
+  popConversationTimesAccept: { ids: { id: 'conversation' } },
+  popConversationTimesPropose: {
+    ids: { id: 'conversation' },
+    values: { 'input.startsAtLocal': ['2027-05-04T09:00'], 'input.minutes': 60 },
+  },
+  popConversationWrite: { ids: { id: 'conversation', 'input.goals.id': 'goal' } },
   popConversationsStart: { ids: { moduleId: 'module' } },
   popNoteWrite: { ids: { conversationId: 'conversation' } },
 
@@ -196,7 +226,6 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   assignmentDraft: { ids: { moduleId: 'module', 'input.goalId': 'goal' } },
   assignmentEvidenceAdd: { ids: { assignmentId: 'assignment' }, values: { 'input.link': 'https://leerlijn.example' } },
   assignmentEvidenceArchive: { ids: { id: 'evidence' } },
-  assignmentFollowerSet: { ids: { id: 'assignment', personId: 'person' } },
   assignmentHelperDismiss: { ids: { id: 'assignment' } },
   assignmentHelperInvite: { ids: { id: 'assignment', personId: 'person' } },
   assignmentReopen: { ids: { id: 'assignment' } },
@@ -216,7 +245,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   sessionClashes: { ids: { id: 'session' } },
   sessionInvite: { ids: { id: 'session', 'input.personIds': 'person' } },
   sessionPlan: {
-    ids: { moduleId: 'module' },
+    ids: { moduleId: 'module', 'input.stepId': 'step' },
     values: { 'input.startsAtLocal': '2027-05-04T09:00', 'input.minutes': 60 },
   },
   sessionReschedule: {

@@ -29,7 +29,7 @@ export const developmentErrors = defineUserErrors({
     nl: 'Er is nog geen leermanager voor dit gesprek. De programmacoördinator wijst eerst iemand aan; je kunt het wel al voorbereiden.',
     en: 'There is no learning manager for this conversation yet. The programme coordinator names one first; you can prepare it already.',
   },
-  NO_LEARNING_MANAGER: {
+  NOT_A_LEARNING_MANAGER: {
     nl: 'Deze persoon is geen leermanager. Laat de beheerder eerst die rol geven.',
     en: 'This person is no learning manager. Have the administrator give that role first.',
   },

@@ -29,17 +29,13 @@ export const assignmentErrors = defineUserErrors({
     nl: 'Schrijf eerst bij ten minste één oefenmoment een paar regels.',
     en: 'First write a few lines about at least one practice moment.',
   },
-  ASSIGNMENT_WITHOUT_FOLLOWER: {
+  ASSIGNMENT_WITHOUT_LEARNING_MANAGER: {
     nl: 'Je hebt nog geen leermanager. Houd deze regels voor jezelf; later kun je ze alsnog laten lezen.',
     en: 'You have no learning manager yet. Keep these lines to yourself; you can show them later.',
   },
   NOT_A_TRAINER: {
     nl: 'Kies iemand die trainer is.',
     en: 'Choose somebody who is a trainer.',
-  },
-  NOT_A_LEARNING_MANAGER: {
-    nl: 'Kies een leermanager, en niet de deelnemer zelf.',
-    en: 'Choose a learning manager, and not the participant.',
   },
   PRACTICE_DAY_TAKEN: {
     nl: 'Op deze dag staat al een oefenmoment. Kies een andere dag.',

@@ -59,11 +59,13 @@ export class Assignment implements AssignmentTies {
   /** Resolved to `participant`. */
   participantId!: string;
 
-  /** Resolved to `follower`. */
-  followerId!: string | null;
+  /** Resolved to `learningManager`. */
+  learningManagerId!: string | null;
 
   /** Resolved to `helper`. */
   helperId!: string | null;
+
+  takesPart!: boolean;
 
   @Field(() => AssignmentGoal)
   goal!: AssignmentGoal;
@@ -113,9 +115,6 @@ export class AssignmentProgress {
   /** Resolved to `participant`. */
   participantId!: string;
 
-  /** Resolved to `follower`. */
-  followerId!: string | null;
-
   @Field(() => AssignmentStateEnum)
   state!: AssignmentState;
 
@@ -153,15 +152,6 @@ export class AssignmentPayload {
     description: 'After EDITED_MEANWHILE: the assignment as the other left it.',
   })
   assignment?: Assignment;
-  @Field(() => [UserError])
-  userErrors?: UserError[];
-}
-
-@ObjectType()
-@Access('PARENT')
-export class AssignmentFollowPayload {
-  @Field(() => AssignmentProgress, { nullable: true })
-  assignment?: AssignmentProgress;
   @Field(() => [UserError])
   userErrors?: UserError[];
 }

@@ -4,10 +4,11 @@ import { type AssignmentTies, mayReadReflection, mayWrite, readerOf } from './as
 
 const draft: AssignmentTies = {
   participantId: 'anna',
-  followerId: 'leo',
+  learningManagerId: 'leo',
   helperId: 'tess',
   state: 'DRAFT',
   archivedAt: null,
+  takesPart: true,
 };
 const underWay: AssignmentTies = { ...draft, state: 'UNDER_WAY' };
 const archived: AssignmentTies = { ...underWay, archivedAt: new Date('2027-03-01') };
@@ -23,7 +24,11 @@ describe('an assignment', () => {
 
   test('is followed by its learning manager until it is archived', () => {
     const leo = viewer('leo', 'LEARNING_MANAGER');
-    expect([draft, underWay, archived].map((one) => readerOf(leo, one))).toEqual(['FOLLOWER', 'FOLLOWER', undefined]);
+    expect([draft, underWay, archived].map((one) => readerOf(leo, one))).toEqual([
+      'LEARNING_MANAGER',
+      'LEARNING_MANAGER',
+      undefined,
+    ]);
   });
 
   test('is read by the trainer who helps, for as long as it is a draft', () => {
@@ -35,6 +40,13 @@ describe('an assignment', () => {
     ]);
   });
 
+  test('of who no longer takes part is theirs alone', () => {
+    const left = { ...draft, takesPart: false };
+    expect(readerOf(viewer('anna'), left)).toBe('PARTICIPANT');
+    expect(readerOf(viewer('leo', 'LEARNING_MANAGER'), left)).toBeUndefined();
+    expect(readerOf(viewer('tess', 'TRAINER'), left)).toBeUndefined();
+  });
+
   test('is closed to who lost the role', () => {
     expect(readerOf(viewer('leo', 'TRAINER'), draft)).toBeUndefined();
     expect(readerOf(viewer('tess', 'LEARNING_MANAGER'), draft)).toBeUndefined();
@@ -42,11 +54,13 @@ describe('an assignment', () => {
 
   test('is nobody else’s, whatever roles they have', () => {
     expect(readerOf(viewer('somebody', ...ROLES), draft)).toBeUndefined();
-    expect(readerOf(viewer('somebody', ...ROLES), { ...draft, followerId: null, helperId: null })).toBeUndefined();
+    expect(
+      readerOf(viewer('somebody', ...ROLES), { ...draft, learningManagerId: null, helperId: null }),
+    ).toBeUndefined();
   });
 
   test('is written by participant and helper', () => {
-    expect((['PARTICIPANT', 'HELPER', 'FOLLOWER'] as const).map(mayWrite)).toEqual([true, true, false]);
+    expect((['PARTICIPANT', 'HELPER', 'LEARNING_MANAGER'] as const).map(mayWrite)).toEqual([true, true, false]);
   });
 });
 
@@ -62,7 +76,7 @@ describe('a reflection', () => {
 
   test('that was shown to a learning manager is not read by the next one', () => {
     const shown = { sharedWithId: 'leo' };
-    const handedOver = { ...underWay, followerId: 'lisa' };
+    const handedOver = { ...underWay, learningManagerId: 'lisa' };
     expect(['anna', 'leo', 'lisa'].map((personId) => mayReadReflection({ personId }, handedOver, shown))).toEqual([
       true,
       true,

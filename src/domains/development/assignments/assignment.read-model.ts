@@ -3,6 +3,7 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
+import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js';
 import { type VisibleTo, visibleTo } from '../../confidentiality/visible-to.model.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import type { Assignment, AssignmentProgress } from './assignment.model.js';
@@ -24,7 +25,7 @@ interface ReflectionRow {
 
 type AssignmentRow = Omit<Assignment, 'visibleTo' | 'moments' | 'evidence'> & {
   participant: Named;
-  follower: Named | null;
+  learningManager: Named | null;
   helper: Named | null;
   moments: { id: string; day: string; reflection: ReflectionRow | null }[];
   evidence: { id: string; text: string; link: string | null; addedAt: string }[];
@@ -34,6 +35,10 @@ const NAMED = {
   p: Prisma.sql`jsonb_build_object('id', p.id, 'name', ${fullName.p})`,
   g: Prisma.sql`case when g.id is not null then jsonb_build_object('id', g.id, 'name', ${fullName.g}) end`,
 };
+
+/** Whether the participant still takes part in the programme; aliases a and m. */
+const TAKES_PART = Prisma.sql`exists (select from participation e
+  where e.tenant_id = m.tenant_id and e.programme_id = m.programme_id and e.person_id = a.participant_id and e.left_at is null)`;
 
 /** Development assignments as somebody may see them, each question one statement. */
 @Injectable()
@@ -64,23 +69,12 @@ export class AssignmentReader {
 
   /** How far every assignment of a module is, by the participant's name. */
   progressOfModule(actor: PersonActor, moduleId: string): Promise<AssignmentProgress[]> {
-    return this.progress(actor, Prisma.sql`a.module_id = ${moduleId}::uuid and a.archived_at is null`);
-  }
-
-  /** @throws NotFound */
-  async progressOf(actor: PersonActor, id: string): Promise<AssignmentProgress> {
-    const [progress] = await this.progress(actor, Prisma.sql`a.id = ${id}::uuid`);
-    if (!progress) throw new NotFound();
-    return progress;
-  }
-
-  private progress(actor: PersonActor, which: Prisma.Sql): Promise<AssignmentProgress[]> {
     return this.db.read<AssignmentProgress & Record<string, unknown>>(
       actor,
       Prisma.sql`
-        select a.id, a.participant_id as "participantId", a.follower_id as "followerId", a.state, a.completed_at as "completedAt"
+        select a.id, a.participant_id as "participantId", a.state, a.completed_at as "completedAt"
           from assignment a join person p on p.tenant_id = a.tenant_id and p.id = a.participant_id
-         where ${which} order by p.family_name, p.given_name, p.id`,
+         where a.module_id = ${moduleId}::uuid and a.archived_at is null order by p.family_name, p.given_name, p.id`,
     );
   }
 
@@ -89,8 +83,8 @@ export class AssignmentReader {
       actor,
       Prisma.sql`
         select a.id, jsonb_build_object('id', m.id, 'name', m.name) as module, a.participant_id as "participantId",
-               a.follower_id as "followerId", a.helper_id as "helperId", a.goal, a.individual, a.collective, a.state, a.version,
-               a.completed_at as "completedAt", a.archived_at as "archivedAt", ${NAMED.p} as participant, ${NAMED.g} as follower,
+               a.learningManager_id as "learningManagerId", a.helper_id as "helperId", a.goal, a.individual, a.collective, a.state, a.version,
+               a.completed_at as "completedAt", a.archived_at as "archivedAt", ${TAKES_PART} as "takesPart", ${NAMED.p} as participant, ${NAMED.g} as learningManager,
                (select ${NAMED.p} from person p where p.tenant_id = a.tenant_id and p.id = a.helper_id) as helper,
                coalesce(
                  (select jsonb_agg(jsonb_build_object('id', t.id, 'day', t.day, 'reflection', case when r.moment_id is not null then
@@ -107,8 +101,8 @@ export class AssignmentReader {
           from assignment a
           join module m on m.tenant_id = a.tenant_id and m.id = a.module_id
           join person p on p.tenant_id = a.tenant_id and p.id = a.participant_id
-          left join person g on g.tenant_id = a.tenant_id and g.id = a.follower_id
-         where ${actor.personId}::uuid in (a.participant_id, a.follower_id, a.helper_id) and ${which}
+          left join person g on g.tenant_id = a.tenant_id and g.id = a.learningManager_id
+         where ${actor.personId}::uuid in (a.participant_id, a.learningManager_id, a.helper_id) and ${which}
          order by a.id desc`,
     );
     return rows.flatMap((row) => shownTo(actor, row) ?? []);
@@ -121,16 +115,16 @@ const TO_COME = { nl: 'de leermanager (nog niet bekend)', en: 'the learning mana
 function shownTo(actor: PersonActor, row: AssignmentRow): Assignment | undefined {
   const reader = readerOf(actor, row);
   if (!reader) return undefined;
-  const { participant, follower, helper, moments, evidence, ...plain } = row;
+  const { participant, learningManager, helper, moments, evidence, ...plain } = row;
   const { locale } = actor;
   const readers = [
     participant,
     ...(row.state === 'DRAFT' && helper ? [helper] : []),
-    follower ?? { id: null, name: TO_COME[locale] },
+    learningManager ?? { id: null, name: TO_COME[locale] },
   ];
   const others = readers.filter(({ id }) => id !== actor.personId).map(({ name }) => name);
   const ofAssignment =
-    row.archivedAt === null
+    row.archivedAt === null && row.takesPart
       ? visibleTo(readers.length > 2 ? 'THREE' : 'TWO', others, locale)
       : visibleTo('OWN', [], locale);
   const isOwn = reader === 'PARTICIPANT';
@@ -144,7 +138,7 @@ function shownTo(actor: PersonActor, row: AssignmentRow): Assignment | undefined
         reflection && mayReadReflection(actor, row, reflection)
           ? reflectionFor(reflection, isOwn ? (reflection.sharedWithName ?? '') : participant.name, locale)
           : null,
-      audiences: isOwn ? audiencesFor(follower, locale) : [],
+      audiences: isOwn ? audiencesFor(row.takesPart ? learningManager : null, locale) : [],
     })),
     evidence: evidence.map(({ addedAt, ...item }) => ({
       ...item,
@@ -165,7 +159,7 @@ const reflectionFor = (
   visibleTo: sharedWithId === null ? visibleTo('OWN', [], locale) : visibleTo('TWO', [otherName], locale),
 });
 
-const audiencesFor = (follower: Named | null, locale: Locale): VisibleTo[] => [
+const audiencesFor = (learningManager: Named | null, locale: Locale): VisibleTo[] => [
   visibleTo('OWN', [], locale),
-  ...(follower ? [visibleTo('TWO', [follower.name], locale)] : []),
+  ...(learningManager ? [visibleTo('TWO', [learningManager.name], locale)] : []),
 ];

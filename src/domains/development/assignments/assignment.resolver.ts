@@ -150,12 +150,12 @@ export class AssignmentResolver {
 
   @ResolveField(() => Person, { nullable: true, description: 'The learning manager who follows it.' })
   @Access('SIGNED_IN')
-  follower(
+  learningManager(
     @Context() context: RequestContext,
     @CurrentActor() actor: PersonActor,
-    @Parent() { followerId }: Assignment,
+    @Parent() { learningManagerId }: Assignment,
   ): Promise<Person> | null {
-    return followerId === null ? null : this.people.load(context, actor, followerId);
+    return learningManagerId === null ? null : this.people.load(context, actor, learningManagerId);
   }
 
   @ResolveField(() => Person, { nullable: true, description: 'The trainer who helps with the draft.' })

@@ -35,7 +35,7 @@ export class AssignmentService {
   /**
    * Begins a draft about a goal that the actor and the manager have signed.
    * @returns its id
-   * @throws NotFound when the actor takes no part in the module
+   * @throws NotFound when the actor takes no part in the programme
    * @throws Refusal GOAL_NOT_SIGNED, ASSIGNMENT_EXISTS
    */
   async draft(actor: PersonActor, moduleId: string, input: AssignmentDraftInput, locale: Locale): Promise<string> {
@@ -45,7 +45,7 @@ export class AssignmentService {
       const { programmeId } = await moduleContext(tx, moduleId);
       // Holds the participation, so that of two drafts at once the second is refused.
       const taking = await tx.$queryRaw<object[]>`
-        select 1 from participation where programme_id = ${programmeId}::uuid and person_id = ${participantId}::uuid for update`;
+        select 1 from participation where programme_id = ${programmeId}::uuid and person_id = ${participantId}::uuid and left_at is null for update`;
       if (taking.length === 0) throw new NotFound();
       const goal = await signedGoal(tx, moduleId, participantId, goalId);
       if (!goal) throw refuse(assignmentErrors.GOAL_NOT_SIGNED, ['input', 'goalId']);
@@ -178,24 +178,6 @@ export class AssignmentService {
     await this.db.forTenant(actor, async (tx) => {
       await ownAssignment(tx, actor, id);
       await tx.assignment.updateMany({ where: { id }, data: { helperId: null } });
-    });
-  }
-
-  /**
-   * Names the learning manager who follows an assignment, which the coordinator does not read.
-   * @throws NotFound; Refusal NOT_A_LEARNING_MANAGER
-   */
-  async follow(actor: PersonActor, id: string, followerId: string): Promise<void> {
-    await this.db.forTenant(actor, async (tx) => {
-      const assignment = await tx.assignment.findFirst({
-        where: { id, archivedAt: null },
-        select: { participantId: true },
-      });
-      if (!assignment || (await tx.person.count({ where: { id: followerId } })) === 0) throw new NotFound();
-      const grants = await tx.roleGrant.count({ where: { personId: followerId, role: 'LEARNING_MANAGER' } });
-      if (grants === 0 || followerId === assignment.participantId)
-        throw refuse(assignmentErrors.NOT_A_LEARNING_MANAGER, ['personId']);
-      await tx.assignment.updateMany({ where: { id }, data: { followerId } });
     });
   }
 

@@ -78,7 +78,7 @@ export class PracticeService {
    * Writes about a moment, for oneself or also for the learning manager of now.
    * @param version the one that the writer has seen, 0 for none; when it is no longer the current one nothing is written
    * @throws NotFound
-   * @throws Refusal INVALID_INPUT, ASSIGNMENT_NOT_UNDER_WAY, ASSIGNMENT_WITHOUT_FOLLOWER
+   * @throws Refusal INVALID_INPUT, ASSIGNMENT_NOT_UNDER_WAY, ASSIGNMENT_WITHOUT_LEARNING_MANAGER
    */
   async reflect(
     actor: PersonActor,
@@ -90,10 +90,14 @@ export class PracticeService {
     const { text, audience } = parseInput(reflectionInput, input, locale);
     const { tenantId } = actor;
     return this.db.forTenant(actor, async (tx) => {
-      const { followerId } = await this.momentUnderWay(tx, actor, momentId);
-      if (audience === 'TWO' && followerId === null)
-        throw refuse(assignmentErrors.ASSIGNMENT_WITHOUT_FOLLOWER, ['input', 'audience']);
-      const written = { text, sharedWithId: audience === 'TWO' ? followerId : null, writtenAt: this.clock.now() };
+      const { learningManagerId, takesPart } = await this.momentUnderWay(tx, actor, momentId);
+      if (audience === 'TWO' && (learningManagerId === null || !takesPart))
+        throw refuse(assignmentErrors.ASSIGNMENT_WITHOUT_LEARNING_MANAGER, ['input', 'audience']);
+      const written = {
+        text,
+        sharedWithId: audience === 'TWO' ? learningManagerId : null,
+        writtenAt: this.clock.now(),
+      };
       const { count } =
         version === 0
           ? await tx.practiceReflection.createMany({ data: [{ ...written, tenantId, momentId }], skipDuplicates: true })

@@ -2,14 +2,26 @@ import type { PersonActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import type { UserErrorKind } from '../../../platform/graphql/user-errors.js';
+import { learningManagerOf } from '../../coaching/matching/coaching-match.read-model.js';
 import { assignmentErrors } from './assignment.errors.js';
 import { type AssignmentReader, type AssignmentTies, mayWrite, readerOf } from './assignment.policy.js';
 import { type AssignmentAction, type AssignmentState, stateAfter } from './assignment.rules.js';
 
+const takesPart = async (tx: TenantTx, programmeId: string, personId: string): Promise<boolean> =>
+  (await tx.participation.count({ where: { programmeId, personId, leftAt: null } })) > 0;
+
 /** An assignment as the actor reads it. @throws NotFound for everybody who is no reader */
 async function readableAssignment(tx: TenantTx, actor: PersonActor, id: string) {
-  const found = await tx.assignment.findFirst({ where: { id } });
-  const assignment = found && { ...found, state: found.state as AssignmentState };
+  const found = await tx.assignment.findFirst({
+    where: { id },
+    include: { module: { select: { programmeId: true } } },
+  });
+  const assignment = found && {
+    ...found,
+    state: found.state as AssignmentState,
+    learningManagerId: await learningManagerOf(tx, found.moduleId, found.participantId),
+    takesPart: await takesPart(tx, found.module.programmeId, found.participantId),
+  };
   const reader: AssignmentReader | undefined = assignment
     ? readerOf(actor, assignment satisfies AssignmentTies)
     : undefined;

@@ -63,5 +63,5 @@ export const withoutManager = ({ table }: ConversationKind, fact: Prisma.Sql): P
     from shown_module m
     join participation e on e.tenant_id = m.tenant_id and e.programme_id = m.programme_id
     join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
-   where coalesce(p.manager_id, p.id) = p.id
+   where e.left_at is null and coalesce(p.manager_id, p.id) = p.id
      and not exists (select from ${table} c where c.tenant_id = m.tenant_id and c.module_id = m.id and c.participant_id = p.id)`;

@@ -101,7 +101,10 @@ export const SIDE_COLUMNS = {
 } as const satisfies Record<Side, Record<string, Prisma.Sql>>;
 
 /** { PARTICIPANT: …, MANAGER: … } out of one column of each side. */
-const bySide = ({ sides }: ConversationKind, column: 'person' | 'signedVersion' | 'signedAt'): Prisma.Sql => Prisma.sql`
+export const bySide = (
+  { sides }: ConversationKind,
+  column: 'person' | 'signedVersion' | 'signedAt',
+): Prisma.Sql => Prisma.sql`
   jsonb_build_object(${Prisma.join(sides.map((side) => Prisma.sql`${SIDE_COLUMNS[side].key}, c.${SIDE_COLUMNS[side][column]}`))})`;
 
 /** What decisions about a conversation rest on. */

@@ -21,7 +21,7 @@ export class LearningManagerService {
   /**
    * Names the learning manager, or another one: whoever was it until now loses access, and what was shared is its writers' own again.
    * @throws NotFound when the conversation or the person is not of this tenant
-   * @throws Refusal NO_LEARNING_MANAGER, LEARNING_MANAGER_IN_LINE
+   * @throws Refusal NOT_A_LEARNING_MANAGER, LEARNING_MANAGER_IN_LINE
    */
   async set(actor: PersonActor, id: string, personId: string): Promise<void> {
     const { tenantId } = actor;
@@ -31,7 +31,7 @@ export class LearningManagerService {
         select: { roleGrants: { where: { role: 'LEARNING_MANAGER' }, select: { role: true } } },
       });
       if (!person) throw new NotFound();
-      if (person.roleGrants.length === 0) throw refuse(developmentErrors.NO_LEARNING_MANAGER, ['personId']);
+      if (person.roleGrants.length === 0) throw refuse(developmentErrors.NOT_A_LEARNING_MANAGER, ['personId']);
       await nameLearningManager(tx, tenantId, id, personId, this.clock.now());
     });
   }

@@ -1,11 +1,11 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
 import { Person } from '../../people/people/person.model.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
-import type { StepKind } from '../../programmes/modules/module.model.js';
-import { StepKindEnum } from '../../programmes/modules/module.model.js';
+import { type StepKind, StepKindEnum } from '../../programmes/modules/step.model.js';
 
 export const StepState = {
   NOT_STARTED: 'NOT_STARTED',
@@ -28,6 +28,12 @@ registerEnumType(StepState, {
 @ObjectType({ description: 'How far a participant is with a step.' })
 @Access('COORDINATOR')
 export class BoardStep {
+  @Field(() => ID)
+  stepId!: string;
+  @Field({ description: "Tells the step from the others of its module: 'kick-off'." })
+  key!: string;
+  @Field(() => LocalizedText)
+  title!: LocalizedText;
   @Field(() => StepKindEnum)
   kind!: StepKind;
   @Field(() => StepState)

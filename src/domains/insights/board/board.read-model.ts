@@ -21,21 +21,25 @@ export const boardOf = (
      where m.id = ${moduleId}::uuid
   ),
   participant as (
-    select ${PERSON_COLUMNS}, case when department.id is not null then
+    select page.*, case when department.id is not null then
              jsonb_build_object('id', department.id, 'code', department.code, 'name', department.name, 'type', department.type,
                                 'parentId', department.parent_id) end as department
-      from ${PEOPLE}
-      join participation e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.left_at is null
-      join shown_module m on m.tenant_id = e.tenant_id and m.programme_id = e.programme_id
+      from (
+        select ${PERSON_COLUMNS}
+          from ${PEOPLE}
+          join participation e on e.tenant_id = p.tenant_id and e.person_id = p.id and e.left_at is null
+          join shown_module m on m.tenant_id = e.tenant_id and m.programme_id = e.programme_id
+         where ${after ? Prisma.sql`(p.family_name, p.given_name, p.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)` : Prisma.sql`true`}
+         order by p.family_name, p.given_name, p.id limit ${limit}) page
+      left join org_unit u on u.id = (page.unit ->> 'id')::uuid
       ${DEPARTMENT}
-     where ${after ? Prisma.sql`(p.family_name, p.given_name, p.id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)` : Prisma.sql`true`}
-     order by p.family_name, p.given_name, p.id limit ${limit}
   ),
   ${stepStates(now)},
   line as (
     select person_id,
-           json_agg(json_build_object('kind', kind, 'state', case when late then 'LATE' else state end, 'endsOn', ends_on) order by position) as steps
-      from step_state group by person_id
+           json_agg(json_build_object('stepId', step.id, 'key', step.key, 'title', step.title, 'kind', step.kind,
+                                      'state', case when late then 'LATE' else state end, 'endsOn', step.ends_on) order by no) as steps
+      from step_state join step using (no) group by person_id
   )
   select participant.*, coalesce(line.steps, '[]') as steps
     from shown_module left join participant on true left join line on line.person_id = participant.id

@@ -1,15 +1,21 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
-import type { StepKind } from '../../programmes/modules/module.model.js';
-import { StepKindEnum } from '../../programmes/modules/module.model.js';
 import { ModuleReference } from '../../programmes/modules/module-reference.model.js';
+import { type StepKind, StepKindEnum } from '../../programmes/modules/step.model.js';
 
 @ObjectType({
   description: 'How many participants are how far with a step. done + underWay + notStarted is all of them.',
 })
 @Access('COORDINATOR', 'DIRECTOR', 'progress:read')
 export class StepProgress {
+  @Field(() => ID)
+  stepId!: string;
+  @Field({ description: "Tells the step from the others of its module: 'kick-off'." })
+  key!: string;
+  @Field(() => LocalizedText)
+  title!: LocalizedText;
   @Field(() => StepKindEnum)
   kind!: StepKind;
   @Field(() => Int)

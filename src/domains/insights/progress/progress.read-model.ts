@@ -14,30 +14,34 @@ export interface ProgressRow {
 /** The statement that gives a ProgressRow, or none when the tenant has no such programme; `moduleId` null is all modules. */
 export const progressOf = (programmeId: string, moduleId: string | null, now: Date): Prisma.Sql => Prisma.sql`
   with shown_module as (
-    select m.tenant_id, m.id, m.position, m.name, g.time_zone
+    select m.tenant_id, m.id, m.programme_id, m.position, m.name, g.time_zone
       from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
      where g.id = ${programmeId}::uuid and (${moduleId}::uuid is null or m.id = ${moduleId}::uuid)
   ),
-  participant as (
-    select p.id, department.id as department_id
-      from participation e
-      join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
-      left join org_unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id ${DEPARTMENT}
+  enrolled as (
+    select p.id, p.tenant_id, p.unit_id
+      from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
      where e.programme_id = ${programmeId}::uuid and e.left_at is null
   ),
+  home as materialized (
+    select u.id as unit_id, department.id as department_id
+      from (select distinct tenant_id, unit_id from enrolled) known
+      join org_unit u on u.tenant_id = known.tenant_id and u.id = known.unit_id ${DEPARTMENT}
+  ),
+  participant as (select enrolled.id, home.department_id from enrolled left join home using (unit_id)),
   ${stepStates(now)},
-  counted as (
-    select step_state.module_id, participant.department_id, step_state.kind, step_state.position, count(*)::int as participants,
+  counted as materialized (
+    select participant.department_id, no, count(*)::int as participants,
            count(*) filter (where state = 'DONE')::int as done, count(*) filter (where state in ('PLANNED', 'UNDER_WAY'))::int as under_way,
            count(*) filter (where state = 'NOT_STARTED')::int as not_started, count(*) filter (where late)::int as late
       from step_state join participant on participant.id = step_state.person_id
-     group by step_state.module_id, participant.department_id, step_state.kind, step_state.position
+     group by participant.department_id, no
   ),
   per_department as (
-    select module_id, department_id, max(participants) as participants,
-           json_agg(json_build_object('kind', kind, 'done', done, 'underWay', under_way, 'notStarted', not_started, 'late', late)
-                    order by position) as steps
-      from counted group by module_id, department_id
+    select step.module_id, department_id, max(participants) as participants,
+           json_agg(json_build_object('stepId', step.id, 'key', step.key, 'title', step.title, 'kind', step.kind,
+                                      'done', done, 'underWay', under_way, 'notStarted', not_started, 'late', late) order by no) as steps
+      from counted join step using (no) group by step.module_id, department_id
   )
   select g.client_id as "clientId", (select count(*)::int from participant) as participants,
          coalesce((

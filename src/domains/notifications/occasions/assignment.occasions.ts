@@ -62,6 +62,7 @@ export const practiceMomentDueOccasion: Occasion<'PRACTICE_MOMENT_DUE'> = {
           join practice_moment t on t.tenant_id = a.tenant_id and t.assignment_id = a.id
           join module m on m.tenant_id = a.tenant_id and m.id = a.module_id
           join programme o on o.tenant_id = m.tenant_id and o.id = m.programme_id
+          join participation e on e.tenant_id = o.tenant_id and e.programme_id = o.id and e.person_id = a.participant_id and e.left_at is null
          where a.state = 'UNDER_WAY' and a.archived_at is null
            and t.day < (${now}::timestamptz at time zone o.time_zone)::date
          order by a.id, t.day desc`;
