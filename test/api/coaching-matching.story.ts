@@ -162,8 +162,8 @@ describe('matching a whole module at once', () => {
   test('is stopped, also when its worker does not know yet, and nothing comes of it', async () => {
     const [{ id }] = (await leerlijn.sql<{ id: string }>(
       `insert into placement_run (tenant_id, id, module_id, kind, state, asked_by_id, asked_at)
-       values ($1, gen_random_uuid(), $2, 'MATCHING', 'QUEUED', $3, '2027-02-09') returning id`,
-      [directorate.tenantId, m, directorate.ids.coen],
+       values ($1, gen_random_uuid(), $2, 'MATCHING', 'QUEUED', $3, $4) returning id`,
+      [directorate.tenantId, m, directorate.ids.coen, await leerlijn.now()],
     )) as [{ id: string }];
     expect(await tries('coen', START_MATCHING, { m })).toMatchObject({ userErrors: [{ code: 'RUN_UNDER_WAY' }] });
     expect(await tries('coen', APPLY_MATCHING, { id })).toMatchObject({ userErrors: [{ code: 'RUN_NOT_DONE' }] });
