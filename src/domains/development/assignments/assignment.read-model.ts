@@ -83,7 +83,7 @@ export class AssignmentReader {
       actor,
       Prisma.sql`
         select a.id, jsonb_build_object('id', m.id, 'name', m.name) as module, a.participant_id as "participantId",
-               a.learningManager_id as "learningManagerId", a.helper_id as "helperId", a.goal, a.individual, a.collective, a.state, a.version,
+               k.learning_manager_id as "learningManagerId", a.helper_id as "helperId", a.goal, a.individual, a.collective, a.state, a.version,
                a.completed_at as "completedAt", a.archived_at as "archivedAt", ${TAKES_PART} as "takesPart", ${NAMED.p} as participant, ${NAMED.g} as learningManager,
                (select ${NAMED.p} from person p where p.tenant_id = a.tenant_id and p.id = a.helper_id) as helper,
                coalesce(
@@ -101,8 +101,9 @@ export class AssignmentReader {
           from assignment a
           join module m on m.tenant_id = a.tenant_id and m.id = a.module_id
           join person p on p.tenant_id = a.tenant_id and p.id = a.participant_id
-          left join person g on g.tenant_id = a.tenant_id and g.id = a.learningManager_id
-         where ${actor.personId}::uuid in (a.participant_id, a.learningManager_id, a.helper_id) and ${which}
+          left join ${MATCH_IN_FORCE} k on k.tenant_id = a.tenant_id and k.module_id = a.module_id and k.participant_id = a.participant_id
+          left join person g on g.tenant_id = k.tenant_id and g.id = k.learning_manager_id
+         where ${actor.personId}::uuid in (a.participant_id, k.learning_manager_id, a.helper_id) and ${which}
          order by a.id desc`,
     );
     return rows.flatMap((row) => shownTo(actor, row) ?? []);

@@ -2,12 +2,12 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { Access } from '../../../platform/auth/access.js';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { generalErrors, say } from '../../../platform/graphql/user-errors.js';
+import { type Outcome, outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import { Assignment, AssignmentDraftInput, AssignmentPayload, AssignmentWriteInput } from './assignment.model.js';
 import { AssignmentReader } from './assignment.read-model.js';
-import { AssignmentService, type Outcome } from './assignment.service.js';
+import { AssignmentService } from './assignment.service.js';
 
 const SEEN = { type: () => Int, description: 'The version that was seen.' };
 
@@ -171,8 +171,6 @@ export class AssignmentResolver {
   /** The assignment as it is now, also when nothing was done: so that whoever came too late loses nothing. */
   private async after(outcome: Outcome, actor: PersonActor, id: string, locale: Locale): Promise<AssignmentPayload> {
     const assignment = await this.reader.byId(actor, id);
-    if (outcome === 'DONE') return { assignment };
-    const { code, texts } = generalErrors.EDITED_MEANWHILE;
-    return { assignment, userErrors: [{ code, message: say(texts, locale), field: ['version'] }] };
+    return { assignment, userErrors: outcomeErrors(outcome, locale) };
   }
 }

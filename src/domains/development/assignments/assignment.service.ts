@@ -11,6 +11,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
+import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
 import { moduleContext } from '../../programmes/programmes/programme.service.js';
 import { assignmentCompleted, assignmentHelpAsked, assignmentStarted } from '../development.events.js';
 import { assignmentErrors } from './assignment.errors.js';
@@ -20,9 +21,6 @@ import { actOn, ownAssignment, writableAssignment } from './readable-assignment.
 
 const draftInput = z.object({ goalId: z.uuid() });
 const writeInput = z.object({ individual: prose(10_000), collective: prose(10_000) });
-
-/** What became of something that was meant for one version of an assignment. */
-export type Outcome = 'DONE' | 'EDITED_MEANWHILE';
 
 /** The life of an assignment from its draft to the archive, and who looks on. */
 @Injectable()
@@ -192,7 +190,7 @@ export class AssignmentService {
       where: { id, version, archivedAt: null },
       data: { ...data, version: { increment: 1 } },
     });
-    return changed.count === 0 ? 'EDITED_MEANWHILE' : 'DONE';
+    return outcomeOf(changed);
   }
 }
 

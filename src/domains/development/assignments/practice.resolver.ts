@@ -2,8 +2,8 @@ import { Args, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
-import { generalErrors, say } from '../../../platform/graphql/user-errors.js';
 import { AssignmentEvidenceInput, AssignmentPayload } from './assignment.model.js';
 import { AssignmentReader } from './assignment.read-model.js';
 import { PracticeReflectionInput } from './practice.model.js';
@@ -54,9 +54,7 @@ export class PracticeResolver {
   ): Promise<AssignmentPayload> {
     const outcome = await this.practice.reflect(actor, momentId, version, input, locale);
     const assignment = await this.reader.withMoment(actor, momentId);
-    if (outcome === 'DONE') return { assignment };
-    const { code, texts } = generalErrors.EDITED_MEANWHILE;
-    return { assignment, userErrors: [{ code, message: say(texts, locale), field: ['version'] }] };
+    return { assignment, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => AssignmentPayload, { description: 'Adds something that shows that the assignment is practised.' })

@@ -9,12 +9,12 @@ import { Database } from '../../../platform/database/database.js';
 import { isUniqueViolation } from '../../../platform/database/failures.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
-import { matching, parseInput, prose } from '../../../platform/graphql/input.js';
+import { httpsAddress, parseInput, prose } from '../../../platform/graphql/input.js';
+import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
 import { moduleContext } from '../../programmes/programmes/programme.service.js';
 import { assignmentErrors } from './assignment.errors.js';
 import type { AssignmentEvidenceInput } from './assignment.model.js';
 import { isWithinReach } from './assignment.rules.js';
-import type { Outcome } from './assignment.service.js';
 import type { PracticeReflectionInput } from './practice.model.js';
 import { actOn, ownAssignment } from './readable-assignment.js';
 
@@ -25,10 +25,7 @@ const reflectionInput = z.object({
 });
 const evidenceInput = z.object({
   text: fewLines,
-  link: matching(/^https:\/\/[^\s\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]{1,2000}$/u, {
-    nl: 'Geef een adres dat met https:// begint.',
-    en: 'Give an address that begins with https://.',
-  }).nullish(),
+  link: httpsAddress.nullish(),
 });
 
 /** What a participant does with an assignment that is under way: practise, look back, and show it. */
@@ -98,14 +95,14 @@ export class PracticeService {
         sharedWithId: audience === 'TWO' ? learningManagerId : null,
         writtenAt: this.clock.now(),
       };
-      const { count } =
+      const reflected =
         version === 0
           ? await tx.practiceReflection.createMany({ data: [{ ...written, tenantId, momentId }], skipDuplicates: true })
           : await tx.practiceReflection.updateMany({
               where: { momentId, version },
               data: { ...written, version: { increment: 1 } },
             });
-      return count === 0 ? 'EDITED_MEANWHILE' : 'DONE';
+      return outcomeOf(reflected);
     });
   }
 
