@@ -4,6 +4,7 @@ import { signIn } from '../support/world.js';
 import { practise } from './populated-assignments.js';
 import { leaveCoaching } from './populated-coaching.js';
 import { converse } from './populated-development.js';
+import { leaveIntervision } from './populated-intervision.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
@@ -36,6 +37,11 @@ export type Thing =
   | 'coachingMatch'
   | 'coachingSession'
   | 'coachingNote'
+  | 'coachingNoteToArchive'
+  | 'matchingRun'
+  | 'composingRun'
+  | 'intervisionGroup'
+  | 'intervisionMeeting'
   | 'goal'
   | 'assignment'
   | 'practiceMoment'
@@ -325,6 +331,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       ),
       ...(await leaveReports(leerlijn, tenant)),
       ...(await leaveCoaching(leerlijn, tenant)),
+      ...(await leaveIntervision(leerlijn, tenant)),
       ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       finalConversation: await idOf('select id from final_conversation where participant_id = $1', insiderId),

@@ -19,5 +19,6 @@ import { SessionClashResolver } from './sessions/session-clash.resolver.js';
     AttendanceResolver,
     LetGoJob,
   ],
+  exports: [SessionService, AttendanceService],
 })
 export class ScheduleModule {}
