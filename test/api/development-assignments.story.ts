@@ -8,6 +8,7 @@ import {
   CONFIRM_MATCHES,
   type CoachedDirectorate,
   type CoachingName,
+  DESCRIBE,
   PROPOSE_MATCH,
 } from '../support/coaching.js';
 import type { Name } from '../support/directorate.js';
@@ -120,10 +121,11 @@ describe('development assignments', () => {
     await leerlijn.moveClock('2027-03-01T08:00:00.000Z');
     directorate = await aCoachedDirectorate(leerlijn);
     moduleId = directorate.moduleIds[0];
+    for (const who of ['lena', 'lars'] as const)
+      await does(who, DESCRIBE, { p: directorate.ids[who], input: { capacity: 6, languages: ['NL'], locations: [] } });
     await leerlijn.sql(
-      `insert into module_step (tenant_id, id, module_id, kind, position, starts_on, ends_on)
-       values ($1, gen_random_uuid(), $2, 'ASSIGNMENT', 5, '2027-03-01', '2027-04-30')`,
-      [directorate.tenantId, moduleId],
+      `update module_step set starts_on = '2027-03-01', ends_on = '2027-04-30' where module_id = $1 and kind = 'ASSIGNMENT'`,
+      [moduleId],
     );
     await does('coen', `mutation ($m: ID!) { popConversationsStart(moduleId: $m) { userErrors { code } } }`, {
       m: moduleId,

@@ -36,6 +36,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
 
   // People
   colleagues: { values: { search: 'a', after: null } },
+  home: {},
   importApply: { ids: { id: 'import' } },
   importCheck: {},
   me: {},
@@ -67,7 +68,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   participations: { ids: { programmeId: 'programme' }, values: { after: null } },
   programme: { ids: { id: 'programme' } },
   programmeApprove: { ids: { id: 'programme' } },
-  programmeBoard: { ids: { moduleId: 'module' }, values: { after: null } },
+  programmeBoard: { ids: { programmeId: 'moduleProgramme', moduleId: 'module' }, values: { after: null } },
   programmeCreate: {
     ids: { 'input.unitId': 'unit', 'input.clientId': 'person' },
     values: { 'input.endsOn': '2028-03-04' },
@@ -259,6 +260,27 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   practiceMomentAdd: { ids: { assignmentId: 'assignment' } },
   practiceMomentMove: { ids: { id: 'practiceMoment' } },
   practiceReflectionWrite: { ids: { momentId: 'practiceMoment' }, values: { 'input.audience': 'OWN' } },
+
+  // Harvest and lessons
+  harvestAnswer: { ids: { id: 'commitment' }, values: { months: 3 } },
+  harvestArchive: { ids: { id: 'commitment' } },
+  harvestAudiences: { ids: { moduleId: 'module' } },
+  harvestChange: {
+    ids: { id: 'commitment' },
+    values: { 'input.audience': 'OWN', 'input.link': 'https://leerlijn.example' },
+  },
+  harvestGive: {
+    ids: { moduleId: 'module' },
+    values: { 'input.audience': 'OWN', 'input.link': 'https://leerlijn.example' },
+  },
+  lessonAdd: { ids: { moduleId: 'module' }, values: { 'input.themeKeys': ['direction'] } },
+  lessonArchive: { ids: { id: 'lesson' } },
+  lessonAudience: {},
+  lessonChange: { ids: { id: 'lesson' }, values: { 'input.themeKeys': ['direction'] } },
+  lessonsPublish: { ids: { moduleId: 'module' } },
+  moduleHarvest: { ids: { moduleId: 'module' }, values: { after: null } },
+  moduleLessons: { ids: { moduleId: 'module' } },
+  myHarvest: {},
 
   // Sessions
   attendanceRecord: { ids: { sessionId: 'session', 'input.present': 'invitee', 'input.absent': 'person' } },

@@ -5,6 +5,7 @@ import { practise } from './populated-assignments.js';
 import { leaveCoaching } from './populated-coaching.js';
 import { converse } from './populated-development.js';
 import { leaveIntervision } from './populated-intervision.js';
+import { harvest } from './populated-harvest.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
@@ -42,6 +43,8 @@ export type Thing =
   | 'composingRun'
   | 'intervisionGroup'
   | 'intervisionMeeting'
+  | 'commitment'
+  | 'lesson'
   | 'goal'
   | 'assignment'
   | 'practiceMoment'
@@ -332,6 +335,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       ...(await leaveReports(leerlijn, tenant)),
       ...(await leaveCoaching(leerlijn, tenant)),
       ...(await leaveIntervision(leerlijn, tenant)),
+      ...(await harvest(leerlijn, { moduleId, word, insider })),
       ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       finalConversation: await idOf('select id from final_conversation where participant_id = $1', insiderId),

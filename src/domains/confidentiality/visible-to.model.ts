@@ -17,6 +17,7 @@ registerEnumType(AudienceEnum, {
     },
     GROUP: { description: 'Everyone in the group.' },
     PROGRAMME: { description: 'Everyone in the programme: participants, coordinators and its director.' },
+    ORGANISATION: { description: 'Whoever designs programmes of the organisation: coordinators and directors.' },
   },
 });
 

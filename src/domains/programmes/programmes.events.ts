@@ -7,3 +7,7 @@ export const participationEnded = eventType<{ programmeId: string; personId: str
   'programmes.participation.ended',
 );
 export const participantsEnrolled = eventType<{ programmeId: string }>('programmes.participants.enrolled');
+/** Somebody gave something for the harvest of a module. */
+export const harvestGiven = eventType<{ moduleId: string; personId: string }>('programmes.harvest.given');
+/** What a module has taught is there for whoever designs the next one. */
+export const lessonsPublished = eventType<{ moduleId: string }>('programmes.lessons.published');

@@ -6,6 +6,11 @@ import { CompassResolver } from './compass/compass.resolver.js';
 import { CompassService } from './compass/compass.service.js';
 import { ConditionResolver } from './conditions/condition.resolver.js';
 import { ConditionService } from './conditions/condition.service.js';
+import { HarvestReader } from './harvest/harvest.read-model.js';
+import { HarvestResolver } from './harvest/harvest.resolver.js';
+import { HarvestService } from './harvest/harvest.service.js';
+import { EarlierLessonResolver, LessonResolver } from './lessons/lesson.resolver.js';
+import { LessonService } from './lessons/lesson.service.js';
 import { ModuleResolver } from './modules/module.resolver.js';
 import { ModuleService } from './modules/module.service.js';
 import { LeavingService } from './participations/leaving.service.js';
@@ -36,6 +41,12 @@ import { ProgrammeService } from './programmes/programme.service.js';
     ParticipationResolver,
     LeavingService,
     WhoLeftJob,
+    HarvestService,
+    HarvestReader,
+    HarvestResolver,
+    LessonService,
+    LessonResolver,
+    EarlierLessonResolver,
   ],
   exports: [ProgrammeService],
 })

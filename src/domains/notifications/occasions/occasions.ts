@@ -3,6 +3,7 @@ import { assignmentHelpAskedOccasion, practiceMomentDueOccasion } from './assign
 import { feedbackClosedEarlyOccasion, feedbackExtendedOccasion } from './close-moved.occasions.js';
 import { finalConversationOccasions, popConversationOccasions } from './conversation.occasions.js';
 import { feedbackInvitationOccasion, feedbackReminderOccasion } from './feedback.occasions.js';
+import { harvestReturnsOccasion } from './harvest.occasions.js';
 import {
   nominationApprovalRequestedOccasion,
   nominationRequestedOccasion,
@@ -44,6 +45,7 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   FEEDBACK_REPORT_SHARED: feedbackReportSharedOccasion,
   ASSIGNMENT_HELP_ASKED: assignmentHelpAskedOccasion,
   PRACTICE_MOMENT_DUE: practiceMomentDueOccasion,
+  HARVEST_RETURNS: harvestReturnsOccasion,
   POP_CONVERSATION_TO_PLAN: popConversationOccasions.toPlan,
   POP_CONVERSATION_TIMES_PROPOSED: popConversationOccasions.timesProposed,
   POP_CONVERSATION_PLANNED: popConversationOccasions.planned,

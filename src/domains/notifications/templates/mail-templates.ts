@@ -15,6 +15,7 @@ import { feedbackReminder } from './feedback-reminder.js';
 import { feedbackReportReady } from './feedback-report-ready.js';
 import { feedbackReportShared } from './feedback-report-shared.js';
 import { feedbackReportToPreview } from './feedback-report-to-preview.js';
+import { harvestReturns } from './harvest-returns.js';
 import { nominationApprovalRequested } from './nomination-approval-requested.js';
 import { nominationRequested } from './nomination-requested.js';
 import { panelsWaiting } from './panels-waiting.js';
@@ -53,6 +54,7 @@ export const mailTemplates = {
   POP_CONVERSATION_TO_SIGN: popConversationToSign,
   ASSIGNMENT_HELP_ASKED: assignmentHelpAsked,
   PRACTICE_MOMENT_DUE: practiceMomentDue,
+  HARVEST_RETURNS: harvestReturns,
   POP_CONVERSATION_HANDED_OVER: conversationHandedOver(popConversationTexts),
   FINAL_CONVERSATION_TO_PLAN: conversationToPlan(finalConversationTexts),
   FINAL_CONVERSATION_TIMES_PROPOSED: conversationTimesProposed(finalConversationTexts),

@@ -7,6 +7,7 @@ import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
 import { BusinessChallenge } from '../challenges/challenge.model.js';
 import { Condition } from '../conditions/condition.model.js';
+import { EarlierLesson } from '../lessons/lesson.model.js';
 import { Module } from '../modules/module.model.js';
 import { PROGRAMME_STATES, type ProgrammeState } from './programme.rules.js';
 
@@ -63,6 +64,13 @@ export class Programme {
   })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
   conditions!: Condition[] | null;
+  @Field(() => [EarlierLesson], {
+    nullable: true,
+    description:
+      'What other programmes of the organisation with a theme in common have taught, the latest first; null for who only follows it.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR')
+  lessonsFromEarlier!: EarlierLesson[] | null;
 }
 
 @ObjectType()

@@ -5,6 +5,7 @@ import type { OrgUnit } from '../../people/units/org-unit.model.js';
 import type { BusinessChallenge, LeadershipChallenge } from '../challenges/challenge.model.js';
 import type { CompassTheme } from '../compass/compass.model.js';
 import type { ConditionKind } from '../conditions/condition.rules.js';
+import { type EarlierLessonRow, earlierLessons, LESSONS_FROM_EARLIER } from '../lessons/earlier-lessons.read-model.js';
 import { learningOf, type StepDesign } from '../modules/build-up.rules.js';
 import type { ImpactMap, Module } from '../modules/module.model.js';
 import type { Programme } from './programme.model.js';
@@ -35,6 +36,7 @@ export interface ProgrammeRow extends ProgrammeTies {
     /** Without those that are skipped. */
     steps: (StepDesign & { id: string; position: number; startsOn: string | null; endsOn: string | null })[];
   }[];
+  lessonsFromEarlier: EarlierLessonRow[];
   conditions: { id: string; kind: ConditionKind; signedAt: string | null; signedById: string | null }[];
 }
 
@@ -116,7 +118,7 @@ export const programmesWhere = (actor: TenantActor, condition: Prisma.Sql, limit
          (select count(*)::int from participation e
            where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null) as "participantCount",
          ${BUSINESS_CHALLENGES} as "businessChallenges", ${LEADERSHIP_CHALLENGES} as "leadershipChallenges",
-         ${MODULES} as modules, ${CONDITIONS} as conditions
+         ${MODULES} as modules, ${CONDITIONS} as conditions, ${LESSONS_FROM_EARLIER} as "lessonsFromEarlier"
     from programme g join org_unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
    where ${condition}
    order by g.starts_on desc, g.id desc limit ${limit}`;
@@ -129,8 +131,9 @@ export function programmeOf(row: ProgrammeRow, view: ProgrammeView): Programme {
     impact: view === 'DESIGN' ? module.impact : null,
     leadershipChallenges: null,
   }));
-  const { leadershipChallenges, businessChallenges, conditions, ...plain } = row;
-  if (view === 'PLAN') return { ...plain, modules, businessChallenges: null, conditions: null };
+  const { leadershipChallenges, businessChallenges, conditions, lessonsFromEarlier, ...plain } = row;
+  if (view === 'PLAN')
+    return { ...plain, modules, businessChallenges: null, conditions: null, lessonsFromEarlier: null };
 
   const ofBusiness: BusinessChallenge[] = businessChallenges.map((challenge) => ({
     ...challenge,
@@ -148,6 +151,7 @@ export function programmeOf(row: ProgrammeRow, view: ProgrammeView): Programme {
     ...plain,
     modules,
     businessChallenges: ofBusiness,
+    lessonsFromEarlier: earlierLessons(lessonsFromEarlier),
     conditions: conditions.map(({ signedAt, ...condition }) => ({
       ...condition,
       signedAt: signedAt === null ? null : new Date(signedAt),
