@@ -5,8 +5,8 @@ import { practise } from './populated-assignments.js';
 import { leaveCoaching } from './populated-coaching.js';
 import { addToDesign, tieDesign } from './populated-design.js';
 import { converse } from './populated-development.js';
-import { leaveIntervision } from './populated-intervision.js';
 import { harvest } from './populated-harvest.js';
+import { leaveIntervision } from './populated-intervision.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
