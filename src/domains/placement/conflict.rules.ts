@@ -55,9 +55,11 @@ export function conflictModel(
   rules: readonly ConflictingRule[],
 ): ConflictModel {
   const builder = new ModelBuilder();
+  // Without who is apart, whole people are no harder to place than parts of them, and contradictions are found far sooner.
+  const isWhole = rules.some(({ kind }) => kind === 'APART');
   const groupOfRow: number[] = [];
   const columns = new Map(
-    persons.map((person) => [person, new Map(places.map(({ id }) => [id, builder.column(0, 0, 1, true)]))]),
+    persons.map((person) => [person, new Map(places.map(({ id }) => [id, builder.column(0, 0, 1, isWhole)]))]),
   );
   const row = (group: number, lower: number, upper: number, members: readonly (number | undefined)[]) => {
     builder.row(

@@ -155,10 +155,12 @@ describe('composing', () => {
   });
 
   test('says by how much it may miss the least when its time is up', async () => {
-    // Whether eight in each of nine modules can all be strangers again is an open problem of its own.
+    // After seven modules most pairs have met: how few of them must meet again is beyond what can be proven in a while.
     const strangers = composing(11, 13, 17, 19, 23, 29, 31);
-    const rules = strangers.rules.map((rule) => (rule.kind === 'MIXED' ? { ...rule, tolerated: 1 } : rule));
-    const result = await place({ ...strangers, rules }, { seconds: 8 });
+    const rules = strangers.rules
+      .filter(({ kind }) => kind !== 'APART')
+      .map((rule) => (rule.kind === 'MIXED' ? { ...rule, tolerated: 1 } : rule));
+    const result = await place({ ...strangers, rules }, { seconds: 4 });
     if (result.status !== 'WITHIN') throw new Error(result.status);
     expect(result.bound).toBeLessThan(result.cost);
     expect(result.gap).toBeCloseTo((result.cost - result.bound) / result.cost);

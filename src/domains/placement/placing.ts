@@ -71,16 +71,18 @@ export class Placing {
     this.bound = least.objective + leastMixedCost(this.table);
     const everybody = [...problem.persons.keys()];
     const places = [...problem.places.keys()];
-    const found =
-      mixed.length + apart.length === 0
-        ? transport.read(least.values)
-        : places.length > FEW_PLACES
-          ? await this.halved(everybody, places)
-          : await this.spread(everybody, singly(places), 'EVEN', this.left() * 0.4);
+    const transported = transport.read(least.values);
+    if (mixed.length + apart.length === 0) return this.outcome(transported);
+    const shared =
+      places.length > FEW_PLACES
+        ? await this.halved(everybody, places)
+        : await this.spread(everybody, singly(places), 'EVEN', this.left() * 0.4);
     if (this.stopped?.because === 'SIGNAL') return this.stopped;
-    if (found && (everybody.length * places.length > FEW_CELLS || this.cost(found) - this.bound <= SAME))
-      return this.outcome(found);
-    return await this.proven(found);
+    const isApart = apart.every(([one, other]) => transported.get(one) !== transported.get(other));
+    const known = [shared, isApart ? transported : null].filter((one) => one !== null);
+    const [best = null] = known.sort((a, b) => this.cost(a) - this.cost(b));
+    const isLarge = everybody.length * places.length > FEW_CELLS;
+    return best && (isLarge || this.cost(best) - this.bound <= SAME) ? this.outcome(best) : await this.proven(best);
   }
 
   /** Halves the places as long as there are more than a few, each time with the people who are to be in either half. */

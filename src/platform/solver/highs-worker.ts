@@ -126,6 +126,16 @@ function conflict({ model, seconds, groupOfRow }: Extract<ThreadRequest, { task:
     if (before === null) return { status: 'STOPPED', because: 'TIME' };
     if (!before) return { status: 'FEASIBLE' };
     let kept = [...rows.keys()].sort((a, b) => a - b);
+    if (!hasWhole(model)) {
+      // What proves a linear model impossible names few rows; without presolve the solver keeps it.
+      made.options.set({ presolve: 'off' });
+      const proof = isImpossible() ? made.getDualRay()?.values : undefined;
+      const named = new Set(groupOfRow.filter((_, row) => Math.abs(proof?.[row] ?? 0) > 1e-9));
+      const others = kept.filter((group) => !named.has(group));
+      if (proof) set(others, false);
+      if (proof && isImpossible()) kept = kept.filter((group) => named.has(group));
+      else if (proof) set(others, true);
+    }
     for (let size = Math.ceil(kept.length / 2); ; size = Math.ceil(size / 2)) {
       for (let at = 0; at < kept.length; ) {
         const without = kept.slice(at, at + size);
