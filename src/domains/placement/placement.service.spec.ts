@@ -41,6 +41,19 @@ describe('matching', () => {
     expect(result.in('B')).toEqual(expect.arrayContaining([first, second]));
   });
 
+  test('brings a place to its minimum, though everybody would rather be elsewhere', async () => {
+    const persons = numbered('person', 5);
+    const result = await placed({
+      persons,
+      places: [...upTo(5, 'A'), { id: 'B', minimum: 2, maximum: 5 }],
+      rules: [
+        { kind: 'BALANCED', points: 1 },
+        { kind: 'PREFERRED', code: 'SAME_LOCATION', persons, places: ['A'], points: 9 },
+      ],
+    });
+    expect(result.in('B')).toHaveLength(2);
+  });
+
   test('keeps what was set by hand, whatever speaks against it', async () => {
     const persons = numbered('person', 4);
     const result = await placed({
@@ -127,6 +140,21 @@ describe('composing', () => {
     }
     const withManager = result.in(result.of(persons[0]!).place);
     expect(withManager.filter((person) => persons.slice(1, 12).includes(person))).toEqual([]);
+  });
+
+  test('weighs the third of a department in one group twice as much as the second', async () => {
+    const five = persons.slice(0, 5);
+    const result = await placed({
+      persons: five,
+      places: upTo(5, 'A', 'B'),
+      rules: [
+        { kind: 'PREFERRED', code: 'OWN_WISH', persons: five, places: ['A'], points: 5 },
+        { kind: 'MIXED', code: 'DEPARTMENT', sets: [five], points: 2 },
+      ],
+    });
+    // The fourth in A gains 5, costs 6 there and saves 2 in B; the fifth would gain 5 and cost 8.
+    expect(result).toMatchObject({ status: 'OPTIMAL' });
+    expect(result.in('A')).toHaveLength(4);
   });
 
   test('says with whom of the own department somebody is, and that nobody is known from before', async () => {
