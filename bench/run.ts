@@ -9,7 +9,7 @@ import { ROUNDS } from './measurement.ts';
 import { demo } from './measurements/demo.ts';
 import { matching } from './measurements/matching.ts';
 import { rankTest } from './measurements/rank-test.ts';
-import { board, page, progress } from './measurements/reading.ts';
+import { board, home, page, progress } from './measurements/reading.ts';
 import { reporting } from './measurements/reporting.ts';
 import { starting } from './measurements/starting.ts';
 import { storage } from './measurements/storage.ts';
@@ -23,6 +23,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   page,
   progress,
   board,
+  home,
   submitting,
   reporting,
   storage,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
+import { CoachingModule } from './domains/coaching/coaching.module.js';
 import { DevelopmentModule } from './domains/development/development.module.js';
 import { FeedbackModule } from './domains/feedback/feedback.module.js';
 import { InsightsModule } from './domains/insights/insights.module.js';
@@ -30,6 +31,7 @@ const domains = [
   ProgrammesModule,
   ScheduleModule,
   DevelopmentModule,
+  CoachingModule,
   PlacementModule,
   InsightsModule,
   NotificationsModule,

@@ -223,6 +223,30 @@ describe('what is wrong with a request is the caller’s to mend, and said as su
     expect(JSON.stringify(answer)).not.toContain('INTERNAL_SERVER_ERROR');
   });
 
+  test('an operation weighs what its variables make of it, whatever it weighed before', async () => {
+    const people = repeated(55, (at) => `p${at}: people(first: $first) { nodes { id displayName email jobTitle } }`);
+    const text = `query ($first: Int, $all: Boolean!) { tenant { id } ... @include(if: $all) { ${people} } }`;
+    const asked = async (variables: object) => (await query(text, variables)).answer;
+    const tooMuch = [expect.objectContaining({ message: expect.stringContaining('20000 is the limit') })];
+    expect((await asked({ first: 1, all: true })).errors).toBeUndefined();
+    expect((await asked({ first: 100, all: true })).errors).toEqual(tooMuch);
+    expect((await asked({ first: 100, all: false })).errors).toBeUndefined();
+    expect((await asked({ first: 100, all: true })).errors).toEqual(tooMuch);
+    // Without a size it is the field's own, which is not that of a size that is null.
+    expect((await asked({ all: true })).errors).toEqual((await asked({ first: 50, all: true })).errors);
+  });
+
+  test('what is answered is for no cache', async () => {
+    for (const text of ['{ tenant { id } }', '{ nothing }']) {
+      const { headers } = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ query: text }),
+      });
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
   test('a request that breaks off half-way takes nothing down', async () => {
     const { port } = new URL(url);
     const socket = connect(Number(port), '127.0.0.1');

@@ -138,8 +138,9 @@ describe('the two of a POP conversation', () => {
   let id: string;
   const planSteps = async () => {
     await leerlijn.sql(
-      `insert into module_step (tenant_id, id, module_id, kind, position, starts_on, ends_on) values
-         ($1, gen_random_uuid(), $2, 'POP_CONVERSATION', 2, '2027-03-15', '2027-03-31'), ($1, gen_random_uuid(), $2, 'KICK_OFF', 3, '2027-04-05', '2027-04-05')`,
+      `update module_step set starts_on = plan.starts_on::date, ends_on = plan.ends_on::date
+         from (values ('POP_CONVERSATION', '2027-03-15', '2027-03-31'), ('KICK_OFF', '2027-04-05', '2027-04-05')) plan (kind, starts_on, ends_on)
+        where module_step.tenant_id = $1 and module_id = $2 and module_step.kind = plan.kind`,
       [directorate.tenantId, moduleId],
     );
   };

@@ -133,9 +133,9 @@ describe('the people in a spreadsheet', () => {
     const { peopleCsv } = await leerlijn.must('{ peopleCsv }', {}, world.admin);
     const rows: string[] = peopleCsv.split('\r\n');
     expect(rows[0]).toBe(
-      '\ufeffpersoneelsnummer;voornaam;tussenvoegsel;achternaam;e-mail;taal;organisatie-eenheid;functie;leidinggevende;echelon;in dienst',
+      '\ufeffpersoneelsnummer;voornaam;tussenvoegsel;achternaam;e-mail;taal;organisatie-eenheid;functie;leidinggevende;echelon;in dienst;uit dienst',
     );
-    expect(rows).toContain(`900001;"'=HYPERLINK(""https://kwaad.example"")";;'@Berg;'+berg@ga.example;nl;GA;'-1+1;;;`);
+    expect(rows).toContain(`900001;"'=HYPERLINK(""https://kwaad.example"")";;'@Berg;'+berg@ga.example;nl;GA;'-1+1;;;;`);
     expect(
       rows
         .join(';')

@@ -23,7 +23,8 @@ const DESIGN = `query ($id: ID!) { programme(id: $id) {
   conditions { id kind signedAt signedBy { displayName } }
   modules { id position name { nl } startsAfter themes { key } leadershipChallenges { businessChallenge { text { nl } } }
     impact { behaviour { nl } indicators { nl } operationalGoal { nl } strategicGoal { nl } }
-    steps { kind position form learning startsOn endsOn } } } }`;
+    steps { key kind title { nl } position who form learning shares { onTheJob withOthers formal } hours requirement choiceKey completion
+      due { after { key edge } days lasts } startsOn endsOn } } } }`;
 const PLAN = `mutation ($moduleId: ID!, $input: ModuleStepsPlanInput!) {
   moduleStepsPlan(moduleId: $moduleId, input: $input) { module { steps { kind startsOn endsOn } } userErrors { code message field } } }`;
 
@@ -102,10 +103,19 @@ describe('a coordinator who types in the programme of the case', () => {
       ]);
     }
     expect(modules[0].steps[3]).toEqual({
+      key: 'inspiration-session',
       kind: 'INSPIRATION_SESSION',
+      title: { nl: 'Inspiratiesessie' },
       position: 4,
+      who: ['GROUP', 'TRAINER'],
       form: 'GROUP',
       learning: ['FORMAL', 'WITH_OTHERS'],
+      shares: { onTheJob: 0, withOthers: 40, formal: 60 },
+      hours: 7,
+      requirement: 'REQUIRED',
+      choiceKey: null,
+      completion: ['ATTENDED'],
+      due: { after: { key: 'kick-off', edge: 'END' }, days: 11, lasts: 12 },
       startsOn: null,
       endsOn: null,
     });

@@ -72,6 +72,45 @@ describe('sessions', () => {
       expect(await planned({ kind: 'INSPIRATION_SESSION', title })).toMatchObject({ title });
     });
 
+    test('for one of two workshops, which has to be clear', async () => {
+      const [beginners] = await leerlijn.sql<{ id: string }>(
+        `insert into module_step (tenant_id, id, module_id, kind, position, key, title, who, form, on_the_job, with_others, formal, hours, requirement,
+           choice_key, completion)
+         select $1, gen_random_uuid(), $2, 'WORKSHOP', position, key, jsonb_build_object('nl', key, 'en', key), '{GROUP}', 'GROUP', 0, 50, 50, 4, 'CHOICE',
+                'workshop', '{ATTENDED}' from (values (9, 'feedback geven'), (10, 'grenzen stellen')) workshop (position, key) returning id`,
+        [directorate.tenantId, moduleId],
+      );
+      const workshop = { kind: null, startsAtLocal: '2027-03-18T09:00', stepId: beginners!.id };
+      expect(await planned(workshop)).toMatchObject({ title: { nl: 'feedback geven' } });
+      expect(await tryTo(PLAN, { m: moduleId, input: { ...kickOff, kind: 'WORKSHOP' } })).toMatchObject({
+        session: null,
+        userErrors: [
+          {
+            code: 'STEP_NOT_CLEAR',
+            field: ['input', 'kind'],
+            message: 'De module heeft meer stappen van deze soort. Noem de stap met stepId.',
+          },
+        ],
+      });
+    });
+
+    test('for no step without sessions, and for none of another module', async () => {
+      const stepOf = async (kind: string, module: string) =>
+        (
+          await leerlijn.sql<{ id: string }>('select id from module_step where kind = $1 and module_id = $2', [
+            kind,
+            module,
+          ])
+        )[0]!.id;
+      const planFor = async (stepId: string) => tryTo(PLAN, { m: moduleId, input: { ...kickOff, kind: null, stepId } });
+      expect(await planFor(await stepOf('FINAL_CONVERSATION', moduleId))).toMatchObject({
+        userErrors: [{ code: 'STEP_WITHOUT_SESSIONS', field: ['input', 'stepId'] }],
+      });
+      expect(await planFor(await stepOf('KICK_OFF', directorate.moduleIds[1]))).toMatchObject({
+        userErrors: [{ code: 'STEP_NOT_IN_MODULE', field: ['input', 'stepId'] }],
+      });
+    });
+
     test.each([
       ['2027-04-27T09:00', ['Let op: dinsdag 27 april 2027 is een feestdag (Koningsdag).']],
       ['2027-03-06T09:00', ['Let op: zaterdag 6 maart 2027 valt in het weekend.']],

@@ -1,6 +1,9 @@
 import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
+import { practise } from './populated-assignments.js';
+import { leaveCoaching } from './populated-coaching.js';
+import { converse } from './populated-development.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
@@ -9,6 +12,7 @@ export type Thing =
   | 'invitee'
   | 'unit'
   | 'programme'
+  | 'participation'
   | 'moduleProgramme'
   | 'programmeModule'
   | 'module'
@@ -28,7 +32,18 @@ export type Thing =
   | 'coached'
   | 'unitReport'
   | 'conversation'
+  | 'learningManager'
+  | 'coachingMatch'
+  | 'coachingSession'
+  | 'coachingNote'
+  | 'goal'
+  | 'assignment'
+  | 'practiceMoment'
+  | 'evidence'
+  | 'finalConversation'
+  | 'goal'
   | 'session'
+  | 'step'
   | 'import'
   | 'apiToken';
 
@@ -122,8 +137,9 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
   ];
 
   await leerlijn.sql(
-    `insert into module_step (tenant_id, id, module_id, kind, position) values ($1, gen_random_uuid(), $2, 'KICK_OFF', 1)`,
-    [tenantId, moduleId],
+    `insert into module_step (tenant_id, id, module_id, kind, position, key, title, who, form, on_the_job, with_others, formal, hours, requirement, completion)
+     values ($1, gen_random_uuid(), $2, 'KICK_OFF', 1, 'kick-off', $3, '{EVERYONE}', 'PLENARY', 0, 0, 100, 7, 'REQUIRED', '{ATTENDED}')`,
+    [tenantId, moduleId, { nl: word, en: word }],
   );
 
   const text = { nl: `${word} in het Nederlands`, en: `${word} in English` };
@@ -158,7 +174,13 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
     await act('mutation ($id: ID!) { conditionSign(id: $id) { userErrors { code } } }', { id });
   await act('mutation ($id: ID!) { programmeSubmit(id: $id) { userErrors { code } } }', { id: programmeId });
 
-  await converse(leerlijn, moduleId, word, insider, await department.as('manager'));
+  await converse(leerlijn, {
+    moduleId,
+    word,
+    insider,
+    boss: await department.as('manager'),
+    colleagueId: leaders[1]!.id,
+  });
   await hold(leerlijn, moduleId, text, insider, team);
   const planned = { tenantId, word, moduleId, asInsider, asCoordinator: () => department.as('coordinator') };
   return {
@@ -171,38 +193,6 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
     teamMemberId: team[0] ?? '',
     firstRound: await planRound(leerlijn, planned, '2027-01-11', '2027-02-05'),
   };
-}
-
-/** A conversation of the insider with his manager, signed by both, and a note. */
-async function converse(
-  leerlijn: Installation,
-  moduleId: string,
-  word: string,
-  insider: string,
-  boss: string,
-): Promise<void> {
-  const act = doAs(leerlijn, insider);
-  await act('mutation ($m: ID!) { popConversationsStart(moduleId: $m) { started userErrors { code } } }', {
-    m: moduleId,
-  });
-  const { myPopConversations } = await leerlijn.must('{ myPopConversations { id side } }', {}, insider);
-  const { id } = myPopConversations.find(({ side }: { side: string }) => side === 'PARTICIPANT');
-  await act(
-    'mutation ($id: ID!, $input: PopConversationPlanInput!) { popConversationPlan(id: $id, input: $input) { userErrors { code } } }',
-    { id, input: { startsAtLocal: '2027-01-05T09:00', place: word } },
-  );
-  const { popConversation } = await act(
-    'mutation ($id: ID!, $input: PopConversationWriteInput!) { popConversationWrite(id: $id, version: 1, input: $input) { popConversation { id version } userErrors { code } } }',
-    { id, input: { agreements: word, goals: [{ behaviour: word, situation: word, noticedBy: word }] } },
-  );
-  await act(
-    'mutation ($id: ID!, $text: String!) { popNoteWrite(conversationId: $id, text: $text) { userErrors { code } } }',
-    { id, text: word },
-  );
-  const sign =
-    'mutation ($id: ID!, $version: Int!) { popConversationSign(id: $id, version: $version) { userErrors { code } } }';
-  for (const credential of [insider, boss])
-    await leerlijn.must(sign, { id, version: popConversation!.version }, credential);
 }
 
 /** A session that the insider and his team are invited to. */
@@ -317,6 +307,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       invitee: insiderId,
       unit: await idOf('select id from org_unit where tenant_id = $1', tenantId),
       programme: tenant.programmeId,
+      participation: await idOf('select id from participation where tenant_id = $1 limit 1', tenantId),
       moduleProgramme: await idOf('select programme_id as id from module where id = $1', moduleId),
       programmeModule: tenant.programmeModuleId,
       module: moduleId,
@@ -333,8 +324,16 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         insiderId,
       ),
       ...(await leaveReports(leerlijn, tenant)),
+      ...(await leaveCoaching(leerlijn, tenant)),
+      ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
+      finalConversation: await idOf('select id from final_conversation where participant_id = $1', insiderId),
+      goal: await idOf(
+        'select id from development_goal where tenant_id = $1 and archived_at is null limit 1',
+        tenantId,
+      ),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
+      step: await idOf('select id from module_step where module_id = $1 limit 1', moduleId),
       import: await anImport(leerlijn, insider, word),
       apiToken: await idOf('select id from api_token where tenant_id = $1 limit 1', tenantId),
     },

@@ -18,6 +18,17 @@ const PEOPLE = {
 } as const;
 export type Name = keyof typeof PEOPLE;
 
+const USUAL_STEPS = [
+  'FEEDBACK_360',
+  'POP_CONVERSATION',
+  'KICK_OFF',
+  'INSPIRATION_SESSION',
+  'ASSIGNMENT',
+  'INTERVISION',
+  'FINAL_CONVERSATION',
+  'KICK_OUT',
+];
+
 const PARTICIPANTS: readonly Name[] = ['anna', 'bram', 'cem', 'dirk', 'eva'];
 
 /** A directorate in the middle of a programme of two modules. */
@@ -30,7 +41,7 @@ export interface Directorate {
   as(who: Name | 'admin'): Promise<string>;
 }
 
-/** Dora's programme with five participants, Eva without a manager; Otto has a programme of his own. Made behind the scenes, as other stories tell how. */
+/** Dora's programme with five participants, Eva without a manager, its steps not planned; Otto has a programme of his own. Made behind the scenes, as other stories tell how. */
 export async function aDirectorate(leerlijn: Installation, slug = 'amstelstad'): Promise<Directorate> {
   const { tenantId } = await aTenant(leerlijn, slug);
   const ids = Object.fromEntries(Object.keys(PEOPLE).map((name) => [name, newId()])) as Record<Name, string>;
@@ -70,6 +81,11 @@ export async function aDirectorate(leerlijn: Installation, slug = 'amstelstad'):
       position,
       { nl, en },
     ]);
+    await leerlijn.sql(
+      `insert into module_step (tenant_id, id, module_id, kind, position)
+       select $1, gen_random_uuid(), $2, kind, position from unnest($3::text[]) with ordinality step (kind, position)`,
+      [tenantId, id, USUAL_STEPS],
+    );
     return id;
   };
   const programmeId = await programme(ids.dora);

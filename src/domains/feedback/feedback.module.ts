@@ -42,6 +42,7 @@ import { DueRoundsJob } from './rounds/due-rounds.job.js';
 import { FeedbackSettingsResolver } from './rounds/feedback-settings.resolver.js';
 import { FeedbackSettingsService } from './rounds/feedback-settings.service.js';
 import { ForgetCancelledRoundJob } from './rounds/forget-cancelled-round.job.js';
+import { LetGoOfSubjectJob } from './rounds/let-go-of-subject.job.js';
 import { OpenRoundService } from './rounds/open-round.service.js';
 import { RescheduleRoundService } from './rounds/reschedule-round.service.js';
 import { RoundResolver } from './rounds/round.resolver.js';
@@ -66,6 +67,7 @@ import { RunningRoundService } from './rounds/running-round.service.js';
     FeedbackSettingsResolver,
     DueRoundsJob,
     CountResponsesJob,
+    LetGoOfSubjectJob,
     ForgetCancelledRoundJob,
     ForgetWhoAnsweredJob,
     ForgetOverlookedJob,

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { DepartureResolver } from './departures/departure.resolver.js';
+import { DepartureService } from './departures/departure.service.js';
 import { ImportFaultResolver, ImportResolver } from './imports/import.resolver.js';
 import { ImportService } from './imports/import.service.js';
+import { TakePlacesJob } from './imports/take-places.job.js';
 import { MeResolver } from './people/me.resolver.js';
 import { PeopleExportService } from './people/people-export.service.js';
 import { PersonLoader } from './people/person.loader.js';
@@ -21,6 +24,9 @@ import { OrgUnitResolver } from './units/org-unit.resolver.js';
     ImportService,
     ImportResolver,
     ImportFaultResolver,
+    TakePlacesJob,
+    DepartureService,
+    DepartureResolver,
   ],
   exports: [PersonLoader],
 })

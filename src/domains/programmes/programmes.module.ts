@@ -8,8 +8,12 @@ import { ConditionResolver } from './conditions/condition.resolver.js';
 import { ConditionService } from './conditions/condition.service.js';
 import { ModuleResolver } from './modules/module.resolver.js';
 import { ModuleService } from './modules/module.service.js';
+import { LeavingService } from './participations/leaving.service.js';
 import { ParticipationResolver } from './participations/participation.resolver.js';
 import { ParticipationService } from './participations/participation.service.js';
+import { WhoLeftJob } from './participations/who-left.job.js';
+import { ClientChangeResolver } from './programmes/client-change.resolver.js';
+import { ClientChangeService } from './programmes/client-change.service.js';
 import { ProgrammeResolver } from './programmes/programme.resolver.js';
 import { ProgrammeService } from './programmes/programme.service.js';
 
@@ -20,6 +24,8 @@ import { ProgrammeService } from './programmes/programme.service.js';
     CompassResolver,
     ProgrammeService,
     ProgrammeResolver,
+    ClientChangeService,
+    ClientChangeResolver,
     ChallengeService,
     ChallengeResolver,
     ModuleService,
@@ -28,6 +34,8 @@ import { ProgrammeService } from './programmes/programme.service.js';
     ConditionResolver,
     ParticipationService,
     ParticipationResolver,
+    LeavingService,
+    WhoLeftJob,
   ],
   exports: [ProgrammeService],
 })

@@ -13,6 +13,10 @@ export const scheduleErrors = defineUserErrors({
     nl: 'Leg de aanwezigheid vast zodra de bijeenkomst is begonnen.',
     en: 'Record attendance once the session has started.',
   },
+  STEP_WITHOUT_SESSIONS: {
+    nl: 'Voor deze stap komt niemand bij elkaar. Plan een bijeenkomst voor een kick-off, inspiratiesessie, workshop, intake, intervisie, terugkomdag of kick-out.',
+    en: 'Nobody comes together for this step. Plan a session for a kick-off, inspiration session, workshop, intake, intervision, return day or kick-out.',
+  },
   NOT_ENOUGH_PLACES: {
     nl: '{short, plural, one {Er is # plaats} other {Er zijn # plaatsen}} te weinig: {invited} genodigden voor {capacity} plaatsen.',
     en: '{short, plural, one {# place} other {# places}} short: {invited} invited for {capacity} places.',

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { DatabaseUrls } from './bring-up/roles.js';
+import { Changes } from './changes.js';
 import { Database } from './database.js';
 import { AGGREGATOR_DATABASE, REMINDER_DATABASE } from './restricted.js';
 import { RoleDatabase } from './role-database.js';
@@ -23,13 +24,14 @@ export class DatabaseModule implements OnApplicationShutdown {
         { provide: CONNECTIONS, useValue: [api, system, reminder, aggregator] },
         { provide: REMINDER_DATABASE, useValue: reminder },
         { provide: AGGREGATOR_DATABASE, useValue: aggregator },
+        { provide: Changes, useValue: new Changes(urls.api) },
         {
           provide: Database,
           inject: [PinoLogger],
           useFactory: (logger: PinoLogger) => new Database(api, system, logger.logger),
         },
       ],
-      exports: [Database, REMINDER_DATABASE, AGGREGATOR_DATABASE],
+      exports: [Database, Changes, REMINDER_DATABASE, AGGREGATOR_DATABASE],
     };
   }
 

@@ -1,5 +1,14 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema, getVariableValues, type VariableDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type TypeNode,
+  type VariableDefinitionNode,
+} from 'graphql';
 import type { ComplexityEstimator } from 'graphql-query-complexity';
 import { getComplexity, simpleEstimator } from 'graphql-query-complexity';
 
@@ -15,23 +24,57 @@ const refusal = (message: string) =>
 /** Refuses an operation that could return more than a screen needs, before anything is executed. */
 export const complexityLimit: ApolloServerPlugin = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ request, document, operation, schema }) => {
-      refuseWrongVariables(schema, operation?.variableDefinitions ?? [], request.variables ?? {});
-      const complexity = complexityOf({
-        schema,
-        query: document,
-        variables: request.variables ?? {},
-        ...(request.operationName ? { operationName: request.operationName } : {}),
-        estimators: [perPage, simpleEstimator({ defaultComplexity: 1 })],
-      });
-      if (complexity > LIMIT) {
-        throw refusal(
-          `This operation asks for up to ${complexity} values; ${LIMIT} is the limit. Ask for smaller pages.`,
-        );
-      }
-    },
+    didResolveOperation: async ({ request, document, schema }) => refuseCostly(schema, document, request),
   }),
 };
+
+/**
+ * The same for an operation that comes by another way than Apollo.
+ * @throws GraphQLError BAD_USER_INPUT
+ */
+export function refuseCostly(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  request: { variables?: Record<string, unknown> | null; operationName?: string | null },
+): void {
+  const variables = request.variables ?? {};
+  const operation = getOperationAST(document, request.operationName);
+  const definitions = operation?.variableDefinitions ?? [];
+  refuseWrongVariables(schema, definitions, variables);
+  const weighed = weighedBefore(document);
+  const key = JSON.stringify([request.operationName, ...whatWeighs(definitions, variables)]);
+  const complexity =
+    weighed.get(key) ??
+    complexityOf({
+      schema,
+      query: document,
+      variables,
+      ...(request.operationName ? { operationName: request.operationName } : {}),
+      estimators: [perPage, simpleEstimator({ defaultComplexity: 1 })],
+    });
+  if (weighed.size < MOST_KEPT) weighed.set(key, complexity);
+  if (complexity > LIMIT) {
+    throw refusal(`This operation asks for up to ${complexity} values; ${LIMIT} is the limit. Ask for smaller pages.`);
+  }
+}
+
+/** Apollo parses each text once and keeps the document, so that what it weighs is kept for as long. */
+const kept = new WeakMap<DocumentNode, Map<string, number>>();
+const MOST_KEPT = 100;
+
+function weighedBefore(document: DocumentNode): Map<string, number> {
+  const weighed = kept.get(document) ?? new Map<string, number>();
+  kept.set(document, weighed);
+  return weighed;
+}
+
+/** The variables that an operation's weight can depend on: numbers, for sizes of pages, and Booleans, for what is skipped. Absent is not null. */
+const whatWeighs = (definitions: readonly VariableDefinitionNode[], variables: Record<string, unknown>) =>
+  definitions
+    .filter(({ type }) => ['Int', 'Boolean'].includes(nameOf(type)))
+    .map(({ variable: { name } }) => (name.value in variables ? [variables[name.value]] : []));
+
+const nameOf = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));
 
 /** The first wrong variable is enough: looking at 200,000 of them, as is done to weigh them, would hold up everybody. */
 function refuseWrongVariables(

@@ -14,7 +14,16 @@ export class RequestContext {
     readonly locale: Locale,
     /** The address the request came from, for rate limits only. */
     readonly remoteAddress: string,
+    /** Of a subscription, which outlives what was true when it began: who asks now. */
+    private readonly authenticate?: () => Promise<Actor>,
   ) {}
+
+  /** Whether a subscription may go on: whoever began it still is signed in, in the same organisation, and may have it. */
+  async isStillGranted(grantees: readonly Grantee[]): Promise<boolean> {
+    const actor = await this.authenticate?.();
+    if (!actor || !isGranted(actor, grantees)) return false;
+    return 'tenantId' in actor && 'tenantId' in this.actor && actor.tenantId === this.actor.tenantId;
+  }
 
   isGranted(grantees: readonly Grantee[]): boolean {
     const known = this.decided.get(grantees);

@@ -92,11 +92,53 @@ export function guardedSchema(schema: GraphQLSchema, logger: Pick<Logger, 'error
         ...field,
         description: [field.description, inWords(grantees)].filter(Boolean).join('\n\n') || undefined,
         resolve: guardedResolver(field, args, grantees, typeName === 'Mutation', logger),
+        ...(field.subscribe ? { subscribe: guardedSubscriber(field.subscribe, grantees, logger) } : {}),
       };
     },
   });
   if (undeclared.length > 0) throw new Error(`These fields declare no access: ${undeclared.join(', ')}`);
   return guarded;
+}
+
+type Subscriber = NonNullable<GraphQLFieldConfig<unknown, RequestContext>['subscribe']>;
+
+/** Access is asked for when a subscription begins, and again before each thing that it tells: it ends with the right to have it. */
+function guardedSubscriber(
+  subscribe: Subscriber,
+  grantees: readonly Grantee[],
+  logger: Pick<Logger, 'error'>,
+): Subscriber {
+  return async (source, values, context, info) => {
+    if (!context.isGranted(grantees)) throw problem('FORBIDDEN', context);
+    try {
+      const told = (await subscribe(source, values, context, info)) as AsyncIterable<unknown>;
+      return whileGranted(told[Symbol.asyncIterator](), grantees, context);
+    } catch (error) {
+      throw publicError(error, context, info, logger);
+    }
+  };
+}
+
+/** No generator: one that waits for its next value cannot be told to stop, and would wait for somebody who has gone. */
+function whileGranted(
+  told: AsyncIterator<unknown>,
+  grantees: readonly Grantee[],
+  context: RequestContext,
+): AsyncIterableIterator<unknown> {
+  const end = async () => {
+    await told.return?.();
+    return { done: true as const, value: undefined };
+  };
+  return {
+    async next() {
+      const result = await told.next();
+      return result.done || (await context.isStillGranted(grantees)) ? result : end();
+    },
+    return: end,
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 function guardedResolver(

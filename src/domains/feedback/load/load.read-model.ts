@@ -55,7 +55,7 @@ export const plannedLoad = (now: Date): Prisma.Sql => Prisma.sql`
     select d.chart_day, json_agg(c) as people
       from (select distinct chart_day from asked
              where opened_at is null and questionnaires > (select rater_load_limit from tenant)) d
-     cross join lateral (${chartAsOf(Prisma.sql`d.chart_day`)}) c
+     cross join lateral (${chartAsOf(Prisma.sql`d.chart_day`, now)}) c
      group by d.chart_day)
   select t.rater_load_limit as "limit", t.time_zone as "timeZone",
          coalesce((select json_object_agg(chart_day, people) from chart), '{}') as charts,

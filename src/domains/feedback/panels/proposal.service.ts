@@ -36,6 +36,7 @@ export class ProposalService {
    */
   async propose(actor: TenantActor, roundId: string, asOf: string | null): Promise<void> {
     const { tenantId } = actor;
+    const now = this.clock.now();
     await this.db.forTenant(actor, async (tx) => {
       const round = await lockedRound(tx, roundId);
       if (round.state !== 'NOMINATING')
@@ -55,7 +56,7 @@ export class ProposalService {
       const groups = round.raterGroups as unknown as RaterGroup[];
       const before = await askedBefore(tx, roundId, groups);
       const proposals = proposeRaters(
-        await tx.$queryRaw<PersonInChart[]>(chartAsOf(Prisma.sql`${asOf}::date`)),
+        await tx.$queryRaw<PersonInChart[]>(chartAsOf(Prisma.sql`${asOf}::date`, now)),
         subjects.map(({ personId }) => personId),
         cryptographicRandom,
         limitsOf(groups, await thresholdOf(tx, round.questionnaireId)),
@@ -77,7 +78,7 @@ export class ProposalService {
           }),
         ),
       );
-      await record(tx, tenantId, nominationsRequested, { roundId }, this.clock.now());
+      await record(tx, tenantId, nominationsRequested, { roundId }, now);
     });
   }
 }

@@ -1,15 +1,22 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
-import type { StepKind } from '../../programmes/modules/module.model.js';
-import { StepKindEnum } from '../../programmes/modules/module.model.js';
 import { ModuleReference } from '../../programmes/modules/module-reference.model.js';
+import { type StepKind, StepKindEnum } from '../../programmes/modules/step.model.js';
+import { type WhoseMove, WhoseMoveEnum } from './whose-move.model.js';
 
 @ObjectType({
   description: 'How many participants are how far with a step. done + underWay + notStarted is all of them.',
 })
 @Access('COORDINATOR', 'DIRECTOR', 'progress:read')
 export class StepProgress {
+  @Field(() => ID)
+  stepId!: string;
+  @Field({ description: "Tells the step from the others of its module: 'kick-off'." })
+  key!: string;
+  @Field(() => LocalizedText)
+  title!: LocalizedText;
   @Field(() => StepKindEnum)
   kind!: StepKind;
   @Field(() => Int)
@@ -35,6 +42,15 @@ export class DepartmentProgress {
   steps!: readonly StepProgress[];
 }
 
+@ObjectType({ description: 'How many late steps wait for somebody of a role.' })
+@Access('COORDINATOR', 'DIRECTOR', 'progress:read')
+export class LateMove {
+  @Field(() => WhoseMoveEnum)
+  whoseMove!: WhoseMove;
+  @Field(() => Int, { description: 'Steps of participants, over the whole module.' })
+  steps!: number;
+}
+
 @ObjectType({ description: 'How far the participants are with a module.' })
 @Access('COORDINATOR', 'DIRECTOR', 'progress:read')
 export class ModuleProgress {
@@ -47,6 +63,8 @@ export class ModuleProgress {
   departments!: DepartmentProgress[];
   @Field(() => DepartmentProgress, { description: 'All participants.' })
   total!: DepartmentProgress;
+  @Field(() => [LateMove], { description: 'Of what is late: whose move it is, the most first.' })
+  lateMoves!: LateMove[];
 }
 
 @ObjectType({ description: "A programme's progress in figures: what is done, never by whom or what was said." })

@@ -1,6 +1,6 @@
 /** How far a number of participants are with one step. done + underWay + notStarted is all of them; late ones are among the latter two. */
 export interface StepCount {
-  readonly kind: string;
+  readonly stepId: string;
   readonly done: number;
   /** Planned or under way. */
   readonly underWay: number;
@@ -43,11 +43,11 @@ const sizeOf = ({ unit, participants }: DepartmentCount<unknown>) => (unit === n
 
 /** All of these departments as one row. They have the same steps in the same order. */
 export function totalOf<Unit>(departments: readonly DepartmentCount<Unit>[]): DepartmentCount<Unit> {
-  const steps = (departments[0]?.steps ?? []).map(({ kind }, index) => {
+  const steps = (departments[0]?.steps ?? []).map((step, index) => {
     const sum = (count: (step: StepCount) => number) =>
       departments.reduce((total, department) => total + count(department.steps[index]!), 0);
     return {
-      kind,
+      ...step,
       done: sum(({ done }) => done),
       underWay: sum(({ underWay }) => underWay),
       notStarted: sum(({ notStarted }) => notStarted),

@@ -1,4 +1,10 @@
 import { Prisma } from '../../../generated/prisma/client.js';
+import { coachingFacts } from '../../coaching/coaching/coaching-facts.read-model.js';
+import { assignmentFacts } from '../../development/assignments/assignment-facts.read-model.js';
+import { finalConversationFacts } from '../../development/final-conversations/final-conversation-facts.read-model.js';
+import { popConversationFacts } from '../../development/pop-conversations/pop-conversation-facts.read-model.js';
+import { ROUND_FACTS } from '../../feedback/rounds/round-facts.read-model.js';
+import { attendanceFacts } from '../../schedule/attendance/attendance-facts.read-model.js';
 
 /**
  * The unit to which a participant counts, as table `department`: the nearest department at or above the person's unit `u`, else that unit.
@@ -11,44 +17,58 @@ export const DEPARTMENT = Prisma.sql`
      order by d.type = 'DEPARTMENT' desc, length(d.path) desc limit 1) department on true`;
 
 /**
- * How far each participant is with each step, from facts and never from a flag, as a table for `with …, ${stepStates(now)} select …`.
- * Needs the tables `shown_module` (module with its programme's time_zone) and `participant` (id of a person).
- * Gives `step_state`: module_id, person_id, kind, position, ends_on, state (NOT_STARTED, PLANNED, UNDER_WAY, DONE) and late, which is not
- * done after the step's last day in the programme's own time zone. While a 360 round is open everyone's step is under way, whoever
- * answered (anonymity, rule 8). Steps and facts are put together by one grouping, since a join of them would hang on estimates.
+ * What the domains know of the steps, each from its own `*-facts.read-model.ts`, which selects from `shown_module m join …`:
+ * module_id, person_id (the participant), step_id (null for a fact of the whole module, which makes done the one step that lists it), fact
+ * (of STEP_FACTS), level (0 not begun, 1 planned, 2 under way, 3 there), move (PARTICIPANT, MANAGER, LEARNING_MANAGER, COORDINATOR, or null
+ * when it is nobody's) and reason (a code for why it does not go on, or null). Several rows of one fact count as the furthest of them.
+ */
+const facts = (now: Date): Prisma.Sql =>
+  Prisma.join(
+    [
+      ROUND_FACTS,
+      popConversationFacts(now),
+      assignmentFacts(now),
+      coachingFacts(now),
+      finalConversationFacts(now),
+      attendanceFacts(now),
+    ],
+    ' union all ',
+  );
+
+/**
+ * How far each participant is with each step, from facts and never from a flag, as tables for `with …, ${stepStates(now)} select …`.
+ * Needs the tables `shown_module` (tenant_id, id and programme_id of modules, with their programme's time_zone) and `participant` (id of a person, and the
+ * programme_id that they take part in).
+ * Gives `step`, the steps of those modules that are not skipped, with a number `no` in their order: module_id, id, key, kind, title, position,
+ * ends_on; and `step_state`: no, person_id, state (NOT_STARTED, PLANNED, UNDER_WAY, DONE), late, which is not done after the step's last day
+ * in the programme's own time zone, and move and reason of the fact that is furthest behind. A step is done when all facts of its completion
+ * are there. Steps and facts are put together by two groupings, since a join of them would hang on estimates: what a screen shows of a step
+ * it joins to the few rows that it ends with.
  */
 export const stepStates = (now: Date): Prisma.Sql => Prisma.sql`
+  step as materialized (
+    select (row_number() over (order by s.module_id, s.position))::int as no, m.programme_id, s.module_id, s.id, s.key, s.kind, s.title, s.position, s.ends_on,
+           s.completion, coalesce(s.ends_on < (${now}::timestamptz at time zone m.time_zone)::date, false) as over
+      from shown_module m join module_step s on s.tenant_id = m.tenant_id and s.module_id = m.id
+     where s.skipped_at is null
+  ),
   step_state as (
-    select module_id, person_id, kind, max(position) as position, max(ends_on) as ends_on,
-           (array['NOT_STARTED', 'PLANNED', 'UNDER_WAY', 'DONE'])[1 + max(level)] as state,
-           max(level) < 3 and coalesce(max(ends_on) < max(today), false) as late
+    select no, person_id, case when min(level) = 3 then 'DONE' else (array['NOT_STARTED', 'PLANNED', 'UNDER_WAY', 'UNDER_WAY'])[1 + max(level)] end as state,
+           min(level) < 3 and bool_or(over) as late,
+           (array_agg(move order by level) filter (where level < 3))[1] as move, (array_agg(reason order by level) filter (where level < 3))[1] as reason
       from (
-        select step.module_id, participant.id as person_id, step.kind, 0 as level, step.position, step.ends_on,
-               (${now}::timestamptz at time zone m.time_zone)::date as today
-          from shown_module m
-          join module_step step on step.tenant_id = m.tenant_id and step.module_id = m.id
-         cross join participant
-        union all
-        select r.module_id, s.person_id, 'FEEDBACK_360',
-               case when report.id is not null then 3 when r.state in ('OPEN', 'CLOSED') then 2 when r.state = 'NOMINATING' then 1 else 0 end,
-               null, null, null
-          from shown_module m
-          join feedback_round r on r.tenant_id = m.tenant_id and r.module_id = m.id
-          join feedback_subject s on s.tenant_id = r.tenant_id and s.round_id = r.id
-          left join feedback_report report on report.tenant_id = s.tenant_id and report.subject_id = s.id
-        union all
-        select c.module_id, c.participant_id, 'POP_CONVERSATION',
-               case when c.participant_signed_version = c.version and c.manager_signed_version = c.version then 3
-                    when c.starts_at <= ${now}::timestamptz then 2 when c.starts_at is not null then 1 else 0 end,
-               null, null, null
-          from shown_module m
-          join pop_conversation c on c.tenant_id = m.tenant_id and c.module_id = m.id
-        union all
-        select s.module_id, a.person_id, s.kind, case a.state when 'PRESENT' then 3 when 'INVITED' then 1 else 0 end, null, null, null
-          from shown_module m
-          join session s on s.tenant_id = m.tenant_id and s.module_id = m.id and s.state <> 'CANCELLED'
-          join attendance a on a.tenant_id = s.tenant_id and a.session_id = s.id
-      ) step_or_fact
-     group by module_id, person_id, kind
-    having max(position) is not null
+        select max(no) as no, person_id, bool_or(over) as over, max(level) as level,
+               (array_agg(move order by level desc, no nulls first))[1] as move, (array_agg(reason order by level desc, no nulls first))[1] as reason
+          from (
+            select case when wanted.fact in ('ATTENDED', 'DECLARED', 'CASE_BROUGHT') then step.id else step.module_id end as scope, participant.id as person_id,
+                   wanted.fact, 0 as level, case when wanted.fact in ('DECLARED', 'CASE_BROUGHT') then 'PARTICIPANT' else 'COORDINATOR' end as move,
+                   'NOT_BEGUN' as reason, step.no, step.over
+              from step cross join unnest(step.completion) wanted (fact) join participant on participant.programme_id = step.programme_id
+            union all
+            select coalesce(step_id, module_id), person_id, fact, level, move, reason, null, null from (${facts(now)}) told
+          ) wanted_or_told
+         group by scope, person_id, fact
+        having max(no) is not null
+      ) fact
+     group by no, person_id
   )`;

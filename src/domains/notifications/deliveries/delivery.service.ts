@@ -10,7 +10,7 @@ import { isWorkingTime } from '../../../platform/clock/working-time.rules.js';
 import { REMINDER_DATABASE } from '../../../platform/database/restricted.js';
 import type { RoleDatabase, TenantTx } from '../../../platform/database/role-database.js';
 import { type MailAddress, MailDeferred, Mailer, MailRefused } from '../../../platform/mail/mailer.js';
-import { fullName } from '../../people/people/person.read-model.js';
+import { fullName, isHere } from '../../people/people/person.read-model.js';
 import type { DueMail, MailToWrite, Sweep, Trigger, WritingContext, Written } from '../occasions/occasion.js';
 import { occasions } from '../occasions/occasions.js';
 import { composeMail } from '../templates/compose-mail.js';
@@ -34,6 +34,8 @@ interface TakenMail extends MailToWrite {
   readonly greetedAs: string;
   readonly name: string;
   readonly address: string;
+  /** Whoever has left the organisation is told nothing more. */
+  readonly hasLeft: boolean;
 }
 
 /** What every mail of a tenant shares. */
@@ -107,7 +109,8 @@ export class DeliveryService {
                p.id as "recipientId", coalesce(p.given_name, l.external_name) as "greetedAs",
                case when p.id is null then l.external_name
                     else ${fullName.p} end as name,
-               coalesce(l.email, f.email, p.email) as address, coalesce(p.language, l.external_language, t.language) as locale
+               coalesce(l.email, f.email, p.email) as address, coalesce(p.language, l.external_language, t.language) as locale,
+               p.id is not null and not ${isHere(now)} as "hasLeft"
           from taken d
           join tenant t on t.id = d.tenant_id
           left join feedback_rater_link l on l.tenant_id = d.tenant_id and l.id = d.link_id
@@ -129,7 +132,7 @@ export class DeliveryService {
       return await Promise.all(
         mails.map((mail) => {
           const content = written.get(mail.id);
-          if (!content) return this.conclude(mail, 'OBSOLETE');
+          if (!content || mail.hasLeft) return this.conclude(mail, 'OBSOLETE');
           if (mustWait && occasion.isNudge?.(mail)) return this.postpone(mail);
           return this.send(template, mail, content, sender);
         }),

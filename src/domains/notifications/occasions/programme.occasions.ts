@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { participantsEnrolled, programmeSubmitted } from '../../programmes/programmes.events.js';
-import type { Step } from '../templates/enrolled.js';
+import type { StepKind } from '../templates/enrolled.js';
 import { type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
@@ -40,7 +40,7 @@ interface EnrolledRow {
   programme: LocalizedText;
   module: LocalizedText;
   startsOn: Date;
-  steps: Step[];
+  steps: { kind: StepKind; title: LocalizedText }[];
 }
 
 export const enrolledOccasion: Occasion<'ENROLLED'> = {
@@ -59,10 +59,11 @@ export const enrolledOccasion: Occasion<'ENROLLED'> = {
     const programmeIds = subjectsOf(mails);
     const programmes = await tx.$queryRaw<EnrolledRow[]>`
       select distinct on (p.id) p.id as "programmeId", p.name as programme, m.name as module,
-             coalesce((select min(s.starts_on) from module_step s where s.tenant_id = m.tenant_id and s.module_id = m.id),
-                      m.starts_after, p.starts_on) as "startsOn",
-             array(select s.kind from module_step s where s.tenant_id = m.tenant_id and s.module_id = m.id order by s.position) as steps
+             coalesce(step.first, m.starts_after, p.starts_on) as "startsOn", coalesce(step.steps, '[]') as steps
         from programme p join module m on m.tenant_id = p.tenant_id and m.programme_id = p.id
+        cross join lateral (
+          select min(s.starts_on) as first, json_agg(json_build_object('kind', s.kind, 'title', s.title) order by s.position) as steps
+            from module_step s where s.tenant_id = m.tenant_id and s.module_id = m.id and s.skipped_at is null) step
        where p.id = any (${programmeIds}::uuid[]) order by p.id, m.position`;
     const participations = await tx.participation.findMany({
       where: { programmeId: { in: programmeIds }, personId: { in: mails.map(({ personId }) => personId!) } },
@@ -76,7 +77,7 @@ export const enrolledOccasion: Occasion<'ENROLLED'> = {
           programme: textIn(first.programme, locale),
           module: textIn(first.module, locale),
           startsOn: first.startsOn,
-          steps: first.steps,
+          steps: first.steps.map(({ kind, title }) => ({ kind, title: textIn(title, locale) })),
           path: `/programmes/${subjectId}`,
         },
       };

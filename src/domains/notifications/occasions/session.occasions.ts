@@ -4,7 +4,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import type { EventType } from '../../../platform/events/events.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { fullName } from '../../people/people/person.read-model.js';
-import { sessionCancelled, sessionChanged, sessionInvited } from '../../schedule/schedule.events.js';
+import { sessionCancelled, sessionChanged, sessionInvited, sessionLeft } from '../../schedule/schedule.events.js';
 import type { SessionMailData } from '../templates/session.js';
 import type { Appointment } from '../templates/wording.js';
 import {
@@ -57,9 +57,27 @@ export const sessionCancelledOccasion: Occasion<'SESSION_CANCELLED'> = {
     const attendances = await attendancesOf(tx, mails);
     return stillTrue(mails, (mail) => {
       const attendance = attendances.get(mail.id);
-      if (attendance?.state !== 'CANCELLED' || !attendance.told) return undefined;
+      if (attendance?.state !== 'CANCELLED' || !attendance.attendance || !attendance.told) return undefined;
       const data = aboutSession(attendance, mail);
       return { data: { ...data, appointment: { ...data.appointment, ...asTold(attendance.told) } } };
+    });
+  },
+};
+
+/** Told to who had been told of it, while it is still to come and they were not invited again. */
+export const sessionLeftOccasion: Occasion<'SESSION_LEFT'> = {
+  upon: [
+    upon(sessionLeft, async (_, { sessionId, personId }, now) => [
+      { subjectId: sessionId, personId, moment: now.toISOString(), dueAt: now },
+    ]),
+  ],
+  async write(tx, mails, { now }) {
+    const attendances = await attendancesOf(tx, mails);
+    return stillTrue(mails, (mail) => {
+      const left = attendances.get(mail.id);
+      if (!left?.told || left.attendance || left.state !== 'PLANNED' || left.startsAt <= now) return undefined;
+      const data = aboutSession(left, mail);
+      return { data: { ...data, appointment: { ...data.appointment, ...asTold(left.told) } } };
     });
   },
 };
@@ -124,7 +142,8 @@ interface Attended {
   mailId: string;
   sessionId: string;
   state: 'PLANNED' | 'CANCELLED';
-  attendance: 'INVITED' | 'PRESENT' | 'ABSENT';
+  /** Null for who is not invited any more. */
+  attendance: 'INVITED' | 'PRESENT' | 'ABSENT' | null;
   title: LocalizedText;
   startsAt: Date;
   endsAt: Date;
@@ -152,7 +171,7 @@ async function attendancesOf(tx: TenantTx, mails: readonly MailToWrite[]): Promi
                and d.told is not null order by d.sent_at desc, d.told -> 'sequence' desc limit 1) as told
       from delivery y
       join session s on s.tenant_id = y.tenant_id and s.id = y.subject_id
-      join attendance a on a.tenant_id = y.tenant_id and a.session_id = s.id and a.person_id = y.person_id
+      left join attendance a on a.tenant_id = y.tenant_id and a.session_id = s.id and a.person_id = y.person_id
       join person p on p.tenant_id = y.tenant_id and p.id = y.person_id
       join module m on m.tenant_id = s.tenant_id and m.id = s.module_id
       join programme o on o.tenant_id = m.tenant_id and o.id = m.programme_id

@@ -2,52 +2,69 @@ import type { Locale } from '../../../platform/auth/actor.js';
 import type { ModuleMailData, Wording } from './wording.js';
 
 export interface EnrolledData extends ModuleMailData {
-  /** The steps of the first module, in order: a programme may leave some out or turn them around. */
+  /** The steps of the first module, in order, each by the title that it has there. */
   steps: Step[];
   /** Calendar day on which the first module begins, as midnight UTC. */
   startsOn: Date;
 }
 
-export type Step = keyof typeof steps;
+export interface Step {
+  kind: StepKind;
+  title: string;
+}
 
-const steps = {
+export type StepKind = keyof typeof ABOUT;
+
+const ABOUT = {
   FEEDBACK_360: {
-    nl: { term: '360-gradenfeedback', about: 'je vraagt mensen om je heen hoe zij jou als leider zien' },
-    en: { term: '360 feedback', about: 'you ask people around you how they see you as a leader' },
+    nl: 'je vraagt mensen om je heen hoe zij jou als leider zien',
+    en: 'you ask people around you how they see you as a leader',
   },
   POP_CONVERSATION: {
-    nl: { term: 'POP-gesprek', about: 'met je leidinggevende kies je wat je wilt ontwikkelen' },
-    en: { term: 'POP conversation', about: 'with your manager you choose what you want to develop' },
+    nl: 'met je leidinggevende kies je wat je wilt ontwikkelen',
+    en: 'with your manager you choose what you want to develop',
   },
   KICK_OFF: {
-    nl: { term: 'Kick-off', about: 'we starten samen en horen waarom dit nu belangrijk is' },
-    en: { term: 'Kick-off', about: 'we start together and hear why this matters now' },
+    nl: 'we starten samen en horen waarom dit nu belangrijk is',
+    en: 'we start together and hear why this matters now',
   },
   INSPIRATION_SESSION: {
-    nl: { term: 'Inspiratiesessie', about: 'een dag in een kleine groep; van je leerdoel maak je een opdracht' },
-    en: { term: 'Inspiration session', about: 'a day in a small group; your learning goal becomes an assignment' },
+    nl: 'een dag in een kleine groep; van je leerdoel maak je een opdracht',
+    en: 'a day in a small group; your learning goal becomes an assignment',
   },
   ASSIGNMENT: {
-    nl: { term: 'Ontwikkelopdracht', about: 'je oefent in je eigen werk, met een leermanager als coach' },
-    en: { term: 'Development assignment', about: 'you practise in your own work, with a learning manager as coach' },
+    nl: 'je oefent in je eigen werk, met een leermanager als coach',
+    en: 'you practise in your own work, with a learning manager as coach',
+  },
+  COACHING: {
+    nl: 'een leermanager denkt met je mee over je eigen werk',
+    en: 'a learning manager thinks along with you about your own work',
   },
   INTERVISION: {
-    nl: { term: 'Intervisie', about: 'met een vaste groep leer je van elkaars opdracht' },
-    en: { term: 'Intervision', about: 'with a fixed group you learn from each other’s assignment' },
+    nl: 'met een vaste groep leer je van elkaars opdracht',
+    en: 'with a fixed group you learn from each other’s assignment',
   },
-  FINAL_CONVERSATION: {
-    nl: { term: 'Eindgesprek', about: 'je bespreekt wat je hebt geleerd' },
-    en: { term: 'Final conversation', about: 'you talk about what you have learnt' },
-  },
+  FINAL_CONVERSATION: { nl: 'je bespreekt wat je hebt geleerd', en: 'you talk about what you have learnt' },
   KICK_OUT: {
-    nl: { term: 'Kick-out', about: 'we sluiten samen af en halen de oogst binnen' },
-    en: { term: 'Kick-out', about: 'we close together and bring in the harvest' },
+    nl: 'we sluiten samen af en halen de oogst binnen',
+    en: 'we close together and bring in the harvest',
   },
-} as const satisfies Record<string, Record<Locale, { term: string; about: string }>>;
+  E_LEARNING: { nl: 'je leert in je eigen tempo', en: 'you learn at your own pace' },
+  INTAKE: { nl: 'je vertelt waar je voor komt', en: 'you tell what you come for' },
+  PRACTICE_CASE: {
+    nl: 'je brengt een situatie uit je eigen werk in',
+    en: 'you bring a situation from your own work',
+  },
+  WORKSHOP: { nl: 'je oefent in een groep', en: 'you practise in a group' },
+  RETURN_DAY: {
+    nl: 'je komt met je groep terug op wat je in je werk hebt gedaan',
+    en: 'with your group you come back to what you did in your work',
+  },
+} as const satisfies Record<string, Record<Locale, string>>;
 
-const listOf = (kinds: Step[], locale: Locale) => ({
+const listOf = (steps: Step[], locale: Locale) => ({
   kind: 'steps' as const,
-  items: kinds.map((kind) => steps[kind][locale]),
+  items: steps.map(({ kind, title }) => ({ term: title, about: ABOUT[kind][locale] })),
 });
 
 export const enrolled: Wording<EnrolledData> = {

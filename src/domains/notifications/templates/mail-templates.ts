@@ -1,4 +1,12 @@
 import { addressChanged } from './address-changed.js';
+import { assignmentHelpAsked } from './assignment-help-asked.js';
+import { finalConversationTexts, popConversationTexts } from './conversation.js';
+import { conversationHandedOver } from './conversation-handed-over.js';
+import { conversationPlanned } from './conversation-planned.js';
+import { conversationTimesProposed } from './conversation-times-proposed.js';
+import { conversationToPlan } from './conversation-to-plan.js';
+import { conversationToPrepare } from './conversation-to-prepare.js';
+import { finalConversationToSign, popConversationToSign } from './conversation-to-sign.js';
 import { enrolled } from './enrolled.js';
 import { feedbackClosedEarly } from './feedback-closed-early.js';
 import { feedbackExtended } from './feedback-extended.js';
@@ -10,13 +18,12 @@ import { feedbackReportToPreview } from './feedback-report-to-preview.js';
 import { nominationApprovalRequested } from './nomination-approval-requested.js';
 import { nominationRequested } from './nomination-requested.js';
 import { panelsWaiting } from './panels-waiting.js';
-import { popConversationPlanned } from './pop-conversation-planned.js';
-import { popConversationToPlan } from './pop-conversation-to-plan.js';
-import { popConversationToSign } from './pop-conversation-to-sign.js';
+import { practiceMomentDue } from './practice-moment-due.js';
 import { programmeApprovalRequested } from './programme-approval-requested.js';
 import { sessionCancelled } from './session-cancelled.js';
 import { sessionChanged } from './session-changed.js';
 import { sessionInvitation } from './session-invitation.js';
+import { sessionLeft } from './session-left.js';
 import { sessionTomorrow } from './session-tomorrow.js';
 import { signInLink } from './sign-in-link.js';
 import { welcome } from './welcome.js';
@@ -39,12 +46,24 @@ export const mailTemplates = {
   FEEDBACK_REPORT_READY: feedbackReportReady,
   FEEDBACK_REPORT_TO_PREVIEW: feedbackReportToPreview,
   FEEDBACK_REPORT_SHARED: feedbackReportShared,
-  POP_CONVERSATION_TO_PLAN: popConversationToPlan,
-  POP_CONVERSATION_PLANNED: popConversationPlanned,
+  POP_CONVERSATION_TO_PLAN: conversationToPlan(popConversationTexts),
+  POP_CONVERSATION_TIMES_PROPOSED: conversationTimesProposed(popConversationTexts),
+  POP_CONVERSATION_PLANNED: conversationPlanned(popConversationTexts),
+  POP_CONVERSATION_TO_PREPARE: conversationToPrepare(popConversationTexts),
   POP_CONVERSATION_TO_SIGN: popConversationToSign,
+  ASSIGNMENT_HELP_ASKED: assignmentHelpAsked,
+  PRACTICE_MOMENT_DUE: practiceMomentDue,
+  POP_CONVERSATION_HANDED_OVER: conversationHandedOver(popConversationTexts),
+  FINAL_CONVERSATION_TO_PLAN: conversationToPlan(finalConversationTexts),
+  FINAL_CONVERSATION_TIMES_PROPOSED: conversationTimesProposed(finalConversationTexts),
+  FINAL_CONVERSATION_PLANNED: conversationPlanned(finalConversationTexts),
+  FINAL_CONVERSATION_TO_PREPARE: conversationToPrepare(finalConversationTexts),
+  FINAL_CONVERSATION_TO_SIGN: finalConversationToSign,
+  FINAL_CONVERSATION_HANDED_OVER: conversationHandedOver(finalConversationTexts),
   SESSION_INVITATION: sessionInvitation,
   SESSION_CHANGED: sessionChanged,
   SESSION_CANCELLED: sessionCancelled,
+  SESSION_LEFT: sessionLeft,
   SESSION_TOMORROW: sessionTomorrow,
 };
 

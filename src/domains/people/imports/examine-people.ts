@@ -10,6 +10,7 @@ import {
   peopleDifference,
   readPeople,
 } from './people-import.rules.js';
+import { keepWhereTheyStood, place, tellOfNewManagers } from './placement.service.js';
 import type { ColumnMapping } from './sheet.rules.js';
 import type { Table } from './table.rules.js';
 
@@ -33,7 +34,7 @@ export async function examinePeople(
   const people = await tx.$queryRaw<StoredPerson[]>`
     select p.id, p.personnel_number as "personnelNumber", p.given_name as "givenName", p.infix, p.family_name as "familyName", p.email,
            p.language, u.code as unit, p.job_title as "jobTitle", m.personnel_number as manager, p.manager_id as "managerId", p.echelon,
-           p.started_on::text as "startedOn"
+           p.started_on::text as "startedOn", p.ended_on::text as "endedOn"
       from person p
       left join org_unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id
       left join person m on m.tenant_id = p.tenant_id and m.id = p.manager_id
@@ -54,7 +55,8 @@ export async function examinePeople(
     difference: { added, changed: changed.map(({ known, changes }) => ({ id: known.id, changes })) },
     carryOut: async (validFrom, now) => {
       const placed = await write(tx, tenantId, { people, units }, difference);
-      await place(tx, placed, validFrom);
+      await place(tx, placed, validFrom, now);
+      await tellOfNewManagers(tx, tenantId, managersBefore(difference), now);
       await noteFormerAddresses(tx, tenantId, difference, now);
     },
   };
@@ -94,12 +96,7 @@ async function write(
   const placed = changed
     .filter(({ changes }) => changes.some(({ field }) => PLACE.includes(field)))
     .map(({ known }) => known.id);
-  // Where somebody stood until now is known from the first change on.
-  await tx.$executeRaw`
-    insert into person_placement (tenant_id, id, person_id, unit_id, manager_id, echelon, valid_from)
-    select tenant_id, gen_random_uuid(), id, unit_id, manager_id, echelon, coalesce(started_on, '1900-01-01')
-      from person p where id = any(${placed}::uuid[])
-       and not exists (select from person_placement l where l.tenant_id = p.tenant_id and l.person_id = p.id)`;
+  await keepWhereTheyStood(tx, placed);
 
   // People may pass on their address, or swap: first nobody has an address that changes hands.
   const movingIds = readdressed(changed).map(({ known }) => known.id);
@@ -109,16 +106,16 @@ async function write(
   await tx.$executeRaw`delete from sign_in_link where person_id = any(${movingIds}::uuid[])`;
   await tx.$executeRaw`
     insert into person (tenant_id, id, personnel_number, given_name, infix, family_name, email, language, job_title, echelon, started_on,
-                        unit_id, manager_id)
+                        ended_on, unit_id, manager_id)
     select ${tenantId}::uuid, id, "personnelNumber", "givenName", infix, "familyName", email, language, "jobTitle", echelon, "startedOn",
-           "unitId", "managerId"
+           "endedOn", "unitId", "managerId"
       from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as person(
              id uuid, "personnelNumber" text, "givenName" text, infix text, "familyName" text, email text, language text, "jobTitle" text,
-             echelon text, "startedOn" date, "unitId" uuid, "managerId" uuid)
+             echelon text, "startedOn" date, "endedOn" date, "unitId" uuid, "managerId" uuid)
         on conflict (tenant_id, id) do update set
              personnel_number = excluded.personnel_number, given_name = excluded.given_name, infix = excluded.infix,
              family_name = excluded.family_name, email = excluded.email, language = excluded.language, job_title = excluded.job_title,
-             echelon = excluded.echelon, started_on = excluded.started_on, unit_id = excluded.unit_id, manager_id = excluded.manager_id`;
+             echelon = excluded.echelon, started_on = excluded.started_on, ended_on = excluded.ended_on, unit_id = excluded.unit_id, manager_id = excluded.manager_id`;
   return [...newcomers.map(({ id }) => id), ...placed];
 }
 
@@ -148,15 +145,9 @@ async function noteFormerAddresses(
 /** What makes a place in the organisation. */
 const PLACE: readonly PersonField[] = ['unit', 'manager', 'echelon'];
 
-/** Notes down from when on people have the place that they have now; a later import for the same day says it better. */
-async function place(tx: TenantTx, personIds: readonly string[], validFrom: string): Promise<void> {
-  await tx.$executeRaw`
-    insert into person_placement (tenant_id, id, person_id, unit_id, manager_id, echelon, valid_from)
-    select tenant_id, gen_random_uuid(), id, unit_id, manager_id, echelon, ${validFrom}::date
-      from person where id = any(${[...personIds]}::uuid[])
-        on conflict (tenant_id, person_id, valid_from) do update
-       set unit_id = excluded.unit_id, manager_id = excluded.manager_id, echelon = excluded.echelon`;
-}
+/** Who was known, with the manager that they had. */
+const managersBefore = ({ changed }: PeopleDifference<StoredPerson>) =>
+  changed.map(({ known: { id, managerId } }) => ({ id, managerId }));
 
 /** What is stored of somebody new where the file has no such column. */
-const NOTHING_SAID = { infix: '', jobTitle: '', manager: null, echelon: null, startedOn: null };
+const NOTHING_SAID = { infix: '', jobTitle: '', manager: null, echelon: null, startedOn: null, endedOn: null };

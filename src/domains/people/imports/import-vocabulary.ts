@@ -61,6 +61,17 @@ export const PERSON_HEADERS = {
     'hire date',
     'date of employment',
   ],
+  endedOn: [
+    'uit dienst',
+    'datum uit dienst',
+    'uit dienst per',
+    'datum uitdiensttreding',
+    'laatste werkdag',
+    'ended on',
+    'end date',
+    'last day',
+    'termination date',
+  ],
 } as const;
 
 export const UNIT_HEADERS = {

@@ -43,6 +43,7 @@ const ImportField = {
   MANAGER: 'manager',
   ECHELON: 'echelon',
   STARTED_ON: 'startedOn',
+  ENDED_ON: 'endedOn',
 } as const;
 registerEnumType(ImportField, {
   name: 'ImportField',

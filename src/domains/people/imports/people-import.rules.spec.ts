@@ -26,7 +26,16 @@ const ANNA = {
   familyName: 'Berg',
   email: 'anna@ga.example',
 };
-const CELLS: Cells = { ...ANNA, language: 'nl', unit: 'GA', jobTitle: '', manager: '', echelon: '', startedOn: '' };
+const CELLS: Cells = {
+  ...ANNA,
+  language: 'nl',
+  unit: 'GA',
+  jobTitle: '',
+  manager: '',
+  echelon: '',
+  startedOn: '',
+  endedOn: '',
+};
 const person = (number: string, more: Cells = {}): Cells => ({
   ...CELLS,
   personnelNumber: number,
@@ -45,6 +54,7 @@ const known = (number: string | null, more: Partial<KnownPerson> = {}): KnownPer
   manager: null,
   echelon: null,
   startedOn: null,
+  endedOn: null,
   ...more,
 });
 
@@ -75,6 +85,7 @@ const applied = (rows: readonly PersonRow[]): KnownPerson[] =>
     manager: null,
     echelon: null,
     startedOn: null,
+    endedOn: null,
     ...values,
   }));
 
@@ -132,6 +143,7 @@ describe('recognising columns', () => {
       manager: fc.constant(null),
       echelon: fc.constantFrom('STRATEGIC', 'TACTICAL', 'OPERATIONAL', null),
       startedOn: fc.constantFrom('1999-12-31', '2024-02-29', null),
+      endedOn: fc.constantFrom('2030-12-31', null),
     });
     const people = fc.uniqueArray(someone, {
       minLength: 1,
@@ -272,12 +284,12 @@ describe('reading a person', () => {
   });
 
   test('of a row with too few fields or too many only the number counts, and nothing else is told', () => {
-    const text = `${sheet([person('2', { manager: '1' })])}1;Anna;;geen-adres\n3;x;y;z;1;2;3;4;5;6;7;8\n`;
+    const text = `${sheet([person('2', { manager: '1' })])}1;Anna;;geen-adres\n3;x;y;z;1;2;3;4;5;6;7;8;9\n`;
     const { rows, faults } = read(text);
     expect(rows.map(({ personnelNumber }) => personnelNumber)).toEqual(['2']);
     expect(faults.map(({ row, column, params }) => ({ row, column, ...params }))).toEqual([
-      { row: 3, column: '', found: 4, expected: 11 },
-      { row: 4, column: '', found: 12, expected: 11 },
+      { row: 3, column: '', found: 4, expected: 12 },
+      { row: 4, column: '', found: 13, expected: 12 },
     ]);
   });
 });

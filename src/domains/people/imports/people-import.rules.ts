@@ -39,10 +39,15 @@ interface Person {
   echelon: Echelon | null;
   /** yyyy-mm-dd. */
   startedOn: string | null;
+  /** The last day, yyyy-mm-dd; null for who stays. */
+  endedOn: string | null;
 }
 
 export type PersonField = keyof Person;
-export type PersonRow = RowOf<Person, 'infix' | 'language' | 'jobTitle' | 'manager' | 'echelon' | 'startedOn'>;
+export type PersonRow = RowOf<
+  Person,
+  'infix' | 'language' | 'jobTitle' | 'manager' | 'echelon' | 'startedOn' | 'endedOn'
+>;
 
 /** Somebody of the tenant; without a personnel number when entered by hand, such as its first administrator. */
 export type KnownPerson = Readonly<
@@ -72,6 +77,7 @@ const PERSON_FIELDS: Fields<Person> = {
   manager: { headers: HEADERS.manager, limit: 32, read: orNull(asText) },
   echelon: { headers: HEADERS.echelon, limit: 20, read: orNull(asOneOf(ECHELON_WORDS, 'UNKNOWN_ECHELON')) },
   startedOn: { headers: HEADERS.startedOn, limit: 20, read: orNull(asDate) },
+  endedOn: { headers: HEADERS.endedOn, limit: 20, read: orNull(asDate) },
 };
 
 /**

@@ -19,7 +19,7 @@ export class PeopleExportService {
       Prisma.sql`
         select p.personnel_number as "personnelNumber", p.given_name as "givenName", p.infix, p.family_name as "familyName", p.email,
                p.language, u.code as unit, p.job_title as "jobTitle", m.personnel_number as manager, p.echelon,
-               to_char(p.started_on, 'DD-MM-YYYY') as "startedOn"
+               to_char(p.started_on, 'DD-MM-YYYY') as "startedOn", to_char(p.ended_on, 'DD-MM-YYYY') as "endedOn"
           from person p
           left join org_unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id
           left join person m on m.tenant_id = p.tenant_id and m.id = p.manager_id

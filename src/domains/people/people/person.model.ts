@@ -62,6 +62,9 @@ export class Person {
   @Field(() => LocalDate, { nullable: true, description: 'First day at work.' })
   @Access('ADMINISTRATOR', 'COORDINATOR', 'people:read')
   startedOn!: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Last day at work; null for who stays.' })
+  @Access('ADMINISTRATOR', 'COORDINATOR', 'people:read')
+  endedOn!: string | null;
 }
 
 @ArgsType()

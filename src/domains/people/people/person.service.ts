@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { PersonActor, TenantActor } from '../../../platform/auth/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { type Page, pageOf, readPageArgs } from '../../../platform/graphql/pages.js';
 import type { PeopleArgs, Person } from './person.model.js';
-import { PEOPLE, PERSON_COLUMNS } from './person.read-model.js';
+import { isHere, PEOPLE, PERSON_COLUMNS } from './person.read-model.js';
 
 @Injectable()
 export class PersonService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * A page of the tenant's people in order of family name.
@@ -43,7 +47,8 @@ export class PersonService {
     return this.db.read<Person>(
       actor,
       Prisma.sql`
-        select ${PERSON_COLUMNS} from ${PEOPLE} where ${found} order by p.family_name, p.given_name, p.id limit ${MOST_COLLEAGUES}`,
+        select ${PERSON_COLUMNS} from ${PEOPLE} where ${found} and ${isHere(this.clock.now())}
+         order by p.family_name, p.given_name, p.id limit ${MOST_COLLEAGUES}`,
     );
   }
 
@@ -52,7 +57,7 @@ export class PersonService {
     return this.db.read<Person>(
       actor,
       Prisma.sql`
-        select ${PERSON_COLUMNS} from ${PEOPLE} where p.manager_id = ${actor.personId}::uuid
+        select ${PERSON_COLUMNS} from ${PEOPLE} where p.manager_id = ${actor.personId}::uuid and ${isHere(this.clock.now())}
          order by p.family_name, p.given_name, p.id`,
     );
   }

@@ -1,71 +1,12 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import { LocalizedText, LocalizedTextInput } from '../../../platform/graphql/localized-text.model.js';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { LeadershipChallenge } from '../challenges/challenge.model.js';
 import { CompassTheme } from '../compass/compass.model.js';
-import {
-  LEARNING_WAYS,
-  type LearningWay,
-  STEP_FORMS,
-  STEP_KINDS,
-  type StepForm,
-  type StepKind,
-} from './build-up.rules.js';
-
-const enumOf = <Value extends string>(values: readonly Value[]) =>
-  Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
-
-export type { StepKind };
-export const StepKindEnum = enumOf(STEP_KINDS);
-registerEnumType(StepKindEnum, {
-  name: 'StepKind',
-  description: 'The steps that a module is built of.',
-  valuesMap: {
-    FEEDBACK_360: { description: 'Raters answer about the participant (360-gradenfeedback).' },
-    POP_CONVERSATION: { description: 'Participant and manager agree on development goals (POP-gesprek).' },
-    KICK_OFF: { description: 'Everyone starts together.' },
-    INSPIRATION_SESSION: { description: 'A day in small groups (inspiratiesessie).' },
-    ASSIGNMENT: { description: 'Practice in the work, with coaching (ontwikkelopdracht).' },
-    INTERVISION: { description: "Groups learn from each other's assignment." },
-    FINAL_CONVERSATION: { description: 'What was learnt (eindgesprek).' },
-    KICK_OUT: { description: 'Everyone closes together: harvest and lessons learned.' },
-  },
-});
-
-const StepFormEnum = enumOf(STEP_FORMS);
-registerEnumType(StepFormEnum, { name: 'StepForm', description: 'What a step asks of people.' });
-
-const LearningWayEnum = enumOf(LEARNING_WAYS);
-registerEnumType(LearningWayEnum, {
-  name: 'LearningWay',
-  description: 'The three ways in which leaders learn.',
-  valuesMap: {
-    ON_THE_JOB: { description: 'The 70 of 70/20/10.' },
-    WITH_OTHERS: { description: 'The 20 of 70/20/10.' },
-    FORMAL: { description: 'The 10 of 70/20/10.' },
-  },
-});
-
-@ObjectType({ description: 'One step of a module, with the days within which it happens.' })
-@Access('SIGNED_IN', 'programmes:read')
-export class ModuleStep {
-  @Field(() => ID)
-  id!: string;
-  @Field(() => StepKindEnum)
-  kind!: StepKind;
-  @Field(() => Int, { description: 'Its place in the build-up, from 1.' })
-  position!: number;
-  @Field(() => StepFormEnum)
-  form!: StepForm;
-  @Field(() => [LearningWayEnum], { description: 'What it adds to in 70/20/10.' })
-  learning!: readonly LearningWay[];
-  @Field(() => LocalDate, { nullable: true, description: 'First day; null while it is not planned.' })
-  startsOn!: string | null;
-  @Field(() => LocalDate, { nullable: true, description: 'Last day; whoever has not done it then is late.' })
-  endsOn!: string | null;
-}
+import type { StepKind } from './build-up.rules.js';
+import { ModuleStep, StepKindEnum } from './step.model.js';
 
 @ObjectType({ description: 'What a module is to change, and what for; evaluation later asks about exactly this.' })
 @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
@@ -141,8 +82,10 @@ export class ModuleAddInput {
 
 @InputType()
 export class StepDaysInput {
-  @Field(() => StepKindEnum)
-  kind!: StepKind;
+  @Field(() => ID, { nullable: true, description: 'Which step; or name it by its kind.' })
+  stepId?: string | null;
+  @Field(() => StepKindEnum, { nullable: true, description: 'Enough where the module has one step of that kind.' })
+  kind?: StepKind | null;
   @Field(() => LocalDate, { nullable: true, description: 'Leave out both days to take a step out of the planning.' })
   startsOn?: string | null;
   @Field(() => LocalDate, { nullable: true })

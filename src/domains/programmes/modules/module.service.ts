@@ -6,30 +6,13 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, type Refused, refuseAll } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
-import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
 import { mayDesign } from '../programmes/programme.policy.js';
 import { changeDesign, moduleContext, ProgrammeService } from '../programmes/programme.service.js';
 import { AMSTERDAM_BUILD_UP, STEP_KINDS } from './build-up.rules.js';
+import { moduleErrors } from './module.errors.js';
 import type { Module, ModuleAddInput, ModuleStepsPlanInput } from './module.model.js';
-import { faultsInPlan, type PlanFault, type StepDays } from './plan.rules.js';
-
-const moduleErrors = defineUserErrors({
-  THEME_UNKNOWN: {
-    nl: 'Het kompas heeft geen thema met de sleutel {key}.',
-    en: 'The compass has no theme with the key {key}.',
-  },
-  STEP_TWICE: { nl: 'Deze stap staat er al.', en: 'This step is there already.' },
-  STEP_NOT_IN_MODULE: { nl: 'De module heeft deze stap niet.', en: 'The module does not have this step.' },
-  STEP_HALF_PLANNED: {
-    nl: 'Vul de eerste én de laatste dag in, of geen van beide.',
-    en: 'Fill in the first and the last day, or neither.',
-  },
-  STEP_ENDS_BEFORE_START: { nl: 'De stap eindigt voordat hij begint.', en: 'The step ends before it starts.' },
-  STEP_OUTSIDE_PROGRAMME: {
-    nl: 'Het programma loopt van {from} tot en met {until}.',
-    en: 'The programme runs from {from} up to and including {until}.',
-  },
-} satisfies Record<PlanFault | 'THEME_UNKNOWN', object>);
+import { planOf, type StepPlan } from './plan.rules.js';
+import { rowOf } from './step.service.js';
 
 const moduleInput = z.object({
   name: localized(200),
@@ -51,7 +34,9 @@ const day = z.iso
   .nullish()
   .transform((value) => value ?? null);
 const planInput = z.object({
-  steps: z.array(z.object({ kind: z.enum(STEP_KINDS), startsOn: day, endsOn: day })).min(1),
+  steps: z
+    .array(z.object({ stepId: z.uuid().nullish(), kind: z.enum(STEP_KINDS).nullish(), startsOn: day, endsOn: day }))
+    .min(1),
 });
 
 @Injectable()
@@ -96,12 +81,12 @@ export class ModuleService {
         })),
       });
       await tx.moduleStep.createMany({
-        data: AMSTERDAM_BUILD_UP.map(({ kind }, index) => ({
+        data: AMSTERDAM_BUILD_UP.map((step, index) => ({
           tenantId,
           id: newId(),
           moduleId: id,
-          kind,
           position: index + 1,
+          ...rowOf(step),
         })),
       });
       const challengeIds = [...new Set(leadershipChallengeIds)];
@@ -124,11 +109,12 @@ export class ModuleService {
     const { programmeId } = await this.db.forTenant(actor, (tx) => moduleContext(tx, moduleId));
     const programme = await this.programmes.byId(actor, programmeId);
     const module = programme.modules.find(({ id }) => id === moduleId)!;
-    refuseAll(refusedOf(steps, module, programme, locale));
+    const { planned, faults } = planOf(steps, module.steps, programme);
+    refuseAll(refusedOf(faults, programme, locale));
     await this.db.forTenant(actor, async (tx) => {
-      for (const { kind, startsOn, endsOn } of steps) {
+      for (const { id, startsOn, endsOn } of planned) {
         await tx.moduleStep.updateMany({
-          where: { moduleId, kind },
+          where: { id },
           data: { startsOn: startsOn && new Date(startsOn), endsOn: endsOn && new Date(endsOn) },
         });
       }
@@ -154,14 +140,12 @@ async function themesWithKeys(tx: TenantTx, keys: readonly string[]): Promise<st
 
 /** What keeps steps from getting these days. */
 function refusedOf(
-  steps: readonly StepDays[],
-  module: Module,
+  faults: StepPlan['faults'],
   programme: { startsOn: string; endsOn: string },
   locale: Locale,
 ): Refused[] {
   const inWords = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const kinds = module.steps.map(({ kind }) => kind);
-  return faultsInPlan(steps, kinds, programme).map(({ index, fault }) => ({
+  return faults.map(({ index, fault }) => ({
     kind: moduleErrors[fault],
     field: ['input', 'steps', String(index)],
     values: {

@@ -1,38 +1,56 @@
-import type { StepKind } from './build-up.rules.js';
+import { type StepKind, type StepName, type StepNameFault, stepNamed } from './build-up.rules.js';
 
 /** The days within which a step happens ('2027-02-05'); both null while it is not planned. */
-export interface StepDays {
-  readonly kind: StepKind;
+export interface StepDays extends StepName {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
 }
 
 export type PlanFault =
+  | StepNameFault
   | 'STEP_TWICE'
-  | 'STEP_NOT_IN_MODULE'
   | 'STEP_HALF_PLANNED'
   | 'STEP_ENDS_BEFORE_START'
   | 'STEP_OUTSIDE_PROGRAMME';
 
-/** What is wrong with the days that steps are to get, each with its place in the list; empty when all can be planned. */
-export function faultsInPlan(
-  steps: readonly StepDays[],
-  kindsOfModule: readonly StepKind[],
+export interface StepPlan {
+  readonly planned: readonly {
+    readonly id: string;
+    readonly startsOn: string | null;
+    readonly endsOn: string | null;
+  }[];
+  /** What is wrong, each with its place in the list; empty when all can be planned. */
+  readonly faults: readonly { readonly index: number; readonly fault: PlanFault }[];
+}
+
+/** Which steps of a module are to get which days, and what keeps them from it. */
+export function planOf(
+  days: readonly StepDays[],
+  stepsOfModule: readonly { readonly id: string; readonly kind: StepKind }[],
   programme: { readonly startsOn: string; readonly endsOn: string },
-): { index: number; fault: PlanFault }[] {
-  return steps.flatMap((step, index) => {
-    const fault = faultIn(step, kindsOfModule, programme);
-    if (fault) return [{ index, fault }];
-    return steps.findIndex(({ kind }) => kind === step.kind) < index ? [{ index, fault: 'STEP_TWICE' as const }] : [];
-  });
+): StepPlan {
+  const planned: { id: string; startsOn: string | null; endsOn: string | null }[] = [];
+  const faults: { index: number; fault: PlanFault }[] = [];
+  for (const [index, { startsOn, endsOn, ...name }] of days.entries()) {
+    const found = stepNamed(name, stepsOfModule);
+    if ('fault' in found) {
+      faults.push({ index, fault: found.fault });
+      continue;
+    }
+    const { id } = found.step;
+    const twice = planned.some((one) => one.id === id) ? 'STEP_TWICE' : undefined;
+    const fault = faultIn(startsOn, endsOn, programme) ?? twice;
+    if (fault) faults.push({ index, fault });
+    planned.push({ id, startsOn, endsOn });
+  }
+  return { planned, faults };
 }
 
 function faultIn(
-  { kind, startsOn, endsOn }: StepDays,
-  kindsOfModule: readonly StepKind[],
+  startsOn: string | null,
+  endsOn: string | null,
   programme: { readonly startsOn: string; readonly endsOn: string },
 ): PlanFault | undefined {
-  if (!kindsOfModule.includes(kind)) return 'STEP_NOT_IN_MODULE';
   if (startsOn === null && endsOn === null) return undefined;
   if (startsOn === null || endsOn === null) return 'STEP_HALF_PLANNED';
   if (endsOn < startsOn) return 'STEP_ENDS_BEFORE_START';

@@ -38,6 +38,14 @@ export const programmeErrors = defineUserErrors({
     nl: 'Inschrijven kan pas als de directeur het programma heeft goedgekeurd.',
     en: 'Participants can be enrolled once the director has approved the programme.',
   },
+  CLIENT_TAKES_PART: {
+    nl: 'Deze persoon doet zelf mee aan het programma. Beëindig eerst die deelname.',
+    en: 'This person takes part in the programme. End that participation first.',
+  },
+  CLIENT_HAS_LEFT: {
+    nl: 'Deze persoon werkt niet meer bij de organisatie. Kies iemand anders.',
+    en: 'This person no longer works at the organisation. Choose somebody else.',
+  },
   CLIENT_IS_NO_PARTICIPANT: {
     nl: 'De opdrachtgever is geen deelnemer van het eigen programma.',
     en: 'The client is no participant of the own programme.',

@@ -5,7 +5,7 @@ import type { OrgUnit } from '../../people/units/org-unit.model.js';
 import type { BusinessChallenge, LeadershipChallenge } from '../challenges/challenge.model.js';
 import type { CompassTheme } from '../compass/compass.model.js';
 import type { ConditionKind } from '../conditions/condition.rules.js';
-import { type StepKind, stepTraits } from '../modules/build-up.rules.js';
+import { learningOf, type StepDesign } from '../modules/build-up.rules.js';
 import type { ImpactMap, Module } from '../modules/module.model.js';
 import type { Programme } from './programme.model.js';
 import { type ProgrammeTies, type ProgrammeView, seesAll } from './programme.policy.js';
@@ -32,7 +32,8 @@ export interface ProgrammeRow extends ProgrammeTies {
     startsAfter: string | null;
     impact: ImpactMap | null;
     themes: CompassTheme[];
-    steps: { id: string; kind: StepKind; position: number; startsOn: string | null; endsOn: string | null }[];
+    /** Without those that are skipped. */
+    steps: (StepDesign & { id: string; position: number; startsOn: string | null; endsOn: string | null })[];
   }[];
   conditions: { id: string; kind: ConditionKind; signedAt: string | null; signedById: string | null }[];
 }
@@ -52,10 +53,16 @@ const INDICATORS = list(
   Prisma.sql`part.position`,
   Prisma.sql`module_indicator part where part.tenant_id = m.tenant_id and part.module_id = m.id`,
 );
+const STEP = Prisma.sql`json_build_object('id', part.id, 'position', part.position, 'startsOn', part.starts_on, 'endsOn', part.ends_on,
+  'key', part.key, 'kind', part.kind, 'title', part.title, 'who', part.who, 'form', part.form,
+  'shares', json_build_object('onTheJob', part.on_the_job, 'withOthers', part.with_others, 'formal', part.formal), 'hours', part.hours,
+  'requirement', part.requirement, 'choiceKey', part.choice_key, 'completion', part.completion,
+  'due', case when part.offset_days is not null then json_build_object('days', part.offset_days, 'lasts', part.lasts_days,
+    'after', case when part.anchor_key is not null then json_build_object('key', part.anchor_key, 'edge', part.anchor_edge) end) end)`;
 const STEPS = list(
-  Prisma.sql`json_build_object('id', part.id, 'kind', part.kind, 'position', part.position, 'startsOn', part.starts_on, 'endsOn', part.ends_on)`,
+  STEP,
   Prisma.sql`part.position`,
-  Prisma.sql`module_step part where part.tenant_id = m.tenant_id and part.module_id = m.id`,
+  Prisma.sql`module_step part where part.tenant_id = m.tenant_id and part.module_id = m.id and part.skipped_at is null`,
 );
 const MODULES = list(
   Prisma.sql`json_build_object('id', m.id, 'position', m.position, 'name', m.name, 'startsAfter', m.starts_after,
@@ -83,7 +90,7 @@ const CONDITIONS = list(
 
 const enrolled = (people: Prisma.Sql) =>
   Prisma.sql`exists (select from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
-    where e.tenant_id = g.tenant_id and e.programme_id = g.id and ${people})`;
+    where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null and ${people})`;
 const isParticipant = (actor: TenantActor) => enrolled(Prisma.sql`p.id = ${personOf(actor)}::uuid`);
 const managesParticipant = (actor: TenantActor) => enrolled(Prisma.sql`p.manager_id = ${personOf(actor)}::uuid`);
 const personOf = (actor: TenantActor) => (actor.kind === 'person' ? actor.personId : null);
@@ -106,7 +113,8 @@ export const programmesWhere = (actor: TenantActor, condition: Prisma.Sql, limit
          g.state, g.version, g.approved_at as "approvedAt",
          json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) as unit,
          ${isParticipant(actor)} as "isParticipant", ${managesParticipant(actor)} as "managesParticipant",
-         (select count(*)::int from participation e where e.tenant_id = g.tenant_id and e.programme_id = g.id) as "participantCount",
+         (select count(*)::int from participation e
+           where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null) as "participantCount",
          ${BUSINESS_CHALLENGES} as "businessChallenges", ${LEADERSHIP_CHALLENGES} as "leadershipChallenges",
          ${MODULES} as modules, ${CONDITIONS} as conditions
     from programme g join org_unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
@@ -117,7 +125,7 @@ export const programmesWhere = (actor: TenantActor, condition: Prisma.Sql, limit
 export function programmeOf(row: ProgrammeRow, view: ProgrammeView): Programme {
   const modules: Module[] = row.modules.map((module) => ({
     ...module,
-    steps: module.steps.map((step) => ({ ...step, ...stepTraits(step.kind) })),
+    steps: module.steps.map((step) => ({ ...step, learning: learningOf(step.shares) })),
     impact: view === 'DESIGN' ? module.impact : null,
     leadershipChallenges: null,
   }));

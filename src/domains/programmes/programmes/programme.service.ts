@@ -65,10 +65,10 @@ export async function moduleContext(tx: TenantTx, moduleId: string): Promise<Mod
   return { moduleId, programmeId, ...programme };
 }
 
-/** The persons enrolled in a programme, in the order of their enrolment. */
+/** Who takes part in a programme now, in the order of their enrolment. */
 export async function participantIds(tx: TenantTx, programmeId: string): Promise<string[]> {
   const participations = await tx.participation.findMany({
-    where: { programmeId },
+    where: { programmeId, leftAt: null },
     orderBy: { id: 'asc' },
     select: { personId: true },
   });

@@ -26,7 +26,7 @@ export class SessionTurnout {
 
 @ObjectType({
   description:
-    'People coming together for a module: kick-off, inspiration session, intervision, kick-out. It exists for coordinators, trainers, the director of its programme and whoever is invited.',
+    'People coming together for a step of a module: kick-off, inspiration session, workshop, kick-out. It exists for coordinators, trainers, the director of its programme and whoever is invited.',
 })
 @Access('SIGNED_IN')
 export class Session {
@@ -36,7 +36,13 @@ export class Session {
   @Field(() => ModuleReference)
   module!: ModuleReference;
 
-  @Field(() => SessionKindEnum)
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The step of the module that it is a session of; null for one from before steps were told apart.',
+  })
+  stepId!: string | null;
+
+  @Field(() => SessionKindEnum, { description: 'The kind of that step.' })
   kind!: SessionKind;
 
   @Field(() => LocalizedText, { description: 'What it is called in invitations.' })
@@ -80,11 +86,13 @@ export class Session {
 
 @InputType()
 export class SessionPlanInput {
-  @Field(() => SessionKindEnum)
-  kind!: SessionKind;
+  @Field(() => ID, { nullable: true, description: 'The step that it is a session of; or name it by its kind.' })
+  stepId?: string | null;
+  @Field(() => SessionKindEnum, { nullable: true, description: 'Enough where the module has one step of that kind.' })
+  kind?: SessionKind | null;
   @Field(() => LocalizedTextInput, {
     nullable: true,
-    description: "Without one it is called after its kind: 'Kick-off'.",
+    description: "Without one it is called after its step: 'Kick-off'.",
   })
   title?: LocalizedTextInput | null;
   @Field({
@@ -102,7 +110,7 @@ export class SessionPlanInput {
 
 @InputType({ description: 'What is left out stays as it is.' })
 export class SessionRescheduleInput {
-  @Field(() => LocalizedTextInput, { nullable: true, description: 'Null calls it after its kind again.' })
+  @Field(() => LocalizedTextInput, { nullable: true, description: 'Null calls it after its step again.' })
   title?: LocalizedTextInput | null;
   @Field(() => String, { nullable: true, description: "By the clock in the session's time zone: '2027-03-04T09:00'." })
   startsAtLocal?: string | null;

@@ -12,6 +12,7 @@ import { type SessionKind, type SessionState, turnoutOf } from './session.rules.
 interface SessionRow {
   id: string;
   module: ModuleReference;
+  stepId: string | null;
   kind: SessionKind;
   title: LocalizedText;
   startsAt: Date;
@@ -27,7 +28,7 @@ interface SessionRow {
 
 /** The columns of a SessionRow, for `select ${COLUMNS} from ${SESSIONS}`; alias s. */
 const COLUMNS = Prisma.sql`
-  s.id, s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.time_zone as "timeZone", s.place, s.capacity, s.sequence, s.state,
+  s.id, s.step_id as "stepId", s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.time_zone as "timeZone", s.place, s.capacity, s.sequence, s.state,
   jsonb_build_object('id', m.id, 'name', m.name) as module, g.client_id as "clientId",
   coalesce(
     (select jsonb_agg(jsonb_build_object('personId', a.person_id, 'state', a.state) order by p.family_name, p.given_name, p.id)
@@ -79,7 +80,8 @@ export class SessionReader {
                and (exists (select from attendance i
                              where i.tenant_id = a.tenant_id and i.session_id = this.id and i.person_id = a.person_id)
                  or exists (select from participation e
-                             where e.tenant_id = a.tenant_id and e.programme_id = own.programme_id and e.person_id = a.person_id))) doubled
+                             where e.tenant_id = a.tenant_id and e.programme_id = own.programme_id and e.person_id = a.person_id
+                               and e.left_at is null))) doubled
          where s.state = 'PLANNED' and s.starts_at < this.ends_at and s.ends_at > this.starts_at and doubled.person_ids is not null
          order by s.starts_at, s.id`,
     );

@@ -1,4 +1,13 @@
-export const SESSION_KINDS = ['KICK_OFF', 'INSPIRATION_SESSION', 'INTERVISION', 'KICK_OUT'] as const;
+/** The kinds of steps for which people come together. */
+export const SESSION_KINDS = [
+  'KICK_OFF',
+  'INSPIRATION_SESSION',
+  'INTERVISION',
+  'KICK_OUT',
+  'INTAKE',
+  'WORKSHOP',
+  'RETURN_DAY',
+] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 export const SESSION_STATES = ['PLANNED', 'CANCELLED'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
@@ -8,13 +17,9 @@ interface Title {
   readonly en: string;
 }
 
-/** What a session is called unless it has a title of its own. */
-export const KIND_TITLES: Record<SessionKind, Title> = {
-  KICK_OFF: { nl: 'Kick-off', en: 'Kick-off' },
-  INSPIRATION_SESSION: { nl: 'Inspiratiesessie', en: 'Inspiration session' },
-  INTERVISION: { nl: 'Intervisie', en: 'Intervision' },
-  KICK_OUT: { nl: 'Kick-out', en: 'Kick-out' },
-};
+/** The kind that a session of a step has; undefined when people do not come together for such a step. */
+export const sessionKindOf = (stepKind: string): SessionKind | undefined =>
+  SESSION_KINDS.find((kind) => kind === stepKind);
 
 /** What keeps a session from being moved, cancelled or filled: it is off, or under way. */
 export function fixedBecause(

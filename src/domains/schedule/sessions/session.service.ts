@@ -12,6 +12,7 @@ import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.
 import { line, localized, parseInput } from '../../../platform/graphql/input.js';
 import { futureInstant, localTime } from '../../../platform/graphql/local-time.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import { namedStep } from '../../programmes/modules/step.service.js';
 import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
 import { scheduleErrors } from '../schedule.errors.js';
 import { sessionCancelled, sessionChanged, sessionInvited } from '../schedule.events.js';
@@ -20,29 +21,29 @@ import type { SessionInviteInput, SessionPlanInput, SessionRescheduleInput } fro
 import {
   fixedBecause,
   isAnnouncedAnew,
-  KIND_TITLES,
   placesShort,
   SESSION_KINDS,
-  type SessionKind,
   type SessionState,
+  sessionKindOf,
 } from './session.rules.js';
 
 const planInput = z.object({
-  kind: z.enum(SESSION_KINDS),
+  stepId: z.uuid().nullish(),
+  kind: z.enum(SESSION_KINDS).nullish(),
   title: localized(200).nullish(),
   startsAtLocal: localTime,
   minutes: z.int().min(15).max(720),
   place: line(200),
   capacity: z.int().min(1).max(2000),
 });
-const rescheduleInput = planInput.omit({ kind: true }).partial();
+const rescheduleInput = planInput.omit({ stepId: true, kind: true }).partial();
 const inviteInput = z.object({ personIds: z.array(z.uuid()).min(1).max(2000).nullish() });
 
-/** A session as stored, with its closed lists and its texts typed. */
-type PlannedSession = Omit<SessionRecord, 'kind' | 'state' | 'title'> & {
-  kind: SessionKind;
+/** A session as stored, with its closed list and its texts typed. */
+type PlannedSession = Omit<SessionRecord, 'state' | 'title'> & {
   state: SessionState;
   title: LocalizedText;
+  stepTitle: LocalizedText;
   invitedIds: string[];
 };
 
@@ -58,23 +59,35 @@ export class SessionService {
   ) {}
 
   /**
-   * Plans a session of a module; nobody is invited yet.
+   * Plans a session of a step of a module; nobody is invited yet.
    * @returns its id
    * @throws NotFound
-   * @throws Refusal INVALID_INPUT, TIME_DOES_NOT_EXIST, TIME_OCCURS_TWICE, TIME_IS_PAST
+   * @throws Refusal STEP_NOT_NAMED, STEP_NOT_IN_MODULE, STEP_NOT_CLEAR, STEP_WITHOUT_SESSIONS, INVALID_INPUT, TIME_DOES_NOT_EXIST, TIME_OCCURS_TWICE, TIME_IS_PAST
    */
   async plan(actor: PersonActor, moduleId: string, input: SessionPlanInput, locale: Locale): Promise<string> {
-    const { kind, title, startsAtLocal, minutes, place, capacity } = parseInput(planInput, input, locale);
+    const {
+      stepId,
+      kind: stepKind,
+      title,
+      startsAtLocal,
+      minutes,
+      place,
+      capacity,
+    } = parseInput(planInput, input, locale);
     return this.db.forTenant(actor, async (tx) => {
       const { timeZone } = await moduleContext(tx, moduleId);
+      const step = await namedStep(tx, moduleId, { stepId, kind: stepKind }, ['input']);
+      const kind = sessionKindOf(step.kind);
+      if (!kind) throw refuse(scheduleErrors.STEP_WITHOUT_SESSIONS, ['input', 'stepId']);
       const startsAt = futureInstant(startsAtLocal, timeZone, this.clock.now(), ['input', 'startsAtLocal']);
       const { id } = await tx.session.create({
         data: {
           tenantId: actor.tenantId,
           id: newId(),
           moduleId,
+          stepId: step.id,
           kind,
-          title: { ...(title ?? KIND_TITLES[kind]) },
+          title: { ...(title ?? step.title) },
           startsAt,
           endsAt: minutesAfter(startsAt, minutes),
           timeZone,
@@ -102,7 +115,7 @@ export class SessionService {
           ? before.startsAt
           : futureInstant(change.startsAtLocal, before.timeZone, now, ['input', 'startsAtLocal']);
       const after = {
-        title: change.title === undefined ? before.title : (change.title ?? KIND_TITLES[before.kind]),
+        title: change.title === undefined ? before.title : (change.title ?? before.stepTitle),
         startsAt,
         endsAt: minutesAfter(startsAt, change.minutes ?? minutesOf(before)),
         place: change.place ?? before.place,
@@ -160,13 +173,15 @@ export class SessionService {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`agendas of ${actor.tenantId}`}, 0))`;
     const found = await tx.session.findFirst({
       where: { id },
-      include: { attendances: { select: { personId: true } } },
+      include: { attendances: { select: { personId: true } }, step: { select: { title: true } } },
     });
     if (!found) throw new NotFound();
-    const { attendances, title, ...stored } = found;
+    const { attendances, title, step, ...stored } = found;
     const session = {
-      ...(stored as Omit<PlannedSession, 'title' | 'invitedIds'>),
+      ...stored,
+      state: stored.state as SessionState,
       title: title as unknown as LocalizedText,
+      stepTitle: (step?.title ?? title) as unknown as LocalizedText,
       invitedIds: attendances.map(({ personId }) => personId),
     };
     const reason = fixedBecause(session, now);

@@ -9,6 +9,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { refuse } from '../../../platform/graphql/failures.js';
 import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
+import { isHere } from '../../people/people/person.read-model.js';
 import { signInRequested } from '../tenancy.events.js';
 import { LINK_MINUTES, linkExpiry, linkWorks, sessionExpiry } from './sign-in.rules.js';
 
@@ -69,7 +70,7 @@ export class SignInService implements OnModuleInit {
         insert into outbox_event (tenant_id, id, type, payload, recorded_at)
         select tenant_id, gen_random_uuid(), ${signInRequested.type},
                jsonb_build_object('personId', id, 'requestId', gen_random_uuid()), ${now}
-          from person where email = lower(${email.trim()})`,
+          from person p where email = lower(${email.trim()}) and ${isHere(now)}`,
     );
   }
 
@@ -119,6 +120,7 @@ export class SignInService implements OnModuleInit {
   }
 
   private async recognise(token: string): Promise<PersonActor | undefined> {
+    const now = this.clock.now();
     const [row] = await this.db.readAsSystem<SessionRow>(
       'recognise a session',
       Prisma.sql`
@@ -126,9 +128,10 @@ export class SignInService implements OnModuleInit {
                array(select g.role from role_grant g where g.tenant_id = s.tenant_id and g.person_id = s.person_id) as granted,
                exists (select from programme c where c.tenant_id = s.tenant_id and c.client_id = s.person_id) as is_director,
                exists (select from person r where r.tenant_id = s.tenant_id and r.manager_id = s.person_id) as is_manager,
-               exists (select from participation e where e.tenant_id = s.tenant_id and e.person_id = s.person_id) as is_participant
+               exists (select from participation e where e.tenant_id = s.tenant_id and e.person_id = s.person_id and e.left_at is null)
+                 as is_participant
           from sign_in_session s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
-         where s.token_hash = ${hashOf(token)} and s.ended_at is null and s.expires_at > ${this.clock.now()}`,
+         where s.token_hash = ${hashOf(token)} and s.ended_at is null and s.expires_at > ${now} and ${isHere(now)}`,
     );
     if (!row) return undefined;
     const roles = new Set<Role>(['EMPLOYEE', ...row.granted]);

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module.js';
+import { CoachingReader } from './coaching/coaching.read-model.js';
+import { CoachingResolver } from './coaching/coaching.resolver.js';
+import { CoachingNoteService } from './coaching/coaching-note.service.js';
+import { CoachingSessionService } from './coaching/coaching-session.service.js';
+import { LearningManagerResolver } from './learning-managers/learning-manager.resolver.js';
+import { LearningManagerService } from './learning-managers/learning-manager.service.js';
+import { CoachingMatchReader } from './matching/coaching-match.read-model.js';
+import { CoachingMatchFieldsResolver, CoachingMatchResolver } from './matching/coaching-match.resolver.js';
+import { CoachingMatchService } from './matching/coaching-match.service.js';
+import { CoachingQualityResolver } from './quality/quality.resolver.js';
+import { CoachingQualityService } from './quality/quality.service.js';
+import { ReleaseCoachingQualityJob } from './quality/release-coaching-quality.job.js';
+
+@Module({
+  imports: [PeopleModule],
+  providers: [
+    LearningManagerService,
+    LearningManagerResolver,
+    CoachingMatchService,
+    CoachingMatchReader,
+    CoachingMatchResolver,
+    CoachingMatchFieldsResolver,
+    CoachingSessionService,
+    CoachingNoteService,
+    CoachingReader,
+    CoachingResolver,
+    CoachingQualityService,
+    CoachingQualityResolver,
+    ReleaseCoachingQualityJob,
+  ],
+})
+export class CoachingModule {}

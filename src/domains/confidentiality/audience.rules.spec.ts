@@ -1,0 +1,17 @@
+import { audienceTold } from './audience.rules.js';
+
+describe('who reads a text', () => {
+  it('is named to its writer', () => {
+    expect(audienceTold('TWO', ['Karin de Boer'], 'nl').sentence).toBe('Jij en Karin de Boer.');
+    expect(audienceTold('THREE', ['Karin de Boer', 'Piet Hein'], 'en').sentence).toBe(
+      'You, Karin de Boer, and Piet Hein.',
+    );
+    expect(audienceTold('GROUP', ['Karin de Boer', 'Piet Hein'], 'nl').sentence).toBe(
+      'Iedereen in deze groep: Karin de Boer en Piet Hein.',
+    );
+  });
+
+  it('is nobody else for what one keeps to oneself', () => {
+    expect(audienceTold('OWN', [], 'nl')).toEqual({ audience: 'OWN', sentence: 'Alleen jij.' });
+  });
+});

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aDirectorate, type Directorate, type Name } from '../support/directorate.js';
+import { type Installation, startInstallation } from '../support/installation.js';
+
+const TIES = `query ($id: ID!) { participationTies(participationId: $id) { person { givenName } comingSessions roundsToOpen openRounds } }`;
+const END = `mutation ($id: ID!, $reason: LeavingReason!) { participationEnd(participationId: $id, reason: $reason) {
+  participation { leftAt leftReason person { givenName } } userErrors { code message } } }`;
+const ENROL = `mutation ($id: ID!, $input: ParticipantsEnrolInput!) { participantsEnrol(programmeId: $id, input: $input) {
+  programme { participantCount } userErrors { code field } } }`;
+const DEPART = `mutation ($id: ID!, $lastDay: LocalDate) { personDeparture(personId: $id, lastDay: $lastDay) {
+  person { endedOn } userErrors { code message } } }`;
+const CHANGE_CLIENT = `mutation ($id: ID!, $clientId: ID!) { programmeClientChange(programmeId: $id, clientId: $clientId) {
+  programme { client { givenName } } userErrors { code } } }`;
+const ME = '{ me { roles } }';
+const MY_SESSIONS = '{ mySessions { id } }';
+const BOARD =
+  'query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m, first: 50) { nodes { person { givenName } } } }';
+const PROGRAMME = 'query ($id: ID!) { programme(id: $id) { id } }';
+
+describe('leaving and joining while a programme runs', () => {
+  let leerlijn: Installation;
+  let directorate: Directorate;
+  let coordinator: string;
+  let programmeId: string;
+  let kickOffId: string;
+
+  beforeAll(async () => {
+    leerlijn = await startInstallation();
+    await leerlijn.moveClock('2027-01-04T08:00:00.000Z');
+    directorate = await aDirectorate(leerlijn);
+    coordinator = await directorate.as('coen');
+    const [row] = await leerlijn.sql<{ id: string }>('select programme_id as id from module where id = $1', [
+      directorate.moduleIds[0],
+    ]);
+    programmeId = row!.id;
+    const { sessionPlan } = await leerlijn.must(
+      'mutation ($m: ID!, $input: SessionPlanInput!) { sessionPlan(moduleId: $m, input: $input) { session { id } userErrors { message } } }',
+      {
+        m: directorate.moduleIds[0],
+        input: { kind: 'KICK_OFF', startsAtLocal: '2027-03-04T09:00', minutes: 420, place: 'De Zwijger', capacity: 80 },
+      },
+      coordinator,
+    );
+    kickOffId = sessionPlan.session.id;
+    await leerlijn.must(
+      'mutation ($id: ID!) { sessionInvite(id: $id) { userErrors { message } } }',
+      { id: kickOffId },
+      coordinator,
+    );
+    await leerlijn.settle();
+    leerlijn.mail.clear();
+  });
+  afterAll(() => leerlijn.stop());
+
+  const participationOf = async (name: Name) =>
+    (
+      await leerlijn.sql<{ id: string }>('select id from participation where person_id = $1', [directorate.ids[name]])
+    )[0]!.id;
+  const onBoard = async () =>
+    (await leerlijn.must(BOARD, { p: programmeId, m: directorate.moduleIds[0] }, coordinator)).programmeBoard.nodes.map(
+      ({ person }: { person: { givenName: string } }) => person.givenName,
+    );
+  const subjectsTo = (name: Name) =>
+    leerlijn.mail
+      .messages()
+      .filter(({ recipients }) => recipients.includes(`${name}@amstelstad.example`))
+      .map(({ subject }) => subject);
+
+  describe('a participant who gets other work', () => {
+    test('is first looked at by the coordinator: what does it touch?', async () => {
+      const { participationTies } = await leerlijn.must(TIES, { id: await participationOf('anna') }, coordinator);
+      expect(participationTies).toEqual({
+        person: { givenName: 'Anna' },
+        comingSessions: 1,
+        roundsToOpen: 0,
+        openRounds: 0,
+      });
+    });
+
+    test('then leaves the board, the coming sessions and the calendar, and is told so', async () => {
+      const { participationEnd } = await leerlijn.must(
+        END,
+        { id: await participationOf('anna'), reason: 'OTHER_WORK' },
+        coordinator,
+      );
+      expect(participationEnd.participation).toMatchObject({ leftReason: 'OTHER_WORK', person: { givenName: 'Anna' } });
+      await leerlijn.settle();
+      expect(await onBoard()).toEqual(['Bram', 'Cem', 'Dirk', 'Eva']);
+      const anna = await directorate.as('anna');
+      expect((await leerlijn.must(MY_SESSIONS, {}, anna)).mySessions).toEqual([]);
+      expect((await leerlijn.must(ME, {}, anna)).me.roles).not.toContain('PARTICIPANT');
+      expect((await leerlijn.ask(PROGRAMME, { id: programmeId }, anna)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+      expect(subjectsTo('anna')).toEqual(['Je bent niet meer uitgenodigd: Kick-off']);
+      expect(subjectsTo('bram')).toEqual([]);
+    });
+
+    test('cannot leave twice', async () => {
+      const { data } = await leerlijn.ask(
+        END,
+        { id: await participationOf('anna'), reason: 'OTHER_WORK' },
+        coordinator,
+      );
+      expect(data.participationEnd.userErrors).toEqual([
+        {
+          code: 'HAS_ENDED',
+          message: 'Deze deelname is al beëindigd. Schrijf de persoon opnieuw in om weer mee te doen.',
+        },
+      ]);
+    });
+
+    test('and who joins late, or comes back, takes part from then on', async () => {
+      const input = { personIds: [directorate.ids.anna, directorate.ids.tess] };
+      const { participantsEnrol } = await leerlijn.must(ENROL, { id: programmeId, input }, coordinator);
+      expect(participantsEnrol.programme.participantCount).toBe(6);
+      expect(await onBoard()).toEqual(['Anna', 'Bram', 'Cem', 'Dirk', 'Eva', 'Tess']);
+    });
+
+    test.each(['dora', 'anna', 'marga'] as const)('is not ended by %s', async (name) => {
+      const credential = await directorate.as(name);
+      const answer = await leerlijn.ask(END, { id: await participationOf('bram'), reason: 'OTHER' }, credential);
+      expect(answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    });
+  });
+
+  describe('somebody whose last day is noted down', () => {
+    let cem: string;
+    beforeAll(async () => {
+      cem = await directorate.as('cem');
+      await leerlijn.must(DEPART, { id: directorate.ids.cem, lastDay: '2027-01-31' }, await directorate.as('admin'));
+    });
+
+    test('works on until the end of that day, where the organisation is', async () => {
+      await leerlijn.moveClock('2027-01-31T22:30:00.000Z');
+      const still = await directorate.as('cem');
+      expect((await leerlijn.must(ME, {}, still)).me.roles).toContain('PARTICIPANT');
+      await leerlijn.moveClock('2027-01-31T23:30:00.000Z');
+      expect((await leerlijn.ask(ME, {}, still)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+      expect((await leerlijn.ask(ME, {}, cem)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    });
+
+    test('then takes part in nothing any more, and is mailed nothing, a sign-in link least of all', async () => {
+      await leerlijn.moveClock('2027-02-01T09:00:00.000Z');
+      coordinator = await directorate.as('coen');
+      expect(await onBoard()).not.toContain('Cem');
+      leerlijn.mail.clear();
+      await leerlijn.must(
+        'mutation ($email: String!) { signInLinkRequest(email: $email) { userErrors { message } } }',
+        { email: 'cem@amstelstad.example' },
+      );
+      await leerlijn.settle();
+      expect(subjectsTo('cem')).toEqual([]);
+    });
+
+    test('and cannot be enrolled', async () => {
+      const input = { personIds: [directorate.ids.cem] };
+      const { data } = await leerlijn.ask(ENROL, { id: programmeId, input }, coordinator);
+      expect(data.participantsEnrol.userErrors).toEqual([{ code: 'HAS_LEFT', field: ['input', 'personIds'] }]);
+    });
+
+    test('may stay after all', async () => {
+      await leerlijn.must(DEPART, { id: directorate.ids.cem, lastDay: null }, await directorate.as('admin'));
+      expect((await leerlijn.must(ME, {}, await directorate.as('cem'))).me.roles).toContain('EMPLOYEE');
+    });
+
+    test('is not the last administrator', async () => {
+      const [admin] = await leerlijn.sql<{ id: string }>(
+        `select person_id as id from role_grant where role = 'ADMINISTRATOR'`,
+      );
+      const { data } = await leerlijn.ask(
+        DEPART,
+        { id: admin!.id, lastDay: '2027-03-01' },
+        await directorate.as('admin'),
+      );
+      expect(data.personDeparture.userErrors[0].code).toBe('LEAVES_NO_ADMINISTRATOR');
+    });
+  });
+
+  describe('another director', () => {
+    test('takes the programme over, and the former one sees nothing of it', async () => {
+      const { programmeClientChange } = await leerlijn.must(
+        CHANGE_CLIENT,
+        { id: programmeId, clientId: directorate.ids.marga },
+        coordinator,
+      );
+      expect(programmeClientChange.programme.client.givenName).toBe('Marga');
+      const dora = await leerlijn.ask(PROGRAMME, { id: programmeId }, await directorate.as('dora'));
+      expect(dora.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+      expect((await leerlijn.must(ME, {}, await directorate.as('marga'))).me.roles).toContain('DIRECTOR');
+    });
+
+    test('is not one of its participants', async () => {
+      const { data } = await leerlijn.ask(
+        CHANGE_CLIENT,
+        { id: programmeId, clientId: directorate.ids.bram },
+        coordinator,
+      );
+      expect(data.programmeClientChange.userErrors).toEqual([{ code: 'CLIENT_TAKES_PART' }]);
+    });
+  });
+});
