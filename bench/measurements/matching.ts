@@ -38,13 +38,17 @@ export const matching: Measurement = {
 
 async function repeated(what: string, problem: PlacementProblem, { times, seconds, budget }: typeof FEW) {
   const took: number[] = [];
+  const worked: number[] = [];
   let result: PlacementResult | undefined;
   for (let at = 0; at < times; at += 1) {
     const started = performance.now();
+    const before = process.cpuUsage();
     result = await new PlacementService(new Solver()).place(problem, { seconds });
     took.push(performance.now() - started);
+    const { user, system } = process.cpuUsage(before);
+    worked.push((user + system) / 1000);
   }
-  const measured = `${inSeconds(medianOf(took))}, ${outcome(result!)}`;
+  const measured = `${inSeconds(medianOf(took))} (${inSeconds(medianOf(worked))} of processor), ${outcome(result!)}`;
   return { result: result!, line: { what, measured, spread: spreadOf(took, inSeconds), budget } satisfies Line };
 }
 
