@@ -5,6 +5,7 @@ import { CoachingModule } from './domains/coaching/coaching.module.js';
 import { DevelopmentModule } from './domains/development/development.module.js';
 import { FeedbackModule } from './domains/feedback/feedback.module.js';
 import { InsightsModule } from './domains/insights/insights.module.js';
+import { IntervisionModule } from './domains/intervision/intervision.module.js';
 import { NotificationsModule } from './domains/notifications/notifications.module.js';
 import { PeopleModule } from './domains/people/people.module.js';
 import { PlacementModule } from './domains/placement/placement.module.js';
@@ -32,6 +33,7 @@ const domains = [
   ScheduleModule,
   DevelopmentModule,
   CoachingModule,
+  IntervisionModule,
   PlacementModule,
   InsightsModule,
   NotificationsModule,

@@ -202,7 +202,7 @@ describe('learning managers and matches by hand', () => {
 
     test('not somebody who is no learning manager, nor for somebody who does not take part', async () => {
       expect(await tries('coen', PROPOSE_MATCH, pair('eva', 'tess'))).toMatchObject({
-        userErrors: [{ code: 'NO_LEARNING_MANAGER' }],
+        userErrors: [{ code: 'NO_SUCH_LEARNING_MANAGER' }],
       });
       expect(await tries('coen', PROPOSE_MATCH, pair('otto', 'lars'))).toMatchObject({
         userErrors: [{ code: 'NOT_COACHED_HERE', field: ['participantId'] }],

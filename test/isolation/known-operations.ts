@@ -233,6 +233,25 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   popConversationsStart: { ids: { moduleId: 'module' } },
   popNoteWrite: { ids: { conversationId: 'conversation' } },
 
+  // Intervision
+  intervisionComposing: { ids: { moduleId: 'module' } },
+  intervisionComposingApply: { ids: { runId: 'composingRun' } },
+  intervisionComposingStart: { ids: { moduleId: 'module' } },
+  intervisionComposingStop: { ids: { runId: 'composingRun' } },
+  intervisionGroups: { ids: { moduleId: 'module' } },
+  intervisionInsights: { ids: { moduleId: 'module' }, values: { after: null } },
+  intervisionLineWrite: { ids: { meetingId: 'intervisionMeeting' } },
+  intervisionMeetingChange: { ids: { meetingId: 'intervisionMeeting', 'input.caseGiverId': 'invitee' } },
+  intervisionMeetingPlan: {
+    ids: { groupId: 'intervisionGroup', 'input.caseGiverId': 'invitee' },
+    values: { 'input.startsAtLocal': '2027-05-11T09:00', 'input.minutes': 60 },
+  },
+  intervisionMeetingRecord: {
+    ids: { meetingId: 'intervisionMeeting', 'input.present': 'invitee', 'input.absent': 'person' },
+  },
+  intervisionMemberMove: { ids: { groupId: 'intervisionGroup', personId: 'invitee' } },
+  myIntervisionGroups: {},
+
   // Coaching
   chemistryCallAnswer: { ids: { coachingId: 'coachingMatch' } },
   chemistryCallPlan: {
@@ -244,8 +263,12 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   coachingMatchPropose: { ids: { moduleId: 'module', participantId: 'invitee', learningManagerId: 'learningManager' } },
   coachingMatches: { ids: { moduleId: 'module' }, values: { after: null } },
   coachingMatchesConfirm: { ids: { moduleId: 'module' } },
+  coachingMatching: { ids: { moduleId: 'module' } },
+  coachingMatchingApply: { ids: { runId: 'matchingRun' } },
+  coachingMatchingStart: { ids: { moduleId: 'module' } },
+  coachingMatchingStop: { ids: { runId: 'matchingRun' } },
   coachingNoteAdd: { ids: { coachingId: 'coachingMatch' } },
-  coachingNoteArchive: { ids: { id: 'coachingNote' } },
+  coachingNoteArchive: { ids: { id: 'coachingNoteToArchive' } },
   coachingNoteChange: { ids: { id: 'coachingNote' } },
   coachingPlan: { ids: { moduleId: 'module' } },
   coachingPlanSet: { ids: { moduleId: 'module' } },

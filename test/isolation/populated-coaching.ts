@@ -5,8 +5,11 @@ import type { Installation } from '../support/installation.js';
 export async function leaveCoaching(
   leerlijn: Installation,
   { tenantId, word, moduleId, insiderId }: { tenantId: string; word: string; moduleId: string; insiderId: string },
-): Promise<Record<'learningManager' | 'coachingMatch' | 'coachingSession' | 'coachingNote', string>> {
-  const [learningManager, coachingMatch, coachingSession, coachingNote] = [newId(), newId(), newId(), newId()];
+): Promise<
+  Record<'learningManager' | 'coachingMatch' | 'coachingSession' | 'coachingNote' | 'coachingNoteToArchive', string>
+> {
+  const [learningManager, coachingMatch, coachingSession] = [newId(), newId(), newId()];
+  const [coachingNote, coachingNoteToArchive] = [newId(), newId()];
   const insert = (sql: string, ...values: unknown[]) => leerlijn.sql(sql, [tenantId, ...values]);
   await insert(
     `insert into person (tenant_id, id, given_name, family_name, email) values ($1, $2, 'Lena', $3, $3 || '-lena@coaching.example')`,
@@ -45,13 +48,14 @@ export async function leaveCoaching(
     coachingMatch,
     word,
   );
-  await insert(
-    `insert into coaching_note (tenant_id, id, match_id, author_id, audience, text, written_at) values ($1, $2, $3, $4, 'OWN', $5, now())`,
-    coachingNote,
-    coachingMatch,
-    insiderId,
-    word,
-  );
+  for (const id of [coachingNote, coachingNoteToArchive])
+    await insert(
+      `insert into coaching_note (tenant_id, id, match_id, author_id, audience, text, written_at) values ($1, $2, $3, $4, 'OWN', $5, now())`,
+      id,
+      coachingMatch,
+      insiderId,
+      word,
+    );
   await insert('insert into coaching_quality_given (tenant_id, match_id) values ($1, $2)', coachingMatch);
   await insert(
     `insert into coaching_quality_answer (tenant_id, learning_manager_id, id, scores) values ($1, $2, gen_random_uuid(), '{4,4,4,4}')`,
@@ -63,5 +67,5 @@ export async function leaveCoaching(
     newId(),
     learningManager,
   );
-  return { learningManager, coachingMatch, coachingSession, coachingNote };
+  return { learningManager, coachingMatch, coachingSession, coachingNote, coachingNoteToArchive };
 }

@@ -6,6 +6,7 @@ import { leaveCoaching } from './populated-coaching.js';
 import { addToDesign, tieDesign } from './populated-design.js';
 import { converse } from './populated-development.js';
 import { harvest } from './populated-harvest.js';
+import { leaveIntervision } from './populated-intervision.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
@@ -42,6 +43,11 @@ export type Thing =
   | 'coachingMatch'
   | 'coachingSession'
   | 'coachingNote'
+  | 'coachingNoteToArchive'
+  | 'matchingRun'
+  | 'composingRun'
+  | 'intervisionGroup'
+  | 'intervisionMeeting'
   | 'commitment'
   | 'lesson'
   | 'goal'
@@ -335,6 +341,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       ...(await leaveReports(leerlijn, tenant)),
       ...(await tieDesign(leerlijn, insider, tenant)),
       ...(await leaveCoaching(leerlijn, tenant)),
+      ...(await leaveIntervision(leerlijn, tenant)),
       ...(await harvest(leerlijn, { moduleId, word, insider })),
       ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),

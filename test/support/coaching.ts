@@ -83,3 +83,11 @@ export const ARCHIVE_NOTE = `mutation ($id: ID!) { coachingNoteArchive(id: $id) 
 export const GIVE_QUALITY = `mutation ($c: ID!, $input: CoachingQualityInput!) { coachingQualityGive(coachingId: $c, input: $input) { ${PAYLOAD} } }`;
 export const QUALITY =
   'query ($l: ID!) { coachingQuality(learningManagerId: $l) { answers figures { question text { nl } mean band } } }';
+const RUN = 'id state placed persons outcome gap conflicts appliedAt';
+const MATCHING_FIELDS = `run { ${RUN} } proposals { participant { displayName } learningManager { displayName } explanation isKept }
+  loads { learningManager { displayName } participants places }`;
+export const MATCHING = `query ($m: ID!) { coachingMatching(moduleId: $m) { ${MATCHING_FIELDS} } }`;
+const MATCHING_PAYLOAD = `matching { ${MATCHING_FIELDS} } userErrors { code message field }`;
+export const START_MATCHING = `mutation ($m: ID!) { coachingMatchingStart(moduleId: $m) { ${MATCHING_PAYLOAD} } }`;
+export const STOP_MATCHING = `mutation ($id: ID!) { coachingMatchingStop(runId: $id) { ${MATCHING_PAYLOAD} } }`;
+export const APPLY_MATCHING = `mutation ($id: ID!) { coachingMatchingApply(runId: $id) { ${MATCHING_PAYLOAD} } }`;

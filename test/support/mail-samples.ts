@@ -338,6 +338,22 @@ export function mailSamples(locale: Locale): Samples {
     FINAL_CONVERSATION_HANDED_OVER: {
       participant: { ...final, ...handedOver, reader: 'PARTICIPANT', place: 'LEARNING_MANAGER' },
       other: { ...final, ...handedOver, reader: 'OTHER', place: 'LEARNING_MANAGER' },
+      'participant, nobody yet': {
+        ...final,
+        ...handedOver,
+        to: null,
+        reader: 'PARTICIPANT',
+        place: 'LEARNING_MANAGER',
+      },
+      'other, nobody yet': { ...final, ...handedOver, to: null, reader: 'OTHER', place: 'LEARNING_MANAGER' },
+      'former, nobody yet': {
+        ...final,
+        ...handedOver,
+        to: null,
+        path: '/final-conversations',
+        reader: 'FORMER',
+        place: 'LEARNING_MANAGER',
+      },
       'former, with an appointment': {
         ...final,
         ...handedOver,

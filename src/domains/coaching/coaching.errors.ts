@@ -5,7 +5,7 @@ export const coachingErrors = defineUserErrors({
     nl: 'Deze persoon doet niet mee aan deze module. Kies een deelnemer van het programma.',
     en: 'This person does not take part in this module. Choose a participant of the programme.',
   },
-  NO_LEARNING_MANAGER: {
+  NO_SUCH_LEARNING_MANAGER: {
     nl: 'Deze persoon is geen leermanager. Kies iemand die deze rol heeft.',
     en: 'This person is no learning manager. Choose somebody who has that role.',
   },

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { PlacementModule } from '../placement/placement.module.js';
 import { CoachingReader } from './coaching/coaching.read-model.js';
 import { CoachingResolver } from './coaching/coaching.resolver.js';
 import { CoachingNoteService } from './coaching/coaching-note.service.js';
@@ -9,12 +10,19 @@ import { LearningManagerService } from './learning-managers/learning-manager.ser
 import { CoachingMatchReader } from './matching/coaching-match.read-model.js';
 import { CoachingMatchFieldsResolver, CoachingMatchResolver } from './matching/coaching-match.resolver.js';
 import { CoachingMatchService } from './matching/coaching-match.service.js';
+import { LetGoOfCoachedJob } from './matching/let-go-of-coached.job.js';
+import {
+  CoachingProposalResolver,
+  CoachingProposedLoadResolver,
+  MatchingResolver,
+} from './matching/matching.resolver.js';
+import { MatchingService } from './matching/matching.service.js';
 import { CoachingQualityResolver } from './quality/quality.resolver.js';
 import { CoachingQualityService } from './quality/quality.service.js';
 import { ReleaseCoachingQualityJob } from './quality/release-coaching-quality.job.js';
 
 @Module({
-  imports: [PeopleModule],
+  imports: [PeopleModule, PlacementModule],
   providers: [
     LearningManagerService,
     LearningManagerResolver,
@@ -22,6 +30,11 @@ import { ReleaseCoachingQualityJob } from './quality/release-coaching-quality.jo
     CoachingMatchReader,
     CoachingMatchResolver,
     CoachingMatchFieldsResolver,
+    LetGoOfCoachedJob,
+    MatchingService,
+    MatchingResolver,
+    CoachingProposalResolver,
+    CoachingProposedLoadResolver,
     CoachingSessionService,
     CoachingNoteService,
     CoachingReader,

@@ -19,6 +19,7 @@ import {
 } from './final-conversations/final-conversation.resolver.js';
 import { FinalConversationService } from './final-conversations/final-conversation.service.js';
 import { FinalConversationProgressResolver } from './final-conversations/final-conversation-progress.resolver.js';
+import { FollowMatchJob } from './final-conversations/follow-match.job.js';
 import { LearningManagerService } from './final-conversations/learning-manager.service.js';
 import { AssignmentImpactResolver } from './impact/assignment-impact.resolver.js';
 import { GoalImpactResolver } from './impact/goal-impact.resolver.js';
@@ -59,6 +60,7 @@ import { PopConversationProgressResolver } from './pop-conversations/pop-convers
     FinalConversationVersionResolver,
     FinalConversationProgressResolver,
     LearningManagerService,
+    FollowMatchJob,
   ],
 })
 export class DevelopmentModule {}

@@ -25,5 +25,6 @@ import { SessionClashResolver } from './sessions/session-clash.resolver.js';
     AttendanceResolver,
     LetGoJob,
   ],
+  exports: [SessionService, AttendanceService],
 })
 export class ScheduleModule {}

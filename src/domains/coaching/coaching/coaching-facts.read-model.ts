@@ -22,7 +22,7 @@ export const coachingFacts = (now: Date): Prisma.Sql => Prisma.sql`
               when own.has_talked then 'NOT_ANSWERED'
               else 'NOT_PLANNED' end as reason
     from (select m.tenant_id, m.id, m.programme_id, ${SESSIONS_AGREED} as agreed from shown_module m) m
-    join participation e on e.tenant_id = m.tenant_id and e.programme_id = m.programme_id
+    join participation e on e.tenant_id = m.tenant_id and e.programme_id = m.programme_id and e.left_at is null
    cross join lateral (
      select coalesce(bool_or(c.state in ('CONFIRMED', 'ACCEPTED')), false) as matched,
             coalesce(bool_or(c.state = 'ACCEPTED'), false) as accepted,

@@ -7,6 +7,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
+import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
 import { coachingErrors } from '../coaching.errors.js';
 import type { CoachingNoteInput } from './coaching.model.js';
 import { openMatch, ownMatch } from './own-match.service.js';
@@ -16,7 +17,7 @@ const noteInput = z.object({ text: prose(20_000).pipe(z.string().min(1)), audien
 /** What became of a change that was meant for one version of a note. */
 export interface NoteOutcome {
   readonly matchId: string;
-  readonly outcome: 'DONE' | 'EDITED_MEANWHILE';
+  readonly outcome: Outcome;
 }
 
 /** Notes of the two: each writes their own, and shares what they like with the other. */
@@ -62,7 +63,7 @@ export class CoachingNoteService {
         where: { id, version, archivedAt: null },
         data: { ...note, version: { increment: 1 }, writtenAt: this.clock.now() },
       });
-      return { matchId, outcome: changed.count > 0 ? 'DONE' : 'EDITED_MEANWHILE' };
+      return { matchId, outcome: outcomeOf(changed) };
     });
   }
 

@@ -2,7 +2,7 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { generalErrors, say } from '../../../platform/graphql/user-errors.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import type { ChemistryAnswer } from '../matching/coaching-match.rules.js';
@@ -144,10 +144,7 @@ export class CoachingResolver {
     @Args('input') input: CoachingNoteInput,
   ): Promise<CoachingPayload> {
     const { matchId, outcome } = await this.notes.change(actor, id, version, input, locale);
-    const payload = await this.shown(actor, matchId, locale);
-    if (outcome === 'DONE') return payload;
-    const { code, texts } = generalErrors.EDITED_MEANWHILE;
-    return { ...payload, userErrors: [{ code, message: say(texts, locale), field: ['version'] }] };
+    return { ...(await this.shown(actor, matchId, locale)), userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => CoachingPayload, { description: "Puts one's own note away: nobody is shown it any more." })

@@ -1,4 +1,5 @@
 import { Prisma } from '../../../generated/prisma/client.js';
+import { isHere } from '../../people/people/person.read-model.js';
 import type { LearningManager } from './learning-manager.model.js';
 
 export type LearningManagerRow = Pick<LearningManager, keyof LearningManager>;
@@ -21,7 +22,7 @@ export const loadsOn = (now: Date, butOf: string | null): Prisma.Sql => Prisma.s
          >= (${now}::timestamptz at time zone g.time_zone)::date
    group by c.learning_manager_id)`;
 
-/** The statement that gives the LearningManagerRows of everybody who has the role, by name; `which` is a condition on g, their role. */
+/** The statement that gives the LearningManagerRows of everybody who has the role and has not left, by name; `which` is a condition on g, their role. */
 export const learningManagersWhere = (
   which: Prisma.Sql,
   now: Date,
@@ -33,5 +34,5 @@ export const learningManagersWhere = (
     join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
     left join learning_manager l on l.tenant_id = g.tenant_id and l.person_id = g.person_id
     left join ${loadsOn(now, butOf)} load on load.person_id = g.person_id
-   where g.role = 'LEARNING_MANAGER' and ${which}
+   where g.role = 'LEARNING_MANAGER' and ${isHere(now)} and ${which}
    order by p.family_name, p.given_name, p.id`;

@@ -88,7 +88,7 @@ export class CoachingMatchReader {
                        join role_grant r on r.tenant_id = l.tenant_id and r.person_id = l.person_id and r.role = 'LEARNING_MANAGER'
                       order by 1) as locations
           from module m
-          join participation e on e.tenant_id = m.tenant_id and e.programme_id = m.programme_id
+          join participation e on e.tenant_id = m.tenant_id and e.programme_id = m.programme_id and e.left_at is null
           join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
           left join coaching_wish w on w.tenant_id = m.tenant_id and w.module_id = m.id and w.person_id = p.id
          where m.id = ${moduleId}::uuid and p.id = ${participantId}::uuid`,
@@ -124,6 +124,8 @@ export class CoachingMatchReader {
           join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
           left join coaching_wish w on w.tenant_id = m.tenant_id and w.module_id = m.id and w.person_id = p.id
          where m.id = ${moduleId}::uuid and ${which}
+           and (e.left_at is null
+             or exists (select from coaching_match c where c.tenant_id = m.tenant_id and c.module_id = m.id and c.participant_id = p.id))
          order by p.family_name, p.given_name, p.id limit ${limit}`,
     );
   }

@@ -45,7 +45,7 @@ export class CoachingMatchService {
    * Proposes a learning manager by hand: a later matching leaves it alone. It takes the place of what was proposed; what is in force
    * stays so until the proposal is confirmed.
    * @throws NotFound
-   * @throws Refusal NOT_COACHED_HERE, NO_LEARNING_MANAGER, CANNOT_BE_MATCHED, LEARNING_MANAGER_FULL, ALREADY_MATCHED, EDITED_MEANWHILE
+   * @throws Refusal NOT_COACHED_HERE, NO_SUCH_LEARNING_MANAGER, CANNOT_BE_MATCHED, LEARNING_MANAGER_FULL, ALREADY_MATCHED, EDITED_MEANWHILE
    */
   async propose(actor: PersonActor, moduleId: string, pair: Pair, locale: Locale): Promise<void> {
     const { participantId, learningManagerId } = pair;
@@ -58,7 +58,7 @@ export class CoachingMatchService {
       const [offer] = await tx.$queryRaw<LearningManagerRow[]>(
         learningManagersWhere(Prisma.sql`g.person_id = ${learningManagerId}::uuid`, now),
       );
-      if (!offer) throw refuse(coachingErrors.NO_LEARNING_MANAGER, ['learningManagerId']);
+      if (!offer) throw refuse(coachingErrors.NO_SUCH_LEARNING_MANAGER, ['learningManagerId']);
       const [wish] = await tx.$queryRaw<Wish[]>(wishesOf(moduleId, [participantId]));
       const [relation] = await tx.$queryRaw<Relation[]>(relationsBetween([participantId], [learningManagerId]));
       await refuseConflicts(tx, [{ ...pair, conflicts: conflictsOf(wish!, offer, relation) }], locale, [
@@ -251,7 +251,7 @@ export class CoachingMatchService {
       );
       // Who takes part no more, or lost the role, is nobody to be matched.
       if (!wish) throw refuse(coachingErrors.NOT_COACHED_HERE);
-      if (!offer) throw refuse(coachingErrors.NO_LEARNING_MANAGER);
+      if (!offer) throw refuse(coachingErrors.NO_SUCH_LEARNING_MANAGER);
       return { participantId, learningManagerId, conflicts: conflictsOf(wish, offer, relation) };
     });
     await refuseConflicts(tx, faults, locale);

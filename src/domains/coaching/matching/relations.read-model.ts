@@ -72,7 +72,7 @@ export const relationsBetween = (
 export const wishesOf = (moduleId: string, participantIds: readonly string[] | null): Prisma.Sql => Prisma.sql`
   select p.id as "participantId", coalesce(w.language, p.language) as language, w.location
     from module m
-    join participation e on e.tenant_id = m.tenant_id and e.programme_id = m.programme_id
+    join participation e on e.tenant_id = m.tenant_id and e.programme_id = m.programme_id and e.left_at is null
     join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
     left join coaching_wish w on w.tenant_id = m.tenant_id and w.module_id = m.id and w.person_id = p.id
    where m.id = ${moduleId}::uuid and (${participantIds}::uuid[] is null or p.id = any (${participantIds}::uuid[]))

@@ -65,6 +65,17 @@ export class SessionService {
    * @throws Refusal STEP_NOT_NAMED, STEP_NOT_IN_MODULE, STEP_NOT_CLEAR, STEP_WITHOUT_SESSIONS, INVALID_INPUT, TIME_DOES_NOT_EXIST, TIME_OCCURS_TWICE, TIME_IS_PAST
    */
   async plan(actor: PersonActor, moduleId: string, input: SessionPlanInput, locale: Locale): Promise<string> {
+    return this.db.forTenant(actor, (tx) => this.planWithin(tx, actor, moduleId, input, locale));
+  }
+
+  /** The same within somebody else's transaction. */
+  async planWithin(
+    tx: TenantTx,
+    actor: PersonActor,
+    moduleId: string,
+    input: SessionPlanInput,
+    locale: Locale,
+  ): Promise<string> {
     const {
       stepId,
       kind: stepKind,
@@ -74,30 +85,28 @@ export class SessionService {
       place,
       capacity,
     } = parseInput(planInput, input, locale);
-    return this.db.forTenant(actor, async (tx) => {
-      const { timeZone } = await moduleContext(tx, moduleId);
-      const step = await namedStep(tx, moduleId, { stepId, kind: stepKind }, ['input']);
-      const kind = sessionKindOf(step.kind);
-      if (!kind) throw refuse(scheduleErrors.STEP_WITHOUT_SESSIONS, ['input', 'stepId']);
-      const startsAt = futureInstant(startsAtLocal, timeZone, this.clock.now(), ['input', 'startsAtLocal']);
-      const { id } = await tx.session.create({
-        data: {
-          tenantId: actor.tenantId,
-          id: newId(),
-          moduleId,
-          stepId: step.id,
-          kind,
-          title: { ...(title ?? step.title) },
-          startsAt,
-          endsAt: minutesAfter(startsAt, minutes),
-          timeZone,
-          place,
-          capacity,
-          state: 'PLANNED',
-        },
-      });
-      return id;
+    const { timeZone } = await moduleContext(tx, moduleId);
+    const step = await namedStep(tx, moduleId, { stepId, kind: stepKind }, ['input']);
+    const kind = sessionKindOf(step.kind);
+    if (!kind) throw refuse(scheduleErrors.STEP_WITHOUT_SESSIONS, ['input', 'stepId']);
+    const startsAt = futureInstant(startsAtLocal, timeZone, this.clock.now(), ['input', 'startsAtLocal']);
+    const { id } = await tx.session.create({
+      data: {
+        tenantId: actor.tenantId,
+        id: newId(),
+        moduleId,
+        stepId: step.id,
+        kind,
+        title: { ...(title ?? step.title) },
+        startsAt,
+        endsAt: minutesAfter(startsAt, minutes),
+        timeZone,
+        place,
+        capacity,
+        state: 'PLANNED',
+      },
     });
+    return id;
   }
 
   /**
@@ -149,15 +158,24 @@ export class SessionService {
    * @throws Refusal NOT_A_PARTICIPANT, INVITED_BY_DESIGN, NOT_ENOUGH_PLACES, DOUBLE_BOOKED, SESSION_CANCELLED, SESSION_STARTED, INVALID_INPUT
    */
   async invite(actor: PersonActor, id: string, input: SessionInviteInput, locale: Locale): Promise<void> {
+    await this.db.forTenant(actor, (tx) => this.inviteWithin(tx, actor, id, input, locale));
+  }
+
+  /** The same within somebody else's transaction. */
+  async inviteWithin(
+    tx: TenantTx,
+    actor: PersonActor,
+    id: string,
+    input: SessionInviteInput,
+    locale: Locale,
+  ): Promise<void> {
     const { personIds } = parseInput(inviteInput, input, locale);
-    await this.db.forTenant(actor, async (tx) => {
-      const session = await this.openSession(tx, actor, id, this.clock.now());
-      if (!session.moduleId) throw refuse(scheduleErrors.INVITED_BY_DESIGN, ['id']);
-      const { programmeId } = await moduleContext(tx, session.moduleId);
-      const participants = new Set(await participantIds(tx, programmeId));
-      refuseStrangers(personIds ?? [], participants);
-      await this.inviteTo(tx, actor, session, personIds ?? [...participants], locale);
-    });
+    const session = await this.openSession(tx, actor, id, this.clock.now());
+    if (!session.moduleId) throw refuse(scheduleErrors.INVITED_BY_DESIGN, ['id']);
+    const { programmeId } = await moduleContext(tx, session.moduleId);
+    const participants = new Set(await participantIds(tx, programmeId));
+    refuseStrangers(personIds ?? [], participants);
+    await this.inviteTo(tx, actor, session, personIds ?? [...participants], locale);
   }
 
   /**
