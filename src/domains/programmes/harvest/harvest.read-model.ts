@@ -36,7 +36,7 @@ type HarvestRow = HarvestTies &
   };
 
 /** What ties a person to the programme around a module; aliases m and o. */
-export const harvestTies = (personId: string): Prisma.Sql => Prisma.sql`
+const harvestTies = (personId: string): Prisma.Sql => Prisma.sql`
   o.client_id as "clientId",
   exists (select from participation e where e.tenant_id = o.tenant_id and e.programme_id = o.id and e.left_at is null
              and e.person_id = ${personId}::uuid) as "isParticipant",
