@@ -10,7 +10,7 @@ import {
   peopleDifference,
   readPeople,
 } from './people-import.rules.js';
-import { keepWhereTheyStood, place, tellOfNewManagers } from './placement.service.js';
+import { keepWhereTheyStood, place, tellOfNewManagers } from './where-people-stand.service.js';
 import type { ColumnMapping } from './sheet.rules.js';
 import type { Table } from './table.rules.js';
 
