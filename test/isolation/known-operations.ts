@@ -12,6 +12,8 @@ export interface KnownOperation {
 
 const SELF = { key: 'SELF', name: { nl: 'Zelf', en: 'Self' }, minimum: 1, maximum: 1, anonymous: false };
 
+const NO_CHANGE = { 'input.order': null, 'input.restore': [], 'input.add': [], 'input.edit': [] };
+
 /**
  * Every field of Query and Mutation. A new one gets a row here, or the walk through another organisation's ids fails: that is how it is
  * known that nothing was left out.
@@ -53,28 +55,60 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   leadershipChallengeAdd: { ids: { businessChallengeId: 'businessChallenge', 'input.moduleId': 'programmeModule' } },
   moduleAdd: {
     ids: { programmeId: 'programme', 'input.leadershipChallengeIds': 'leadershipChallenge' },
-    values: { 'input.themeKeys': [] },
+    values: { 'input.themeKeys': [], 'input.template': null },
   },
+  moduleChange: {
+    ids: { moduleId: 'module', 'input.skip.stepId': 'step' },
+    values: { ...NO_CHANGE, 'input.skip.reason': 'Er is te weinig tijd' },
+  },
+  moduleChangePreview: { ids: { moduleId: 'module' }, values: { ...NO_CHANGE, 'input.skip': [] } },
+  moduleDaysProposal: { ids: { moduleId: 'module' } },
   moduleStepsPlan: {
     ids: { moduleId: 'module', 'input.steps.stepId': 'step' },
     values: { 'input.steps.kind': 'KICK_OFF' },
   },
+  myPracticeCase: { ids: { stepId: 'caseStep' } },
   myProgrammes: {},
+  mySelfPacedSteps: { ids: { moduleId: 'module' } },
+  myStepChoices: { ids: { moduleId: 'module' } },
+  openProgrammes: {},
   participationEnd: { ids: { participationId: 'participation' }, values: { reason: 'OTHER' } },
   participationTies: { ids: { participationId: 'participation' } },
   programmeClientChange: { ids: { programmeId: 'programme', clientId: 'person' } },
   participantsEnrol: { ids: { programmeId: 'programme', 'input.personIds': 'person' } },
   participations: { ids: { programmeId: 'programme' }, values: { after: null } },
+  practiceCases: { ids: { stepId: 'caseStep' } },
+  practiceCaseWrite: { ids: { stepId: 'caseStep' } },
   programme: { ids: { id: 'programme' } },
   programmeApprove: { ids: { id: 'programme' } },
   programmeBoard: { ids: { moduleId: 'module' }, values: { after: null } },
+  programmeBlockedPeriodsSet: { ids: { programmeId: 'programme' } },
+  programmeCloseEnrolment: { ids: { programmeId: 'moduleProgramme' } },
   programmeCreate: {
     ids: { 'input.unitId': 'unit', 'input.clientId': 'person' },
     values: { 'input.endsOn': '2028-03-04' },
   },
+  programmeJoin: { ids: { programmeId: 'programme' } },
+  programmeModulesAddFromTemplate: {
+    ids: { programmeId: 'programme' },
+    values: { 'input.templateKey': 'short', 'input.modules': [] },
+  },
+  programmeOpenEnrolment: {
+    ids: { programmeId: 'programme', 'input.unitIds': 'unit' },
+    values: { 'input.until': '2028-03-04' },
+  },
   programmeProgress: { ids: { programmeId: 'moduleProgramme', moduleId: 'module' } },
   programmes: { values: { after: null } },
   programmeSubmit: { ids: { id: 'programme' } },
+  programmeTemplate: { values: { key: 'amsterdam' } },
+  programmeTemplatePublish: {},
+  programmeTemplates: {},
+  programmeWaitingList: { ids: { programmeId: 'programme' } },
+  programmeWaitingListLeave: { ids: { programmeId: 'programme' } },
+  stepChoices: { ids: { moduleId: 'module' } },
+  stepChoose: { ids: { stepId: 'step' } },
+  stepDeclarationWithdraw: { ids: { stepId: 'step' } },
+  stepDeclareDone: { ids: { stepId: 'step' } },
 
   // Feedback
   feedbackCompetencies: {},

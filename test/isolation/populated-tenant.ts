@@ -2,6 +2,7 @@ import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
 import { leaveReports } from './populated-reports.js';
+import { leaveSteps } from './populated-steps.js';
 
 /** What an id can be of. */
 export type Thing =
@@ -31,6 +32,7 @@ export type Thing =
   | 'conversation'
   | 'session'
   | 'step'
+  | 'caseStep'
   | 'import'
   | 'apiToken';
 
@@ -337,9 +339,10 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         insiderId,
       ),
       ...(await leaveReports(leerlijn, tenant)),
+      ...(await leaveSteps(leerlijn, tenant)),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
-      step: await idOf('select id from module_step where module_id = $1 limit 1', moduleId),
+      step: await idOf(`select id from module_step where module_id = $1 and kind = 'KICK_OFF'`, moduleId),
       import: await anImport(leerlijn, insider, word),
       apiToken: await idOf('select id from api_token where tenant_id = $1 limit 1', tenantId),
     },

@@ -1,21 +1,37 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { BlockedPeriodResolver } from './blocked-periods/blocked-period.resolver.js';
+import { BlockedPeriodService } from './blocked-periods/blocked-period.service.js';
 import { ChallengeResolver } from './challenges/challenge.resolver.js';
 import { ChallengeService } from './challenges/challenge.service.js';
+import { StepChoiceResolver } from './choices/step-choice.resolver.js';
+import { StepChoiceService } from './choices/step-choice.service.js';
 import { CompassResolver } from './compass/compass.resolver.js';
 import { CompassService } from './compass/compass.service.js';
 import { ConditionResolver } from './conditions/condition.resolver.js';
 import { ConditionService } from './conditions/condition.service.js';
+import { DeclarationResolver } from './declarations/declaration.resolver.js';
+import { DeclarationService } from './declarations/declaration.service.js';
+import { DaysProposalService } from './modules/days-proposal.service.js';
 import { ModuleResolver } from './modules/module.resolver.js';
 import { ModuleService } from './modules/module.service.js';
+import { ModuleChangeResolver } from './modules/module-change.resolver.js';
+import { ModuleChangeService } from './modules/module-change.service.js';
+import { FillPlacesJob } from './participations/fill-places.job.js';
 import { LeavingService } from './participations/leaving.service.js';
+import { OpenEnrolmentResolver } from './participations/open-enrolment.resolver.js';
+import { OpenEnrolmentService } from './participations/open-enrolment.service.js';
 import { ParticipationResolver } from './participations/participation.resolver.js';
 import { ParticipationService } from './participations/participation.service.js';
 import { WhoLeftJob } from './participations/who-left.job.js';
+import { PracticeCaseResolver } from './practice-cases/practice-case.resolver.js';
+import { PracticeCaseService } from './practice-cases/practice-case.service.js';
 import { ClientChangeResolver } from './programmes/client-change.resolver.js';
 import { ClientChangeService } from './programmes/client-change.service.js';
 import { ProgrammeResolver } from './programmes/programme.resolver.js';
 import { ProgrammeService } from './programmes/programme.service.js';
+import { TemplateResolver } from './templates/template.resolver.js';
+import { TemplateService } from './templates/template.service.js';
 
 @Module({
   imports: [PeopleModule],
@@ -30,11 +46,27 @@ import { ProgrammeService } from './programmes/programme.service.js';
     ChallengeResolver,
     ModuleService,
     ModuleResolver,
+    DaysProposalService,
+    ModuleChangeService,
+    ModuleChangeResolver,
+    BlockedPeriodService,
+    BlockedPeriodResolver,
+    TemplateService,
+    TemplateResolver,
     ConditionService,
     ConditionResolver,
     ParticipationService,
     ParticipationResolver,
     LeavingService,
+    OpenEnrolmentService,
+    OpenEnrolmentResolver,
+    FillPlacesJob,
+    StepChoiceService,
+    StepChoiceResolver,
+    DeclarationService,
+    DeclarationResolver,
+    PracticeCaseService,
+    PracticeCaseResolver,
     WhoLeftJob,
   ],
   exports: [ProgrammeService],

@@ -6,7 +6,7 @@ import { ModuleReference } from '../../programmes/modules/module-reference.model
 import { type StepKind, StepKindEnum } from '../../programmes/modules/step.model.js';
 
 @ObjectType({
-  description: 'How many participants are how far with a step. done + underWay + notStarted is all of them.',
+  description: 'How many participants are how far with a step. done + underWay + notStarted + notAsked is all of them.',
 })
 @Access('COORDINATOR', 'DIRECTOR', 'progress:read')
 export class StepProgress {
@@ -24,6 +24,8 @@ export class StepProgress {
   underWay!: number;
   @Field(() => Int)
   notStarted!: number;
+  @Field(() => Int, { description: 'Who chose another step of the same choice.' })
+  notAsked!: number;
   @Field(() => Int, {
     description: 'Not done after the last day of the step; counted under underWay or notStarted as well.',
   })

@@ -5,9 +5,11 @@ import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { DateTime, LocalDate, TimeZone } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
+import { BlockedPeriod } from '../blocked-periods/blocked-period.model.js';
 import { BusinessChallenge } from '../challenges/challenge.model.js';
 import { Condition } from '../conditions/condition.model.js';
 import { Module } from '../modules/module.model.js';
+import { OpenEnrolment } from '../participations/enrolment-terms.model.js';
 import { PROGRAMME_STATES, type ProgrammeState } from './programme.rules.js';
 
 const ProgrammeStateEnum = Object.fromEntries(PROGRAMME_STATES.map((state) => [state, state]));
@@ -41,6 +43,8 @@ export class Programme {
   state!: ProgrammeState;
   @Field(() => [Module], { description: 'In their order.' })
   modules!: Module[];
+  @Field(() => [BlockedPeriod], { description: 'When nothing is planned, by the first day.' })
+  blockedPeriods!: BlockedPeriod[];
 
   @Field(() => Int, { description: 'Grows with every change of the design; an approval is of one version.' })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
@@ -63,6 +67,12 @@ export class Programme {
   })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
   conditions!: Condition[] | null;
+  @Field(() => OpenEnrolment, {
+    nullable: true,
+    description: 'Null while nobody enrols themselves, and for who only follows it.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  enrolment!: OpenEnrolment | null;
 }
 
 @ObjectType()

@@ -23,6 +23,7 @@ import {
   programmesWhere,
   visibleTo,
   withId,
+  withModule,
 } from './programme.read-model.js';
 import { type DesignGap, gapsIn, type ProgrammeState, stateAfter, statesFor } from './programme.rules.js';
 
@@ -104,6 +105,16 @@ export class ProgrammeService {
    */
   async byId(actor: TenantActor, id: string): Promise<Programme> {
     const [programme] = await this.read(actor, withId(id), 1);
+    if (!programme) throw new NotFound();
+    return programme;
+  }
+
+  /**
+   * The programme that a module is of, as far as the actor may see it.
+   * @throws NotFound
+   */
+  async ofModule(actor: TenantActor, moduleId: string): Promise<Programme> {
+    const [programme] = await this.read(actor, withModule(moduleId), 1);
     if (!programme) throw new NotFound();
     return programme;
   }
