@@ -140,7 +140,9 @@ function pathOf(step: ChangedStep, rest: readonly string[], change: BuildUpChang
   const added = change.add.findIndex((one) => one.step.key === step.key);
   if (step.id === null) return ['add', String(added), 'step', ...rest];
   const edited = change.edit.findIndex(({ stepId }) => stepId === step.id);
-  return edited >= 0 && rest[0] === 'shares' ? ['edit', String(edited), 'shares'] : ['skip'];
+  if (edited >= 0 && rest[0] === 'shares') return ['edit', String(edited), 'shares'];
+  // A step that stays as it is has become wrong by what went or came.
+  return [change.skip.length > 0 ? 'skip' : 'add'];
 }
 
 /** What stands in the way of skipping a step, by what there is of it. */
