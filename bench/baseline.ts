@@ -4,9 +4,9 @@
  */
 import fastify from 'fastify';
 import pg from 'pg';
-import { boardOf, progressOf } from './product.ts';
+import { boardOf, homeOf, progressOf } from './product.ts';
 
-const { PORT, HOST, DATABASE_URL, TENANT_ID, PROGRAMME_ID, MODULE_ID } = process.env as Record<string, string>;
+const { PORT, HOST, DATABASE_URL, TENANT_ID, PROGRAMME_ID, PARTICIPANT_ID } = process.env as Record<string, string>;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10, options: `-c app.tenant_id=${TENANT_ID}` });
 
 const PEOPLE = `
@@ -26,7 +26,11 @@ app.get('/progress', async () => {
   return (await pool.query({ name: 'progress', text, values })).rows;
 });
 app.get('/board', async () => {
-  const { text, values } = boardOf(MODULE_ID!, null, 51, new Date());
+  const { text, values } = boardOf(PROGRAMME_ID!, null, null, 61, new Date());
   return (await pool.query({ name: 'board', text, values })).rows;
+});
+app.get('/home', async () => {
+  const { text, values } = homeOf(PARTICIPANT_ID!, new Date());
+  return (await pool.query({ name: 'home', text, values })).rows;
 });
 await app.listen({ port: Number(PORT), host: HOST });

@@ -19,6 +19,9 @@ export const { progressOf } = await built<typeof import('../src/domains/insights
 export const { boardOf } = await built<typeof import('../src/domains/insights/board/board.read-model.ts')>(
   'domains/insights/board/board.read-model',
 );
+export const { homeOf } = await built<typeof import('../src/domains/insights/home/home.read-model.ts')>(
+  'domains/insights/home/home.read-model',
+);
 export const { parseQuestionnaire, itemsOf } = await built<
   typeof import('../src/domains/feedback/questionnaires/questionnaire.rules.ts')
 >('domains/feedback/questionnaires/questionnaire.rules');

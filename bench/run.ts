@@ -8,7 +8,7 @@ import type { Line, Measurement } from './measurement.ts';
 import { ROUNDS } from './measurement.ts';
 import { demo } from './measurements/demo.ts';
 import { rankTest } from './measurements/rank-test.ts';
-import { board, page, progress } from './measurements/reading.ts';
+import { board, home, page, progress } from './measurements/reading.ts';
 import { reporting } from './measurements/reporting.ts';
 import { starting } from './measurements/starting.ts';
 import { storage } from './measurements/storage.ts';
@@ -22,6 +22,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   page,
   progress,
   board,
+  home,
   submitting,
   reporting,
   storage,

@@ -7,6 +7,9 @@ import { answerKey, itemsOf, parseQuestionnaire, STANDARD_GROUPS } from './produ
 
 export const SIZE = { tenants: 20, people: 1200, participants: 300, ratersPerParticipant: 10 };
 
+/** Which of the participants is the one whose home is asked for. */
+const PARTICIPANT = 20;
+
 /** The personal link of a rater, and the key that the answer behind it is found by. */
 export interface RaterLink {
   invitationId: string;
@@ -18,10 +21,12 @@ export interface RaterLink {
 export interface Sample {
   tenantId: string;
   programmeId: string;
-  moduleId: string;
-  /** Credentials of its director and its coordinator. */
+  /** A participant who has a conversation to prepare. */
+  participantId: string;
+  /** Credentials of its director, its coordinator and that participant. */
   director: string;
   coordinator: string;
+  participant: string;
   links: RaterLink[];
   /** Keys of the items of the questionnaire, and how many open questions follow. */
   items: string[];
@@ -62,7 +67,7 @@ const STATEMENTS = [
      from generate_series(1, ${SIZE.people}) n`,
   `insert into role_grant (tenant_id, person_id, role, granted_at) values ($1::uuid, ${ID(`'person 2'`)}, 'COORDINATOR', now())`,
   `insert into sign_in_session (tenant_id, id, person_id, token_hash, created_at, expires_at)
-   select $1::uuid, ${ID(`'session ' || n`)}, ${ID(`'person ' || n`)}, sha256(convert_to($1::text || n, 'utf8')), now(), now() + interval '1 day' from generate_series(1, 2) n`,
+   select $1::uuid, ${ID(`'session ' || n`)}, ${ID(`'person ' || n`)}, sha256(convert_to($1::text || n, 'utf8')), now(), now() + interval '1 day' from unnest(array[1, 2, ${PARTICIPANT}]) n`,
   `insert into programme (tenant_id, id, name, unit_id, client_id, starts_on, ends_on, time_zone, state, created_at)
    values ($1::uuid, ${ID(`'programme'`)}, '{"nl": "Leiderschap", "en": "Leadership"}', ${ID(`'unit 0'`)}, ${ID(`'person 1'`)}, current_date - 30, current_date + 300, 'Europe/Amsterdam', 'APPROVED', now())`,
   `insert into module (tenant_id, id, programme_id, position, name)
@@ -122,9 +127,10 @@ export async function fill(ownerUrl: string): Promise<Sample> {
   return {
     tenantId,
     programmeId: idOf(tenantId, 'programme'),
-    moduleId: idOf(tenantId, 'module 1'),
+    participantId: idOf(tenantId, `person ${PARTICIPANT}`),
     director: `session_${tenantId}1`,
     coordinator: `session_${tenantId}2`,
+    participant: `session_${tenantId}${PARTICIPANT}`,
     links: linksOf(tenantId),
     items: itemsOf(definition).map(({ key }) => key),
     openQuestions: definition.openQuestions.length,

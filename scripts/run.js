@@ -30,14 +30,16 @@ const steps = {
   },
   generate: {
     doing: 'generating the database client',
-    inputs: ['package-lock.json', 'prisma.config.ts', 'prisma/schema'],
+    inputs: ['package-lock.json', 'prisma.config.ts', 'prisma/schema', 'scripts/compact-client.js'],
     outputs: ['src/generated/prisma'],
     // Prisma wants to see an engine before it generates a client, but does not use it: any program will do.
-    run: () =>
-      quietly(shippedNode(), ['node_modules/prisma/build/index.js', 'generate'], {
+    run: async () => {
+      const generated = await quietly(shippedNode(), ['node_modules/prisma/build/index.js', 'generate'], {
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
         CHECKPOINT_DISABLE: '1',
-      }),
+      });
+      return generated.status === 0 ? quietly(shippedNode(), ['scripts/compact-client.js']) : generated;
+    },
   },
   build: {
     doing: 'building',

@@ -9,6 +9,7 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import type { DatabaseUrls } from './platform/database/bring-up/roles.js';
 import { JobWorker } from './platform/jobs/job-worker.js';
+import { stopOnSignals } from './platform/observability/logging.js';
 
 /** An imported file of at most 8 MB is 11 MB once it is base64; who sends a little more is to hear so. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -34,7 +35,7 @@ export async function createApp(config: Config, urls: DatabaseUrls): Promise<Nes
     if (!url?.startsWith(SUBSCRIPTIONS_PATH)) socket.destroy();
   });
   await app.register(cookie);
-  app.enableShutdownHooks();
+  stopOnSignals(app);
   return app;
 }
 

@@ -11,8 +11,10 @@ export const PEOPLE = `query { people(first: 50) { nodes {
 const PROGRESS = `query ($programmeId: ID!) { programmeProgress(programmeId: $programmeId) { participants modules { module { id name { nl en } }
   departments { unit { id code name type } participants steps { kind done underWay notStarted late } }
   total { participants steps { kind done underWay notStarted late } } } } }`;
-const BOARD = `query ($moduleId: ID!) { programmeBoard(moduleId: $moduleId, first: 50) { nodes {
-  person { id displayName jobTitle } department { id code name } steps { kind state endsOn } } pageInfo { hasNextPage endCursor } } }`;
+const BOARD = `query ($programmeId: ID!) { programmeBoard(programmeId: $programmeId, first: 60) { nodes {
+  person { id displayName jobTitle } department { id code name } steps { kind state endsOn whoseMove } } pageInfo { hasNextPage endCursor } } }`;
+const HOME = `{ home { tasks { stepId kind title { nl en } module { id name { nl en } } as reason sentence why endsOn late }
+  comingSessions { id title { nl en } startsAt place } } }`;
 
 export const page = reading({
   name: 'page',
@@ -30,10 +32,17 @@ export const progress = reading({
 });
 export const board = reading({
   name: 'board',
-  what: "coordinator's board, 50 people",
+  what: "coordinator's board, 60 people x 4 modules",
   budget: '>= .80, aim .95',
   served: '/board',
-  asked: (api, { coordinator, moduleId }) => graphql(api, coordinator, BOARD, { moduleId }),
+  asked: (api, { coordinator, programmeId }) => graphql(api, coordinator, BOARD, { programmeId }),
+});
+export const home = reading({
+  name: 'home',
+  what: "participant's home",
+  budget: '>= .80, aim .95',
+  served: '/home',
+  asked: (api, { participant }) => graphql(api, participant, HOME, {}),
 });
 
 interface Side {
@@ -67,12 +76,15 @@ function reading({ name, what, budget, served, asked }: Reading): Measurement {
   };
 }
 
-const startBaseline = async (bench: Workbench, { tenantId, programmeId, moduleId }: Sample): Promise<HttpProcess> =>
+const startBaseline = async (
+  bench: Workbench,
+  { tenantId, programmeId, participantId }: Sample,
+): Promise<HttpProcess> =>
   startHttp(['bench/baseline.ts'], '/people', {
     DATABASE_URL: (await bench.database()).urls.api,
     TENANT_ID: tenantId,
     PROGRAMME_ID: programmeId,
-    MODULE_ID: moduleId,
+    PARTICIPANT_ID: participantId,
   });
 
 async function compare(named: { what: string; budget: string }, ours: Side, theirs: Side): Promise<Line> {

@@ -31,7 +31,7 @@ const QUESTIONS = {
   reports: '{ myFeedbackReports { id } }',
   'a POP conversation': 'query ($conversationId: ID!) { popConversation(id: $conversationId) { agreements } }',
   'everybody by name':
-    'query ($moduleId: ID!) { programmeBoard(moduleId: $moduleId) { nodes { person { displayName } } } }',
+    'query ($programmeId: ID!, $moduleId: ID!) { programmeBoard(programmeId: $programmeId, moduleId: $moduleId) { nodes { person { displayName } } } }',
   'who signed': 'query ($moduleId: ID!) { popConversationStates(moduleId: $moduleId) { state } }',
 } as const;
 

@@ -178,28 +178,34 @@ describe('what is wrong with a request is the caller’s to mend, and said as su
     ['that are empty', '', ''],
     ['that go on and on', 'x'.repeat(100_000), 'f'.repeat(100_000)],
   ];
-  test.each(nonsense)('no field of the schema breaks on texts and ids %s', async (_, text, id) => {
-    const { schema } = leerlijn.app.get(GraphQLSchemaHost);
-    const broken: string[] = [];
-    for (const root of rootFields(schema)) {
-      const paths = scalarPathsOf(root);
-      const values = Object.fromEntries(paths.map(({ path, type }) => [path, type === 'ID' ? id : text]));
-      const call = async (values: Record<string, unknown>) => {
-        const { status, answer } = await send(
-          JSON.stringify({ query: documentFor(root, () => true), variables: argumentsFor(root, values) }),
-          { authorization: 'Bearer everything_' },
+  test.each(nonsense)(
+    'no field of the schema breaks on texts and ids %s',
+    async (_, text, id) => {
+      const { schema } = leerlijn.app.get(GraphQLSchemaHost);
+      const broken: string[] = [];
+      for (const root of rootFields(schema)) {
+        const paths = scalarPathsOf(root);
+        const values = Object.fromEntries(paths.map(({ path, type }) => [path, type === 'ID' ? id : text]));
+        const call = async (values: Record<string, unknown>) => {
+          const { status, answer } = await send(
+            JSON.stringify({ query: documentFor(root, () => true), variables: argumentsFor(root, values) }),
+            { authorization: 'Bearer everything_' },
+          );
+          const code = answer.errors?.find(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR')?.extensions;
+          if (status >= 500 || code) broken.push(`${root.name} on ${Object.keys(values)}`);
+        };
+        // All at once, and one at a time: the first that is refused would hide the others.
+        await call(values);
+        const ordinary = Object.fromEntries(
+          paths.filter(({ type }) => type === 'ID').map(({ path }) => [path, newId()]),
         );
-        const code = answer.errors?.find(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR')?.extensions;
-        if (status >= 500 || code) broken.push(`${root.name} on ${Object.keys(values)}`);
-      };
-      // All at once, and one at a time: the first that is refused would hide the others.
-      await call(values);
-      const ordinary = Object.fromEntries(paths.filter(({ type }) => type === 'ID').map(({ path }) => [path, newId()]));
-      for (const { path } of paths)
-        await call({ ...ordinary, ...KNOWN_OPERATIONS[root.name]?.values, [path]: values[path] });
-    }
-    expect(broken).toEqual([]);
-  });
+        for (const { path } of paths)
+          await call({ ...ordinary, ...KNOWN_OPERATIONS[root.name]?.values, [path]: values[path] });
+      }
+      expect(broken).toEqual([]);
+    },
+    180_000,
+  );
 
   test('every mutation can refuse: nothing in its payload but userErrors has to be there', () => {
     const { schema } = leerlijn.app.get(GraphQLSchemaHost);
@@ -221,6 +227,30 @@ describe('what is wrong with a request is the caller’s to mend, and said as su
     );
     expect(status).toBeLessThan(500);
     expect(JSON.stringify(answer)).not.toContain('INTERNAL_SERVER_ERROR');
+  });
+
+  test('an operation weighs what its variables make of it, whatever it weighed before', async () => {
+    const people = repeated(55, (at) => `p${at}: people(first: $first) { nodes { id displayName email jobTitle } }`);
+    const text = `query ($first: Int, $all: Boolean!) { tenant { id } ... @include(if: $all) { ${people} } }`;
+    const asked = async (variables: object) => (await query(text, variables)).answer;
+    const tooMuch = [expect.objectContaining({ message: expect.stringContaining('20000 is the limit') })];
+    expect((await asked({ first: 1, all: true })).errors).toBeUndefined();
+    expect((await asked({ first: 100, all: true })).errors).toEqual(tooMuch);
+    expect((await asked({ first: 100, all: false })).errors).toBeUndefined();
+    expect((await asked({ first: 100, all: true })).errors).toEqual(tooMuch);
+    // Without a size it is the field's own, which is not that of a size that is null.
+    expect((await asked({ all: true })).errors).toEqual((await asked({ first: 50, all: true })).errors);
+  });
+
+  test('what is answered is for no cache', async () => {
+    for (const text of ['{ tenant { id } }', '{ nothing }']) {
+      const { headers } = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ query: text }),
+      });
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
   });
 
   test('a request that breaks off half-way takes nothing down', async () => {

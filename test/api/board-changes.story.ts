@@ -4,7 +4,7 @@ import { aDirectorate, type Directorate } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { aTenant } from '../support/world.js';
 
-const CHANGED = `subscription ($m: ID!) { programmeBoardChanged(moduleId: $m) { rows { person { givenName } steps { kind state } } goneIds } }`;
+const CHANGED = `subscription ($p: ID!, $m: ID!) { programmeBoardChanged(programmeId: $p, moduleId: $m) { rows { person { givenName } steps { kind state } } goneIds } }`;
 const INVITE = `mutation ($id: ID!, $input: SessionInviteInput) { sessionInvite(id: $id, input: $input) { userErrors { message } } }`;
 const PLAN = `mutation ($m: ID!, $input: SessionPlanInput!) { sessionPlan(moduleId: $m, input: $input) { session { id } userErrors { message } } }`;
 const REVOKE = `mutation ($id: ID!) { roleRevoke(personId: $id, role: COORDINATOR) { userErrors { message } } }`;
@@ -14,6 +14,7 @@ describe('a coordinator who has the board on the screen', () => {
   let directorate: Directorate;
   let coordinator: string;
   let sessionId: string;
+  let programmeId: string;
   let url: string;
   const clients: Client[] = [];
 
@@ -23,6 +24,8 @@ describe('a coordinator who has the board on the screen', () => {
     directorate = await aDirectorate(leerlijn);
     coordinator = await directorate.as('coen');
     const [moduleId] = directorate.moduleIds;
+    const [row] = await leerlijn.sql<{ id: string }>('select programme_id as id from module where id = $1', [moduleId]);
+    programmeId = row!.id;
     const input = {
       kind: 'KICK_OFF',
       startsAtLocal: '2027-03-04T09:00',
@@ -47,7 +50,7 @@ describe('a coordinator who has the board on the screen', () => {
     });
     clients.push(client);
     // biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-    return client.iterate<any>({ query, variables: { m: moduleId } });
+    return client.iterate<any>({ query, variables: { p: programmeId, m: moduleId } });
   };
   const invite = (name: 'anna' | 'bram' | 'cem') =>
     leerlijn.must(INVITE, { id: sessionId, input: { personIds: [directorate.ids[name]] } }, coordinator);
@@ -108,7 +111,7 @@ describe('a coordinator who has the board on the screen', () => {
       .next()
       .catch((errors) => errors);
     expect(query[0].message).toBe('Only subscriptions are served here; send the others by POST.');
-    const deep = `subscription ($m: ID!) { programmeBoardChanged(moduleId: $m) { rows { person { manager ${'{ manager '.repeat(15)} { id } ${'}'.repeat(15)} } } } }`;
+    const deep = `subscription ($p: ID!, $m: ID!) { programmeBoardChanged(programmeId: $p, moduleId: $m) { rows { person { manager ${'{ manager '.repeat(15)} { id } ${'}'.repeat(15)} } } } }`;
     const refused = await follow(coordinator, deep)
       .next()
       .catch((errors) => errors);

@@ -13,7 +13,8 @@ const CHANGE_CLIENT = `mutation ($id: ID!, $clientId: ID!) { programmeClientChan
   programme { client { givenName } } userErrors { code } } }`;
 const ME = '{ me { roles } }';
 const MY_SESSIONS = '{ mySessions { id } }';
-const BOARD = 'query ($m: ID!) { programmeBoard(moduleId: $m, first: 50) { nodes { person { givenName } } } }';
+const BOARD =
+  'query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m, first: 50) { nodes { person { givenName } } } }';
 const PROGRAMME = 'query ($id: ID!) { programme(id: $id) { id } }';
 
 describe('leaving and joining while a programme runs', () => {
@@ -56,7 +57,7 @@ describe('leaving and joining while a programme runs', () => {
       await leerlijn.sql<{ id: string }>('select id from participation where person_id = $1', [directorate.ids[name]])
     )[0]!.id;
   const onBoard = async () =>
-    (await leerlijn.must(BOARD, { m: directorate.moduleIds[0] }, coordinator)).programmeBoard.nodes.map(
+    (await leerlijn.must(BOARD, { p: programmeId, m: directorate.moduleIds[0] }, coordinator)).programmeBoard.nodes.map(
       ({ person }: { person: { givenName: string } }) => person.givenName,
     );
   const subjectsTo = (name: Name) =>

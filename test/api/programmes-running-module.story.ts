@@ -5,9 +5,9 @@ import { type Installation, startInstallation } from '../support/installation.js
 const STEPS = `steps { id key kind title { nl } startsOn endsOn }`;
 const MODULE = `query ($p: ID!) { programme(id: $p) { modules { id buildUpVersion balance { hours onTheJob withOthers formal } ${STEPS}
   skippedSteps { id key reason } } } }`;
-const PREVIEW = `query ($m: ID!, $input: ModuleChangeInput!) { moduleChangePreview(moduleId: $m, input: $input) { buildUpVersion steps { key }
+const PREVIEW = `query ($m: ID!, $input: ModuleBuildUpChangeInput!) { moduleBuildUpChangePreview(moduleId: $m, input: $input) { buildUpVersion steps { key }
   touches { stepId sessions invited done begun roundRunning laterSteps } before { hours onTheJob } after { hours onTheJob } } }`;
-const CHANGE = `mutation ($m: ID!, $v: Int!, $input: ModuleChangeInput!) { moduleChange(moduleId: $m, version: $v, input: $input) {
+const CHANGE = `mutation ($m: ID!, $v: Int!, $input: ModuleBuildUpChangeInput!) { moduleBuildUpChange(moduleId: $m, version: $v, input: $input) {
   module { buildUpVersion ${STEPS} } userErrors { code message field } } }`;
 const PROPOSAL = `query ($m: ID!, $on: LocalDate!) { moduleDaysProposal(moduleId: $m, startsOn: $on) { stepId key startsOn endsOn movedFor outsideProgramme } }`;
 const BLOCK = `mutation ($p: ID!, $input: ProgrammeBlockedPeriodsSetInput!) { programmeBlockedPeriodsSet(programmeId: $p, input: $input) {
@@ -69,10 +69,10 @@ const running = async (): Promise<RunningModule> =>
   (await leerlijn.must(MODULE, { p: programmeId }, coordinator)).programme.modules[0];
 const stepId = async (key: string) => (await running()).steps.find((step) => step.key === key)!.id;
 const preview = async (input: object) =>
-  (await leerlijn.must(PREVIEW, { m: moduleId, input }, coordinator)).moduleChangePreview;
+  (await leerlijn.must(PREVIEW, { m: moduleId, input }, coordinator)).moduleBuildUpChangePreview;
 const change = async (input: object, version?: number) => {
   const v = version ?? (await running()).buildUpVersion;
-  return (await leerlijn.ask(CHANGE, { m: moduleId, v, input }, coordinator)).data.moduleChange;
+  return (await leerlijn.ask(CHANGE, { m: moduleId, v, input }, coordinator)).data.moduleBuildUpChange;
 };
 const keysOf = (steps: Step[]) => steps.map(({ key }) => key);
 
@@ -227,8 +227,8 @@ describe('a running module', () => {
       { id: id('final-conversation'), key: 'final-conversation', reason: 'Gebeurt in het jaargesprek' },
     ]);
     const { programmeBoard } = await leerlijn.must(
-      'query ($m: ID!) { programmeBoard(moduleId: $m) { nodes { steps { key } } } }',
-      { m: moduleId },
+      'query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m) { nodes { steps { key } } } }',
+      { p: programmeId, m: moduleId },
       coordinator,
     );
     expect(keysOf(programmeBoard.nodes[0].steps)).toEqual(keysOf(module.steps));

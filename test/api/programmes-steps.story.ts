@@ -3,7 +3,7 @@ import { aCourse, type Course } from '../support/course.js';
 import type { Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
-const BOARD = `query ($m: ID!) { programmeBoard(moduleId: $m) { nodes { person { givenName } steps { key state } } } }`;
+const BOARD = `query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m) { nodes { person { givenName } steps { key state } } } }`;
 const CHOICES = `query ($m: ID!) { myStepChoices(moduleId: $m) { choiceKey until options { key placesLeft isChosen } } }`;
 const CHOOSE = `mutation ($s: ID!) { stepChoose(stepId: $s) { choice { options { key isChosen placesLeft } } userErrors { code message field } } }`;
 const DECLARE = `mutation ($s: ID!) { stepDeclareDone(stepId: $s) { step { key declaredAt } userErrors { code message } } }`;
@@ -34,7 +34,7 @@ const tryAs = async (who: Name, query: string, variables: object) => {
 const mustAs = async (who: Name, query: string, variables: object) =>
   Object.values<never>(await leerlijn.must(query, variables, await course.as(who)))[0] as never;
 const stateOf = async (who: string, key: string) => {
-  const { nodes } = (await mustAs('coen', BOARD, { m: course.moduleId })) as {
+  const { nodes } = (await mustAs('coen', BOARD, { p: course.programmeId, m: course.moduleId })) as {
     nodes: { person: { givenName: string }; steps: { key: string; state: string }[] }[];
   };
   return nodes.find(({ person }) => person.givenName === who)!.steps.find((one) => one.key === key)!.state;

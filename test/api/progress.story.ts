@@ -13,7 +13,7 @@ import { aTenant } from '../support/world.js';
 const PROGRESS = `query ($id: ID!, $m: ID) { programmeProgress(programmeId: $id, moduleId: $m) { participants modules { module { id name { nl } }
   departments { unit { code } participants steps { stepId key title { nl } kind done underWay notStarted late } }
   total { participants steps { stepId key kind done underWay notStarted late } } } } }`;
-const BOARD = `query ($m: ID!, $first: Int! = 100, $after: String) { programmeBoard(moduleId: $m, first: $first, after: $after) {
+const BOARD = `query ($p: ID!, $m: ID!, $first: Int! = 100, $after: String) { programmeBoard(programmeId: $p, moduleId: $m, first: $first, after: $after) {
   nodes { person { id displayName } department { name } steps { key title { nl } kind state endsOn } } pageInfo { hasNextPage endCursor } } }`;
 
 interface Row {
@@ -34,7 +34,7 @@ const total = async (kind: string) => {
   return programmeProgress.modules[0].total.steps.find((step: { kind: string }) => step.kind === kind);
 };
 const states = async (kind: string) => {
-  const { programmeBoard } = await leerlijn.must(BOARD, { m: moduleId }, await coordinator());
+  const { programmeBoard } = await leerlijn.must(BOARD, { p: programmeId, m: moduleId }, await coordinator());
   return Object.fromEntries(
     programmeBoard.nodes.map(({ person, steps }: Row) => [person.id, steps.find((step) => step.kind === kind)!.state]),
   );
@@ -65,7 +65,7 @@ beforeAll(async () => {
     },
     await coordinator(),
   );
-  const { programmeBoard } = await leerlijn.must(BOARD, { m: moduleId }, await coordinator());
+  const { programmeBoard } = await leerlijn.must(BOARD, { p: programmeId, m: moduleId }, await coordinator());
   people = programmeBoard.nodes.map(({ person }: Row) => person.id);
 });
 afterAll(() => leerlijn.stop());
@@ -233,7 +233,11 @@ describe('the board of a module', () => {
     const found: Row[] = [];
     let after: string | null = null;
     do {
-      const { programmeBoard } = await leerlijn.must(BOARD, { m: moduleId, first: 20, after }, await coordinator());
+      const { programmeBoard } = await leerlijn.must(
+        BOARD,
+        { p: programmeId, m: moduleId, first: 20, after },
+        await coordinator(),
+      );
       found.push(...programmeBoard.nodes);
       after = programmeBoard.pageInfo.hasNextPage ? programmeBoard.pageInfo.endCursor : null;
     } while (after);
@@ -246,14 +250,14 @@ describe('the board of a module', () => {
 
   test('is there, and empty, while nobody takes part', async () => {
     await leerlijn.sql('delete from participation');
-    const { programmeBoard } = await leerlijn.must(BOARD, { m: moduleId }, await coordinator());
+    const { programmeBoard } = await leerlijn.must(BOARD, { p: programmeId, m: moduleId }, await coordinator());
     expect(programmeBoard.nodes).toEqual([]);
     const { programmeProgress } = await leerlijn.must(PROGRESS, { id: programmeId, m: moduleId }, await coordinator());
     expect(programmeProgress.modules[0]).toMatchObject({ departments: [], total: { participants: 0, steps: [] } });
   });
 
   test('is for coordinators, and no progress is for participants', async () => {
-    const board = await leerlijn.ask(BOARD, { m: moduleId }, await organisation.as(DIRECTOR));
+    const board = await leerlijn.ask(BOARD, { p: programmeId, m: moduleId }, await organisation.as(DIRECTOR));
     expect(board.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const progress = await leerlijn.ask(PROGRESS, { id: programmeId }, await organisation.as('lotte.smit'));
     expect(progress.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
@@ -274,7 +278,7 @@ describe('the board of a module', () => {
       [other.tenantId],
     );
     const answers = [
-      await leerlijn.ask(BOARD, { m: moduleId }, other.admin),
+      await leerlijn.ask(BOARD, { p: programmeId, m: moduleId }, other.admin),
       await leerlijn.ask(PROGRESS, { id: programmeId }, other.admin),
       await leerlijn.ask(PROGRESS, { id: programmeId, m: programmeId }, await coordinator()),
     ];

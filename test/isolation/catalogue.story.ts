@@ -149,6 +149,32 @@ describe('the roles that Leerlijn signs in with', () => {
   });
 });
 
+describe('what people write for a conversation', () => {
+  const WRITTEN = ['INSERT', 'SELECT', 'UPDATE'];
+  const TO_REMIND = ['SELECT (tenant_id, conversation_id, author_id)'];
+  const HANDED_OVER = [
+    'SELECT (tenant_id, id, conversation_id, side, from_id, to_id, starts_at, ends_at, place, sequence)',
+  ];
+  const intended: [string, Record<string, string[]>][] = [
+    ['pop_preparation', { api: WRITTEN, reminder: TO_REMIND }],
+    ['final_preparation', { api: WRITTEN, reminder: TO_REMIND }],
+    ['final_contribution', { api: WRITTEN }],
+    ['final_conversation_version', { api: ['INSERT', 'SELECT'] }],
+    ['pop_conversation_version', { api: ['INSERT', 'SELECT', 'UPDATE (manager_id)'] }],
+    [
+      'pop_hand_over',
+      {
+        api: ['INSERT', 'SELECT', 'UPDATE (content, passed_on_at, goals_passed, agreements_passed)'],
+        reminder: HANDED_OVER,
+      },
+    ],
+    ['final_hand_over', { api: ['INSERT', 'SELECT'], reminder: HANDED_OVER }],
+  ];
+  test.each(intended)('is never deleted from %s, and mails do not read it', async (table, privileges) => {
+    expect(await privilegesOn(owner, table)).toEqual(privileges);
+  });
+});
+
 describe('the promise to raters holds in the database itself', () => {
   const intended: [string, Record<string, string[]>][] = [
     ['feedback_answer', { aggregator: ['DELETE', 'SELECT'] }],
@@ -167,6 +193,19 @@ describe('the promise to raters holds in the database itself', () => {
       'feedback_report_share',
       { api: ['INSERT', 'SELECT', 'UPDATE'], reminder: ['SELECT (tenant_id, report_id, person_id, withdrawn_at)'] },
     ],
+    ['coaching_quality_answer', { api: ['INSERT'] }],
+    ['coaching_quality_given', { api: ['INSERT', 'SELECT'] }],
+    ['coaching_quality_release', { api: ['SELECT'] }],
+    [
+      'coaching_match',
+      {
+        api: ['INSERT', 'SELECT', 'UPDATE'],
+        reminder: [
+          'SELECT (tenant_id, id, module_id, participant_id, learning_manager_id, effective_from, effective_until)',
+        ],
+      },
+    ],
+    ['coaching_note', { api: ['INSERT', 'SELECT', 'UPDATE'] }],
     ['feedback_unit_report', { aggregator: ['INSERT', 'SELECT'], api: ['SELECT'] }],
     ['feedback_invitation_progress', { reminder: ['DELETE', 'SELECT'] }],
     ['feedback_round_secret', { aggregator: ['DELETE', 'SELECT'], api: ['INSERT', 'SELECT'], reminder: ['SELECT'] }],

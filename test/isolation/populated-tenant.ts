@@ -1,6 +1,12 @@
 import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
+import { practise } from './populated-assignments.js';
+import { leaveCoaching } from './populated-coaching.js';
+import { addToDesign, tieDesign } from './populated-design.js';
+import { converse } from './populated-development.js';
+import { harvest } from './populated-harvest.js';
+import { leaveIntervision } from './populated-intervision.js';
 import { leaveReports } from './populated-reports.js';
 import { leaveSteps } from './populated-steps.js';
 
@@ -17,6 +23,10 @@ export type Thing =
   | 'businessChallenge'
   | 'leadershipChallenge'
   | 'condition'
+  | 'ownCondition'
+  | 'conditionEvidence'
+  | 'behaviour'
+  | 'designSession'
   | 'questionnaire'
   | 'round'
   | 'invitation'
@@ -30,6 +40,23 @@ export type Thing =
   | 'coached'
   | 'unitReport'
   | 'conversation'
+  | 'learningManager'
+  | 'coachingMatch'
+  | 'coachingSession'
+  | 'coachingNote'
+  | 'coachingNoteToArchive'
+  | 'matchingRun'
+  | 'composingRun'
+  | 'intervisionGroup'
+  | 'intervisionMeeting'
+  | 'commitment'
+  | 'lesson'
+  | 'goal'
+  | 'assignment'
+  | 'practiceMoment'
+  | 'evidence'
+  | 'finalConversation'
+  | 'goal'
   | 'session'
   | 'step'
   | 'caseStep'
@@ -159,11 +186,18 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
       input: { name: text, themeKeys: ['direction'], leadershipChallengeIds: [leadershipChallenge!.id], impact },
     },
   );
+  await addToDesign(leerlijn, insider, programmeId, text);
   for (const { id } of programme!.conditions as { id: string }[])
     await act('mutation ($id: ID!) { conditionSign(id: $id) { userErrors { code } } }', { id });
   await act('mutation ($id: ID!) { programmeSubmit(id: $id) { userErrors { code } } }', { id: programmeId });
 
-  await converse(leerlijn, moduleId, word, insider, await department.as('manager'));
+  await converse(leerlijn, {
+    moduleId,
+    word,
+    insider,
+    boss: await department.as('manager'),
+    colleagueId: leaders[1]!.id,
+  });
   await hold(leerlijn, moduleId, text, insider, team);
   const planned = { tenantId, word, moduleId, asInsider, asCoordinator: () => department.as('coordinator') };
   return {
@@ -176,38 +210,6 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
     teamMemberId: team[0] ?? '',
     firstRound: await planRound(leerlijn, planned, '2027-01-11', '2027-02-05'),
   };
-}
-
-/** A conversation of the insider with his manager, signed by both, and a note. */
-async function converse(
-  leerlijn: Installation,
-  moduleId: string,
-  word: string,
-  insider: string,
-  boss: string,
-): Promise<void> {
-  const act = doAs(leerlijn, insider);
-  await act('mutation ($m: ID!) { popConversationsStart(moduleId: $m) { started userErrors { code } } }', {
-    m: moduleId,
-  });
-  const { myPopConversations } = await leerlijn.must('{ myPopConversations { id side } }', {}, insider);
-  const { id } = myPopConversations.find(({ side }: { side: string }) => side === 'PARTICIPANT');
-  await act(
-    'mutation ($id: ID!, $input: PopConversationPlanInput!) { popConversationPlan(id: $id, input: $input) { userErrors { code } } }',
-    { id, input: { startsAtLocal: '2027-01-05T09:00', place: word } },
-  );
-  const { popConversation } = await act(
-    'mutation ($id: ID!, $input: PopConversationWriteInput!) { popConversationWrite(id: $id, version: 1, input: $input) { popConversation { id version } userErrors { code } } }',
-    { id, input: { agreements: word, goals: [{ behaviour: word, situation: word, noticedBy: word }] } },
-  );
-  await act(
-    'mutation ($id: ID!, $text: String!) { popNoteWrite(conversationId: $id, text: $text) { userErrors { code } } }',
-    { id, text: word },
-  );
-  const sign =
-    'mutation ($id: ID!, $version: Int!) { popConversationSign(id: $id, version: $version) { userErrors { code } } }';
-  for (const credential of [insider, boss])
-    await leerlijn.must(sign, { id, version: popConversation!.version }, credential);
 }
 
 /** A session that the insider and his team are invited to. */
@@ -340,7 +342,17 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       ),
       ...(await leaveReports(leerlijn, tenant)),
       ...(await leaveSteps(leerlijn, tenant)),
+      ...(await tieDesign(leerlijn, insider, tenant)),
+      ...(await leaveCoaching(leerlijn, tenant)),
+      ...(await leaveIntervision(leerlijn, tenant)),
+      ...(await harvest(leerlijn, { moduleId, word, insider })),
+      ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),
+      finalConversation: await idOf('select id from final_conversation where participant_id = $1', insiderId),
+      goal: await idOf(
+        'select id from development_goal where tenant_id = $1 and archived_at is null limit 1',
+        tenantId,
+      ),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
       step: await idOf(`select id from module_step where module_id = $1 and kind = 'KICK_OFF'`, moduleId),
       import: await anImport(leerlijn, insider, word),

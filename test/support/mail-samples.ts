@@ -55,8 +55,33 @@ export function mailSamples(locale: Locale): Samples {
   const asPartner = { ...samira, audience: 'NAMED', groupName: partners, items: 8 } as const;
   const invitation = { ...rater, threshold: 4, commentThreshold: 5, coached: false };
   const pop = { ...inModule, path: '/pop-conversations/0195c1f0' };
-  const toPartner = { ...pop, reader: 'PARTICIPANT', partner: 'Marijke de Boer-Çelik' } as const;
-  const toManager = { ...pop, recipientName: 'Marijke', reader: 'MANAGER', partner: 'Samira el Idrissi' } as const;
+  const about = { ...pop, participant: 'Samira el Idrissi' };
+  const toPartner = { ...about, reader: 'PARTICIPANT' as const, others: ['Marijke de Boer-Çelik'] };
+  const toManager = {
+    ...about,
+    recipientName: 'Marijke',
+    reader: 'MANAGER' as const,
+    others: ['Samira el Idrissi'],
+  };
+  const final = { ...about, path: '/final-conversations/0195c1f2' };
+  const finalToPartner = {
+    ...final,
+    reader: 'PARTICIPANT' as const,
+    others: ['Marijke de Boer-Çelik', 'Øyvind van ’t Hoff'],
+  };
+  const finalToManager = {
+    ...final,
+    recipientName: 'Marijke',
+    reader: 'MANAGER' as const,
+    others: ['Samira el Idrissi', 'Øyvind van ’t Hoff'],
+  };
+  const finalToLearningManager = {
+    ...final,
+    recipientName: 'Øyvind',
+    reader: 'LEARNING_MANAGER' as const,
+    others: ['Samira el Idrissi', 'Marijke de Boer-Çelik'],
+  };
+  const handedOver = { from: 'Marijke de Boer-Çelik', to: 'Daan Wijnberg' };
   const appointment = {
     uid: '0195c1f0-5f6e-7c3a-9a41-2b8d1c7e4f10',
     sequence: 0,
@@ -78,6 +103,10 @@ export function mailSamples(locale: Locale): Samples {
       { name: 'Marijke de Boer-Çelik', address: 'marijke.deboer@gemeente.example' },
     ],
   };
+  const times = [
+    conversation,
+    { ...conversation, startsAt: new Date('2027-02-17T09:00:00Z'), endsAt: new Date('2027-02-17T10:00:00Z') },
+  ];
   const waiting = {
     ...inModule,
     recipientName: 'Renske',
@@ -104,6 +133,32 @@ export function mailSamples(locale: Locale): Samples {
     ADDRESS_CHANGED: {
       'with somebody to ask': tenant,
       'to the one whom others ask': { ...tenant, contact: undefined },
+    },
+    PROGRAMME_CHANGE_SUBMITTED: {
+      director: {
+        ...tenant,
+        recipientName: 'Hanneke',
+        programme,
+        coordinator: contact.name,
+        differences: [
+          { change: 'ADDED', part: 'BEHAVIOUR', title: 'Spreekt een norm per product af' },
+          { change: 'CHANGED', part: 'MODULE', title: modules[0]! },
+          { change: 'REMOVED', part: 'BUSINESS_CHALLENGE', title: 'Minder herstelwerk' },
+          { change: 'CHANGED', part: 'LEADERSHIP_CHALLENGE', title: 'Ruimte geven en begrenzen' },
+          { change: 'ADDED', part: 'CONDITION', title: 'Een vaste dag per maand' },
+        ],
+        path: '/programmes/0195c1f0',
+      },
+    },
+    PROGRAMME_SENT_BACK: {
+      coordinator: {
+        ...tenant,
+        recipientName: 'Wouter',
+        programme,
+        director: 'Hanneke de Wit',
+        word: 'Neem de baliemedewerkers mee in de tweede module.',
+        path: '/programmes/0195c1f0',
+      },
     },
     PROGRAMME_APPROVAL_REQUESTED: {
       director: {
@@ -234,6 +289,80 @@ export function mailSamples(locale: Locale): Samples {
       'manager, moved': { ...toManager, appointment: { ...conversation, sequence: 1, place: 'Amstel 1, 3.12' } },
     },
     POP_CONVERSATION_TO_SIGN: { participant: toPartner, manager: toManager },
+    ASSIGNMENT_HELP_ASKED: { trainer: { ...inModule, participant: 'Daan Wijnberg', path: '/assignments/0195c1f0' } },
+    HARVEST_RETURNS: {
+      one: { ...inModule, months: 3, commitments: 1, givenOn: new Date('2027-06-10'), path: '/harvest' },
+      several: { ...inModule, months: 12, commitments: 3, givenOn: new Date('2027-06-10'), path: '/harvest' },
+    },
+    PRACTICE_MOMENT_DUE: { participant: { ...inModule, day: new Date('2027-03-04'), path: '/assignments/0195c1f0' } },
+    POP_CONVERSATION_TIMES_PROPOSED: {
+      participant: { ...toPartner, proposer: 'Marijke de Boer-Çelik', place: 'Amstel 1, 3.12', times },
+    },
+    POP_CONVERSATION_TO_PREPARE: {
+      participant: { ...toPartner, appointment: conversation },
+      manager: { ...toManager, appointment: conversation },
+    },
+    POP_CONVERSATION_HANDED_OVER: {
+      participant: { ...about, ...handedOver, reader: 'PARTICIPANT', place: 'MANAGER' },
+      new: { ...about, ...handedOver, reader: 'NEW', place: 'MANAGER' },
+      'former, with an appointment': {
+        ...about,
+        ...handedOver,
+        path: '/pop-conversations',
+        reader: 'FORMER',
+        place: 'MANAGER',
+        appointment: { ...conversation, sequence: 1 },
+      },
+    },
+    FINAL_CONVERSATION_TO_PLAN: {
+      participant: { ...finalToPartner, until: new Date('2027-02-26') },
+      manager: { ...finalToManager, until: new Date('2027-02-26') },
+    },
+    FINAL_CONVERSATION_PLANNED: {
+      participant: { ...finalToPartner, appointment: conversation },
+      'manager, moved': { ...finalToManager, appointment: { ...conversation, sequence: 1, place: 'Amstel 1, 3.12' } },
+      'learning manager': { ...finalToLearningManager, appointment: conversation },
+    },
+    FINAL_CONVERSATION_TO_SIGN: {
+      participant: finalToPartner,
+      manager: finalToManager,
+      'learning manager': finalToLearningManager,
+    },
+    FINAL_CONVERSATION_TIMES_PROPOSED: {
+      'learning manager': { ...finalToLearningManager, proposer: 'Samira el Idrissi', place: 'Amstel 1, 3.12', times },
+    },
+    FINAL_CONVERSATION_TO_PREPARE: {
+      participant: { ...finalToPartner, appointment: conversation },
+      'learning manager': { ...finalToLearningManager, appointment: conversation },
+    },
+    FINAL_CONVERSATION_HANDED_OVER: {
+      participant: { ...final, ...handedOver, reader: 'PARTICIPANT', place: 'LEARNING_MANAGER' },
+      other: { ...final, ...handedOver, reader: 'OTHER', place: 'LEARNING_MANAGER' },
+      'participant, nobody yet': {
+        ...final,
+        ...handedOver,
+        to: null,
+        reader: 'PARTICIPANT',
+        place: 'LEARNING_MANAGER',
+      },
+      'other, nobody yet': { ...final, ...handedOver, to: null, reader: 'OTHER', place: 'LEARNING_MANAGER' },
+      'former, nobody yet': {
+        ...final,
+        ...handedOver,
+        to: null,
+        path: '/final-conversations',
+        reader: 'FORMER',
+        place: 'LEARNING_MANAGER',
+      },
+      'former, with an appointment': {
+        ...final,
+        ...handedOver,
+        path: '/final-conversations',
+        reader: 'FORMER',
+        place: 'LEARNING_MANAGER',
+        appointment: { ...conversation, sequence: 1 },
+      },
+    },
     SESSION_INVITATION: {
       'kick-off': session,
       'in another zone': {
@@ -242,7 +371,16 @@ export function mailSamples(locale: Locale): Samples {
         appointment: { ...appointment, timeZone: 'America/Curacao', place: 'Willemstad' },
       },
     },
-    SESSION_CHANGED: { 'kick-off': { ...session, appointment: moved, before: appointment } },
+    SESSION_CHANGED: {
+      'kick-off': { ...session, appointment: moved, before: appointment },
+      'of a design': {
+        ...session,
+        module: null,
+        session: 'Ontwerpsessie 1: opgaven',
+        appointment: moved,
+        before: appointment,
+      },
+    },
     SESSION_CANCELLED: { 'kick-off': { ...session, appointment: { ...moved, sequence: 2 } } },
     SESSION_LEFT: { 'kick-off': session },
     SESSION_TOMORROW: {

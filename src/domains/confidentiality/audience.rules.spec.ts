@@ -12,6 +12,9 @@ describe('who reads a text', () => {
   });
 
   it('is nobody else for what one keeps to oneself', () => {
+    expect(audienceTold('ORGANISATION', [], 'nl').sentence).toBe(
+      'Alle coördinatoren en directeuren van je organisatie.',
+    );
     expect(audienceTold('OWN', [], 'nl')).toEqual({ audience: 'OWN', sentence: 'Alleen jij.' });
   });
 });

@@ -1,5 +1,5 @@
 /** Who reads what somebody writes, from the narrowest to the widest. */
-export const AUDIENCES = ['OWN', 'TWO', 'THREE', 'GROUP', 'PROGRAMME'] as const;
+export const AUDIENCES = ['OWN', 'TWO', 'THREE', 'GROUP', 'PROGRAMME', 'ORGANISATION'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** The languages that people are spoken to in. */
@@ -13,14 +13,26 @@ export interface AudienceTold {
 }
 
 const WORDS = {
-  nl: { OWN: 'Alleen jij.', you: 'Jij', GROUP: 'Iedereen in deze groep', PROGRAMME: 'Iedereen in dit programma.' },
-  en: { OWN: 'Only you.', you: 'You', GROUP: 'Everyone in this group', PROGRAMME: 'Everyone in this programme.' },
+  nl: {
+    OWN: 'Alleen jij.',
+    you: 'Jij',
+    GROUP: 'Iedereen in deze groep',
+    PROGRAMME: 'Iedereen in dit programma.',
+    ORGANISATION: 'Alle coördinatoren en directeuren van je organisatie.',
+  },
+  en: {
+    OWN: 'Only you.',
+    you: 'You',
+    GROUP: 'Everyone in this group',
+    PROGRAMME: 'Everyone in this programme.',
+    ORGANISATION: 'All coordinators and directors of your organisation.',
+  },
 } as const satisfies Record<Language, Record<string, string>>;
 
 /**
  * Tells a writer who reads the text.
- * @param names full names of the readers beside the writer: one for TWO, two for THREE, the others of the group for GROUP; none for OWN
- * and PROGRAMME
+ * @param names full names of the readers beside the writer: one for TWO, two for THREE, the others of the group for GROUP; none for OWN,
+ * PROGRAMME and ORGANISATION
  */
 export function audienceTold(audience: Audience, names: readonly string[], language: Language): AudienceTold {
   const words = WORDS[language];

@@ -3,16 +3,21 @@ import { Access } from '../../platform/auth/access.js';
 import type { Locale } from '../../platform/auth/actor.js';
 import { AUDIENCES, type Audience, audienceTold } from './audience.rules.js';
 
-const AudienceEnum = Object.fromEntries(AUDIENCES.map((audience) => [audience, audience]));
+/** The audiences as an enum of the schema: for a field in which a writer chooses one. */
+export const AudienceEnum = Object.fromEntries(AUDIENCES.map((audience) => [audience, audience]));
 registerEnumType(AudienceEnum, {
   name: 'Audience',
   description: 'Who reads a text that somebody writes.',
   valuesMap: {
     OWN: { description: 'The writer, and nobody else.' },
     TWO: { description: 'The two whose conversation or assignment it is.' },
-    THREE: { description: 'Participant, manager and learning manager.' },
+    THREE: {
+      description:
+        'Three by name: participant, manager and learning manager; of a draft also participant, learning manager and the trainer who helps.',
+    },
     GROUP: { description: 'Everyone in the group.' },
     PROGRAMME: { description: 'Everyone in the programme: participants, coordinators and its director.' },
+    ORGANISATION: { description: 'Whoever designs programmes of the organisation: coordinators and directors.' },
   },
 });
 

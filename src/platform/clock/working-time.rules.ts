@@ -46,14 +46,15 @@ export function localDay(instant: Date, place: Pick<WorkingTime, 'timeZone'>): T
   return zoned(instant, place).toPlainDate();
 }
 
-function isWorkingDay(day: Temporal.PlainDate, { holidays }: WorkingTime): boolean {
-  return day.dayOfWeek <= 5 && !holidays.includes(day.toString());
-}
-
-function workingDayFrom(day: Temporal.PlainDate, place: WorkingTime): Temporal.PlainDate {
+/** A calendar day itself when people work on it, and otherwise the next on which they do. */
+export function workingDayFrom(day: Temporal.PlainDate, place: Pick<WorkingTime, 'holidays'>): Temporal.PlainDate {
   let candidate = day;
   while (!isWorkingDay(candidate, place)) candidate = candidate.add({ days: 1 });
   return candidate;
+}
+
+function isWorkingDay(day: Temporal.PlainDate, { holidays }: Pick<WorkingTime, 'holidays'>): boolean {
+  return day.dayOfWeek <= 5 && !holidays.includes(day.toString());
 }
 
 function instantOf(day: Temporal.PlainDate, hour: number, { timeZone }: WorkingTime): Date {

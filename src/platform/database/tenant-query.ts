@@ -31,10 +31,10 @@ class TenantQuery extends Query {
 
   constructor(
     private readonly tenantId: string,
-    statement: { text: string; values: unknown[] },
+    { text, values }: { text: string; values: unknown[] },
     done: (error: Error | null, result: pg.QueryResult) => void,
   ) {
-    super({ text: statement.text, values: statement.values, name: nameOf(statement.text) }, undefined, done);
+    super({ text, values, name: nameOf(text) }, undefined, done);
   }
 
   override prepare(connection: WireConnection): void {

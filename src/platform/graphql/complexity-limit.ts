@@ -5,6 +5,8 @@ import {
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
+  Kind,
+  type TypeNode,
   type VariableDefinitionNode,
 } from 'graphql';
 import type { ComplexityEstimator } from 'graphql-query-complexity';
@@ -37,18 +39,42 @@ export function refuseCostly(
 ): void {
   const variables = request.variables ?? {};
   const operation = getOperationAST(document, request.operationName);
-  refuseWrongVariables(schema, operation?.variableDefinitions ?? [], variables);
-  const complexity = complexityOf({
-    schema,
-    query: document,
-    variables,
-    ...(request.operationName ? { operationName: request.operationName } : {}),
-    estimators: [perPage, simpleEstimator({ defaultComplexity: 1 })],
-  });
+  const definitions = operation?.variableDefinitions ?? [];
+  refuseWrongVariables(schema, definitions, variables);
+  const weighed = weighedBefore(document);
+  const key = JSON.stringify([request.operationName, ...whatWeighs(definitions, variables)]);
+  const complexity =
+    weighed.get(key) ??
+    complexityOf({
+      schema,
+      query: document,
+      variables,
+      ...(request.operationName ? { operationName: request.operationName } : {}),
+      estimators: [perPage, simpleEstimator({ defaultComplexity: 1 })],
+    });
+  if (weighed.size < MOST_KEPT) weighed.set(key, complexity);
   if (complexity > LIMIT) {
     throw refusal(`This operation asks for up to ${complexity} values; ${LIMIT} is the limit. Ask for smaller pages.`);
   }
 }
+
+/** Apollo parses each text once and keeps the document, so that what it weighs is kept for as long. */
+const kept = new WeakMap<DocumentNode, Map<string, number>>();
+const MOST_KEPT = 100;
+
+function weighedBefore(document: DocumentNode): Map<string, number> {
+  const weighed = kept.get(document) ?? new Map<string, number>();
+  kept.set(document, weighed);
+  return weighed;
+}
+
+/** The variables that an operation's weight can depend on: numbers, for sizes of pages, and Booleans, for what is skipped. Absent is not null. */
+const whatWeighs = (definitions: readonly VariableDefinitionNode[], variables: Record<string, unknown>) =>
+  definitions
+    .filter(({ type }) => ['Int', 'Boolean'].includes(nameOf(type)))
+    .map(({ variable: { name } }) => (name.value in variables ? [variables[name.value]] : []));
+
+const nameOf = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));
 
 /** The first wrong variable is enough: looking at 200,000 of them, as is done to weigh them, would hold up everybody. */
 function refuseWrongVariables(

@@ -1,4 +1,8 @@
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
@@ -21,6 +25,15 @@ import { MOST_TOKENS, Subscriptions } from './subscriptions.js';
 const reported = {
   propagateOnRejection: false,
   onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+};
+
+/** Nothing is for a cache. Apollo's own plugin, which works that out from hints on each field, would look at every value of every answer. */
+const neverCached: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response }) => {
+      response.http.headers.set('cache-control', 'no-store');
+    },
+  }),
 };
 
 /** One endpoint, /graphql; limits come before anything is executed, access before anything is resolved. */
@@ -50,7 +63,12 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       parseOptions: { maxTokens: MOST_TOKENS },
       validationRules,
       subscriptions: { 'graphql-ws': subscriptions.overWebSocket },
-      plugins: [ApolloServerPluginLandingPageDisabled(), complexityLimit],
+      plugins: [
+        ApolloServerPluginLandingPageDisabled(),
+        ApolloServerPluginCacheControlDisabled(),
+        neverCached,
+        complexityLimit,
+      ],
       formatError: maskedError(logger.logger),
       transformSchema: (schema) => subscriptions.serve(guardedSchema(schema, logger.logger)),
       context: async (request: FastifyRequest): Promise<RequestContext> => {

@@ -60,5 +60,11 @@ export const prose = (max: number) =>
     .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
     .pipe(z.string().max(max).and(matching(SAFE_LINES, UNSAFE_TEXTS)));
 
+/** The address of a page that others can follow safely. */
+export const httpsAddress = matching(/^https:\/\/[^\s\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]{1,2000}$/u, {
+  nl: 'Geef een adres dat met https:// begint.',
+  en: 'Give an address that begins with https://.',
+});
+
 /** The same text in Dutch and English. */
 export const localized = (max: number) => z.object({ nl: line(max), en: line(max) });

@@ -3,7 +3,7 @@ import { refuse } from './failures.js';
 import { matching } from './input.js';
 import { defineUserErrors } from './user-errors.js';
 
-const localTimeErrors = defineUserErrors({
+export const localTimeErrors = defineUserErrors({
   TIME_IS_PAST: {
     nl: 'Dit tijdstip is al voorbij. Kies een tijdstip dat nog komt.',
     en: 'This time has passed. Choose one that is still to come.',

@@ -1,12 +1,14 @@
 import { Prisma } from '../../../generated/prisma/client.js';
+import { POP_CONVERSATION } from '../conversations/conversation.read-model.js';
+import { conversationFacts, withoutManager } from '../conversations/conversation-facts.read-model.js';
 
-/** POP_SIGNED for insights/progress/step-states.read-model.ts, which says what its columns mean: from when it is, and who signed. */
+/**
+ * How far each POP conversation of the modules in `shown_module` is, for a board: never what was said. Columns module_id, person_id (the
+ * participant), step_id (always null: it is the module's one step of that kind), fact (POP_SIGNED), level (0 not begun, 1 planned, 2 under
+ * way, 3 signed by both), move (whose move it is) and reason (NO_MANAGER, NOT_PLANNED, NOT_PREPARED, NOT_WRITTEN, NOT_SIGNED), which are
+ * null once nobody has to do anything.
+ */
 export const popConversationFacts = (now: Date): Prisma.Sql => Prisma.sql`
-  select c.module_id, c.participant_id as person_id, null::uuid as step_id, 'POP_SIGNED' as fact,
-         case when c.participant_signed_version = c.version and c.manager_signed_version = c.version then 3
-              when c.starts_at <= ${now}::timestamptz then 2 when c.starts_at is not null then 1 else 0 end as level,
-         case when c.starts_at is null then 'PARTICIPANT' when c.starts_at > ${now}::timestamptz then null
-              when c.participant_signed_version is distinct from c.version then 'PARTICIPANT' else 'MANAGER' end as move,
-         case when c.starts_at is null then 'NOT_PLANNED' when c.starts_at <= ${now}::timestamptz then 'NOT_SIGNED' end as reason
-    from shown_module m
-    join pop_conversation c on c.tenant_id = m.tenant_id and c.module_id = m.id`;
+  ${conversationFacts(POP_CONVERSATION, Prisma.sql`'POP_SIGNED'`, now)}
+  union all
+  ${withoutManager(POP_CONVERSATION, Prisma.sql`'POP_SIGNED'`)}`;

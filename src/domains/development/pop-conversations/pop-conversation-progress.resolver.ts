@@ -35,7 +35,7 @@ export class PopConversationProgressResolver {
     return this.people.load(context, actor, participantId);
   }
 
-  @ResolveField(() => Person, { description: 'The manager of the moment that the conversation was started.' })
+  @ResolveField(() => Person, { description: 'The manager of the moment that it was started, or was handed over.' })
   @Access('COORDINATOR')
   manager(
     @Context() context: RequestContext,

@@ -1,35 +1,20 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
-import { DateTime, TimeZone } from '../../../platform/graphql/scalars.js';
+import { DateTime } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
+import { VisibleTo } from '../../confidentiality/visible-to.model.js';
 import { Person } from '../../people/people/person.model.js';
-import { ModuleReference } from '../../programmes/modules/module-reference.model.js';
-import { POP_CONVERSATION_STATES, type PopConversationState, SIDES, type Side } from './pop-conversation.rules.js';
+import { AppointmentInput, Conversation, ConversationStateEnum } from '../conversations/conversation.model.js';
+import type { ConversationState } from '../conversations/conversation.rules.js';
 
 /** The audience of a text, in the words that its writer reads. */
 const VISIBLE_TO_BOTH = 'Visible to: the participant and the manager of this conversation, nobody else.';
 const VISIBLE_TO_WRITER = 'Visible to: its writer, nobody else.';
 
-const PopConversationStateEnum = Object.fromEntries(POP_CONVERSATION_STATES.map((state) => [state, state]));
-registerEnumType(PopConversationStateEnum, {
-  name: 'PopConversationState',
-  description: 'Where a POP conversation stands. It follows from what the two have done.',
-  valuesMap: {
-    TO_PLAN: { description: 'It has no moment yet.' },
-    PLANNED: { description: 'Its moment is still to come.' },
-    HELD: { description: 'Its moment has passed, and no goals have been written.' },
-    TO_SIGN: { description: 'Goals wait for a signature of one or both; also after a change of what was signed.' },
-    SIGNED: { description: 'Both have signed goals and agreements as they are.' },
-  },
-});
-
-const SideEnum = Object.fromEntries(SIDES.map((side) => [side, side]));
-registerEnumType(SideEnum, { name: 'PopConversationSide', description: 'One of the two who have the conversation.' });
-
 @ObjectType({ description: 'What a participant wants to do differently.' })
 @Access('PARENT')
 export class DevelopmentGoal {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Stays the same as long as it is kept when writing.' })
   id!: string;
   @Field({ description: `What behaviour. ${VISIBLE_TO_BOTH}` })
   behaviour!: string;
@@ -37,6 +22,8 @@ export class DevelopmentGoal {
   situation!: string;
   @Field({ description: `How others will notice. ${VISIBLE_TO_BOTH}` })
   noticedBy!: string;
+  /** Resolved to `impactLine`. */
+  behaviourId?: string | null;
 }
 
 @ObjectType({ description: 'What both have signed. It never changes.' })
@@ -50,57 +37,61 @@ export class PopConversationVersion {
   agreements!: string;
   @Field(() => DateTime, { description: 'When the second of the two signed.' })
   signedAt!: Date;
+  /** Resolved to `manager`. */
+  managerId!: string;
+  @Field(() => VisibleTo, { description: 'Of a version that a former manager signed: the participant alone.' })
+  visibleTo!: VisibleTo;
+}
+
+@ObjectType({ description: 'That the conversation went to another manager.' })
+@Access('PARENT')
+export class PopHandOver {
+  /** Resolved to `from`. */
+  fromId!: string;
+  @Field(() => DateTime)
+  handedOverAt!: Date;
+  @Field(() => [DevelopmentGoal], { description: 'As they were then, signed or not.' })
+  goals!: DevelopmentGoal[];
+  @Field({ description: 'As they were then, signed or not.' })
+  agreements!: string;
+  @Field(() => VisibleTo)
+  visibleTo!: VisibleTo;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the participant chose what to pass on; null before that.',
+  })
+  passedOnAt!: Date | null;
+  @Field({ description: 'Whether the goals were passed on.' })
+  goalsPassed!: boolean;
+  @Field({ description: 'Whether the agreements were passed on.' })
+  agreementsPassed!: boolean;
+}
+
+@ObjectType({ description: 'A 360 report that one may read: it is among myFeedbackReports or sharedFeedbackReports.' })
+@Access('PARENT')
+export class PopConversationReport {
+  @Field(() => ID)
+  id!: string;
 }
 
 @ObjectType({
   description:
-    'A participant and the manager agree on development goals for a module (POP-gesprek). It exists for these two only, whatever roles others have. It stays with the manager of the moment that it was started, also when the participant gets another.',
+    'A participant and the manager agree on development goals for a module (POP-gesprek). It exists for these two only, whatever roles others have. It stays with the manager of the moment that it was started until it is handed over; whoever had it before finds nothing any more.',
 })
 @Access('SIGNED_IN')
-export class PopConversation {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => ModuleReference)
-  module!: ModuleReference;
-
-  /** Resolved to `participant`. */
-  participantId!: string;
-
-  /** Resolved to `manager`. */
-  managerId!: string;
-
-  @Field(() => SideEnum, { description: "The caller's own side." })
-  side!: Side;
-
-  @Field(() => PopConversationStateEnum)
-  state!: PopConversationState;
-
-  @Field(() => DateTime, { nullable: true, description: 'Null while it is not planned.' })
-  startsAt!: Date | null;
-
-  @Field(() => DateTime, { nullable: true })
-  endsAt!: Date | null;
-
-  @Field(() => TimeZone, { description: 'Where its hours are those of the clock: the zone of its programme.' })
-  timeZone!: string;
-
-  @Field({ description: 'Empty while it is not planned.' })
-  place!: string;
-
-  @Field(() => Int, { description: 'How often the appointment has been moved: SEQUENCE of iCalendar.' })
-  sequence!: number;
+export class PopConversation extends Conversation {
+  @Field(() => PopConversationReport, {
+    nullable: true,
+    description:
+      "The participant's report of this module's 360: for the participant once it is released, for the manager while it is shared with them. Null when there is none to read.",
+  })
+  report!: PopConversationReport | null;
 
   @Field(() => [DevelopmentGoal], { description: 'In their order. Before the first are written there are none.' })
   goals!: DevelopmentGoal[];
 
   @Field({ description: `What the two agreed. ${VISIBLE_TO_BOTH}` })
   agreements!: string;
-
-  @Field(() => Int, {
-    description: 'Of goals and agreements; grows with every change. Give it when writing and signing.',
-  })
-  version!: number;
 
   @Field(() => DateTime, {
     nullable: true,
@@ -114,11 +105,22 @@ export class PopConversation {
   })
   managerSignedAt!: Date | null;
 
-  @Field(() => [PopConversationVersion], { description: 'Every version that both have signed, the latest first.' })
+  @Field(() => [PopConversationVersion], {
+    description:
+      'Every version that both have signed, the latest first. A manager reads those that they signed themselves.',
+  })
   versions!: PopConversationVersion[];
+
+  @Field(() => [PopHandOver], {
+    description: 'When it went to another manager, the latest first; for the participant alone.',
+  })
+  handOvers!: PopHandOver[];
 
   @Field(() => String, { nullable: true, description: `The caller's own note. ${VISIBLE_TO_WRITER}` })
   ownNote!: string | null;
+
+  @Field(() => VisibleTo, { description: 'Who reads the own note.' })
+  ownNoteVisibleTo!: VisibleTo;
 }
 
 @ObjectType({ description: 'How far a POP conversation is, without anything that was said.' })
@@ -130,34 +132,31 @@ export class PopConversationProgress {
   /** Resolved to `manager`. */
   managerId!: string;
 
-  @Field(() => PopConversationStateEnum)
-  state!: PopConversationState;
+  @Field(() => ConversationStateEnum)
+  state!: ConversationState;
 
   @Field(() => DateTime, { nullable: true, description: 'Null while it is not planned.' })
   startsAt!: Date | null;
 }
 
 @InputType()
-export class PopConversationPlanInput {
-  @Field({
-    description:
-      "By the clock in the programme's time zone: '2027-02-10T10:00'. What that clock skips or shows twice is refused.",
-  })
-  startsAtLocal!: string;
-  @Field(() => Int, { defaultValue: 60, description: '15 to 480.' })
-  minutes!: number;
-  @Field({ description: 'A place, or the address of an online meeting.' })
-  place!: string;
-}
+export class PopConversationPlanInput extends AppointmentInput {}
 
 @InputType()
 export class DevelopmentGoalInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of a goal that this is, as it was or in other words. Left out: a new goal.',
+  })
+  id?: string | null;
   @Field({ description: `What behaviour. ${VISIBLE_TO_BOTH}` })
   behaviour!: string;
   @Field({ description: `In which situation. ${VISIBLE_TO_BOTH}` })
   situation!: string;
   @Field({ description: `How others will notice. ${VISIBLE_TO_BOTH}` })
   noticedBy!: string;
+  @Field(() => ID, { nullable: true, description: "A behaviour of the module's impact map that it is about." })
+  behaviourId?: string | null;
 }
 
 @InputType()
@@ -166,6 +165,14 @@ export class PopConversationWriteInput {
   goals!: DevelopmentGoalInput[];
   @Field({ defaultValue: '', description: `What the two agree. ${VISIBLE_TO_BOTH}` })
   agreements!: string;
+}
+
+@InputType()
+export class PopConversationPassOnInput {
+  @Field({ description: 'Whether the new manager gets the goals that the former one had signed.' })
+  goals!: boolean;
+  @Field({ description: 'Whether the new manager gets the agreements that the former one had signed.' })
+  agreements!: boolean;
 }
 
 @ObjectType()

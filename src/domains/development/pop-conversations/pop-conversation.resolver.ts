@@ -1,24 +1,34 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
-import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
+import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { generalErrors, say } from '../../../platform/graphql/user-errors.js';
+import { DateTime } from '../../../platform/graphql/scalars.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
+import { AppointmentService } from '../conversations/appointment.service.js';
+import { TimesProposeInput } from '../conversations/conversation.model.js';
+import { POP_CONVERSATION } from '../conversations/conversation.read-model.js';
+import { type Outcome, outcomeErrors } from '../conversations/conversation.service.js';
+import { PreparationService } from '../conversations/preparation.service.js';
 import {
   PopConversation,
+  PopConversationPassOnInput,
   PopConversationPayload,
   PopConversationPlanInput,
   PopConversationsStartPayload,
+  PopConversationVersion,
   PopConversationWriteInput,
+  PopHandOver,
 } from './pop-conversation.model.js';
 import { PopConversationReader } from './pop-conversation.read-model.js';
-import { type Outcome, PopConversationService } from './pop-conversation.service.js';
+import { PopConversationService } from './pop-conversation.service.js';
 
 @Resolver(() => PopConversation)
 export class PopConversationResolver {
   constructor(
     private readonly conversations: PopConversationService,
+    private readonly appointments: AppointmentService,
+    private readonly preparations: PreparationService,
     private readonly reader: PopConversationReader,
     private readonly people: PersonLoader,
   ) {}
@@ -67,8 +77,68 @@ export class PopConversationResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('input') input: PopConversationPlanInput,
   ): Promise<PopConversationPayload> {
-    await this.conversations.plan(actor, id, input, locale);
+    await this.appointments.plan(actor, POP_CONVERSATION, id, input, locale);
     return { popConversation: await this.reader.byId(actor, id) };
+  }
+
+  @Mutation(() => PopConversationPayload, {
+    description:
+      'Proposes times for a conversation, in place of what was proposed before. The other chooses among them or proposes others.',
+  })
+  @Access('SIGNED_IN')
+  async popConversationTimesPropose(
+    @CurrentActor() actor: PersonActor,
+    @Context() { locale }: RequestContext,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('proposalNumber', { type: () => Int, description: 'The one that was seen last.' }) proposalNumber: number,
+    @Args('input') input: TimesProposeInput,
+  ): Promise<PopConversationPayload> {
+    const outcome = await this.appointments.propose(actor, POP_CONVERSATION, id, proposalNumber, input, locale);
+    return this.after(outcome, actor, id, 'proposalNumber');
+  }
+
+  @Mutation(() => PopConversationPayload, {
+    description: 'Accepts proposed times. The earliest of them becomes the appointment.',
+  })
+  @Access('SIGNED_IN')
+  async popConversationTimesAccept(
+    @CurrentActor() actor: PersonActor,
+    @Context() { locale }: RequestContext,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('proposalNumber', { type: () => Int, description: 'The one that was seen.' }) proposalNumber: number,
+    @Args('startsAt', { type: () => [DateTime], description: 'Of the proposed times, those that suit.' })
+    startsAt: Date[],
+  ): Promise<PopConversationPayload> {
+    const outcome = await this.appointments.accept(actor, POP_CONVERSATION, id, proposalNumber, startsAt, locale);
+    return this.after(outcome, actor, id, 'proposalNumber');
+  }
+
+  @Mutation(() => PopConversationPayload, {
+    description: "Writes one's own preparation. Visible to: its writer, and the other once it is shared.",
+  })
+  @Access('SIGNED_IN')
+  async popConversationPrepare(
+    @CurrentActor() actor: PersonActor,
+    @Context() { locale }: RequestContext,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int, description: 'Of the preparation that was seen; 0 before the first.' })
+    version: number,
+    @Args('text') text: string,
+  ): Promise<PopConversationPayload> {
+    const outcome = await this.preparations.write(actor, POP_CONVERSATION, id, version, text, locale);
+    return this.after(outcome, actor, id);
+  }
+
+  @Mutation(() => PopConversationPayload, {
+    description: "Has the other read one's own preparation, as it is and as it becomes. There is no way back.",
+  })
+  @Access('SIGNED_IN')
+  async popConversationPreparationShare(
+    @CurrentActor() actor: PersonActor,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int, description: 'Of the preparation that was seen.' }) version: number,
+  ): Promise<PopConversationPayload> {
+    return this.after(await this.preparations.share(actor, POP_CONVERSATION, id, version), actor, id);
   }
 
   @Mutation(() => PopConversationPayload, {
@@ -84,7 +154,7 @@ export class PopConversationResolver {
     @Args('input') input: PopConversationWriteInput,
   ): Promise<PopConversationPayload> {
     const outcome = await this.conversations.write(actor, id, version, input, locale);
-    return this.after(outcome, actor, id, locale);
+    return this.after(outcome, actor, id);
   }
 
   @Mutation(() => PopConversationPayload, {
@@ -94,11 +164,24 @@ export class PopConversationResolver {
   @Access('SIGNED_IN')
   async popConversationSign(
     @CurrentActor() actor: PersonActor,
-    @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
     @Args('version', { type: () => Int, description: 'The version that was read.' }) version: number,
   ): Promise<PopConversationPayload> {
-    return this.after(await this.conversations.sign(actor, id, version), actor, id, locale);
+    return this.after(await this.conversations.sign(actor, id, version), actor, id);
+  }
+
+  @Mutation(() => PopConversationPayload, {
+    description:
+      'After a change of manager the participant chooses, once, what of what the former manager had signed the new one gets. It is signed anew. What was only drafted, preparations and notes are never passed on.',
+  })
+  @Access('SIGNED_IN')
+  async popConversationPassOn(
+    @CurrentActor() actor: PersonActor,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int, description: 'The version that was read.' }) version: number,
+    @Args('input') input: PopConversationPassOnInput,
+  ): Promise<PopConversationPayload> {
+    return this.after(await this.conversations.passOn(actor, id, version, input), actor, id);
   }
 
   @Mutation(() => PopConversationPayload, {
@@ -125,7 +208,7 @@ export class PopConversationResolver {
     return this.people.load(context, actor, participantId);
   }
 
-  @ResolveField(() => Person, { description: 'The manager of the moment that the conversation was started.' })
+  @ResolveField(() => Person, { description: 'The manager of the moment that it was started, or was handed over.' })
   @Access('SIGNED_IN')
   manager(
     @Context() context: RequestContext,
@@ -140,11 +223,39 @@ export class PopConversationResolver {
     outcome: Outcome,
     actor: PersonActor,
     id: string,
-    locale: Locale,
+    field = 'version',
   ): Promise<PopConversationPayload> {
     const popConversation = await this.reader.byId(actor, id);
-    if (outcome === 'DONE') return { popConversation };
-    const { code, texts } = generalErrors.EDITED_MEANWHILE;
-    return { popConversation, userErrors: [{ code, message: say(texts, locale), field: ['version'] }] };
+    return { popConversation, userErrors: outcomeErrors(outcome, actor, field) };
+  }
+}
+
+@Resolver(() => PopConversationVersion)
+export class PopConversationVersionResolver {
+  constructor(private readonly people: PersonLoader) {}
+
+  @ResolveField(() => Person, { description: 'The manager who signed it.' })
+  @Access('PARENT')
+  manager(
+    @Context() context: RequestContext,
+    @CurrentActor() actor: PersonActor,
+    @Parent() { managerId }: PopConversationVersion,
+  ): Promise<Person> {
+    return this.people.load(context, actor, managerId);
+  }
+}
+
+@Resolver(() => PopHandOver)
+export class PopHandOverResolver {
+  constructor(private readonly people: PersonLoader) {}
+
+  @ResolveField(() => Person, { description: 'The former manager.' })
+  @Access('PARENT')
+  from(
+    @Context() context: RequestContext,
+    @CurrentActor() actor: PersonActor,
+    @Parent() { fromId }: PopHandOver,
+  ): Promise<Person> {
+    return this.people.load(context, actor, fromId);
   }
 }

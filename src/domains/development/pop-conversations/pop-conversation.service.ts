@@ -3,39 +3,59 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { MINUTE_MS } from '../../../platform/clock/durations.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { line, parseInput, prose } from '../../../platform/graphql/input.js';
-import { futureInstant, localTime } from '../../../platform/graphql/local-time.js';
-import { generalErrors } from '../../../platform/graphql/user-errors.js';
-import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
-import { developmentErrors } from '../development.errors.js';
+import type { Texts } from '../../../platform/graphql/user-errors.js';
+import { refuseOtherBehaviours } from '../../programmes/behaviours/behaviour.service.js';
+import { POP_CONVERSATION } from '../conversations/conversation.read-model.js';
+import { hasSigned, pairUp } from '../conversations/conversation.rules.js';
 import {
-  popConversationPlanned,
-  popConversationSigned,
-  popConversationsStarted,
-  popConversationToSign,
-} from '../development.events.js';
-import type { PopConversationPlanInput, PopConversationWriteInput } from './pop-conversation.model.js';
-import { sideOf } from './pop-conversation.policy.js';
-import { hasSigned, isMoved, isRewritten, isSigned, pairUp, SIDES } from './pop-conversation.rules.js';
+  lockOwnConversation,
+  type Outcome,
+  ownConversation,
+  participantsOf,
+  putSignature,
+  raiseVersion,
+} from '../conversations/conversation.service.js';
+import { developmentErrors } from '../development.errors.js';
+import { popConversationsStarted, popConversationToSign } from '../development.events.js';
+import type { PopConversationPassOnInput, PopConversationWriteInput } from './pop-conversation.model.js';
+import { type Content, isRewritten, passedOn } from './pop-conversation.rules.js';
 
-const planInput = z.object({ startsAtLocal: localTime, minutes: z.int().min(15).max(480), place: line(200) });
 const sentence = line(1000);
+const TWICE: Texts = {
+  nl: 'Hetzelfde doel staat er tweemaal in. Laat bij een nieuw doel het id weg.',
+  en: 'The same goal is there twice. Leave the id of a new goal out.',
+};
 const writeInput = z.object({
   goals: z
-    .array(z.object({ behaviour: sentence, situation: sentence, noticedBy: sentence }))
+    .array(
+      z.object({
+        id: z.uuid().nullish(),
+        behaviour: sentence,
+        situation: sentence,
+        noticedBy: sentence,
+        behaviourId: z.uuid().nullish(),
+      }),
+    )
     .min(1)
-    .max(5),
+    .max(5)
+    .refine(eachOnce, { params: { texts: TWICE } }),
   agreements: prose(10_000),
 });
 const noteText = prose(20_000);
 
-/** What became of something that was meant for one version of the content. */
-export type Outcome = 'DONE' | 'EDITED_MEANWHILE';
+/** A goal as it is to be; with the id of one that the conversation has or had, it is that one. */
+type GoalToKeep = Content['goals'][number] & { readonly id?: string | null };
+type SignedContent = Content & { readonly goals: readonly GoalToKeep[] };
+
+function eachOnce(goals: readonly { id?: string | null }[]): boolean {
+  const ids = goals.flatMap(({ id }) => id ?? []);
+  return new Set(ids).size === ids.length;
+}
 
 @Injectable()
 export class PopConversationService {
@@ -52,15 +72,7 @@ export class PopConversationService {
   async start(actor: PersonActor, moduleId: string): Promise<{ started: number; withoutManager: string[] }> {
     const { tenantId } = actor;
     return this.db.forTenant(actor, async (tx) => {
-      const { programmeId } = await moduleContext(tx, moduleId);
-      const participants = await tx.person.findMany({
-        where: {
-          id: { in: await participantIds(tx, programmeId) },
-          popAsParticipant: { none: { moduleId } },
-        },
-        orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
-        select: { id: true, managerId: true },
-      });
+      const participants = await participantsOf(tx, moduleId, { popAsParticipant: { none: { moduleId } } });
       const { pairs, withoutManager } = pairUp(participants);
       const { count: started } = await tx.popConversation.createMany({
         data: pairs.map((pair) => ({ ...pair, tenantId, id: newId(), moduleId })),
@@ -72,33 +84,11 @@ export class PopConversationService {
   }
 
   /**
-   * Gives a conversation its moment, or another one. Either of the two can.
-   * @throws NotFound
-   * @throws Refusal INVALID_INPUT, TIME_DOES_NOT_EXIST, TIME_OCCURS_TWICE, TIME_IS_PAST, EDITED_MEANWHILE
-   */
-  async plan(actor: PersonActor, id: string, input: PopConversationPlanInput, locale: Locale): Promise<void> {
-    const { startsAtLocal, minutes, place } = parseInput(planInput, input, locale);
-    const now = this.clock.now();
-    await this.db.forTenant(actor, async (tx) => {
-      const { startsAt: previous, sequence, ...before } = await this.own(tx, actor, id);
-      const { timeZone } = await moduleContext(tx, before.moduleId);
-      const startsAt = futureInstant(startsAtLocal, timeZone, now, ['input', 'startsAtLocal']);
-      const after = { startsAt, endsAt: new Date(startsAt.getTime() + minutes * MINUTE_MS), place };
-      if (!isMoved({ ...before, startsAt: previous }, after)) return;
-      const planned = await tx.popConversation.updateMany({
-        where: { id, sequence, startsAt: previous },
-        data: { ...after, sequence: previous ? sequence + 1 : sequence },
-      });
-      if (planned.count === 0) throw refuse(generalErrors.EDITED_MEANWHILE);
-      await record(tx, actor.tenantId, popConversationPlanned, { conversationId: id }, now);
-    });
-  }
-
-  /**
-   * Replaces goals and agreements, which is a new version that both have yet to sign. Either of the two can.
+   * Replaces goals and agreements, which is a new version that both have yet to sign. Either of the two can. A goal that is left out is
+   * archived.
    * @param version the one that the writer has seen; when it is no longer the current one nothing is written
-   * @throws NotFound
-   * @throws Refusal INVALID_INPUT
+   * @throws NotFound, also for a goal that the conversation never had
+   * @throws Refusal BEHAVIOUR_NOT_OF_MODULE, INVALID_INPUT
    */
   async write(
     actor: PersonActor,
@@ -107,23 +97,21 @@ export class PopConversationService {
     input: PopConversationWriteInput,
     locale: Locale,
   ): Promise<Outcome> {
-    const { goals, agreements } = parseInput(writeInput, input, locale);
-    const { tenantId } = actor;
+    const content = parseInput(writeInput, input, locale);
     return this.db.forTenant(actor, async (tx) => {
-      const before = await this.own(tx, actor, id);
-      if (before.version === version && !isRewritten(before, { goals, agreements })) return 'DONE';
-      const written = await tx.popConversation.updateMany({
-        where: { id, version },
-        data: { agreements, version: { increment: 1 } },
-      });
-      if (written.count === 0) return 'EDITED_MEANWHILE';
-      await tx.developmentGoal.deleteMany({ where: { conversationId: id } });
-      await tx.developmentGoal.createMany({
-        data: goals.map((goal, position) => ({ ...goal, tenantId, id: newId(), conversationId: id, position })),
-      });
+      const before = await lockOwnConversation(tx, POP_CONVERSATION, actor, id);
+      if (before.version !== version) return 'EDITED_MEANWHILE';
+      const written = await contentOf(tx, id);
+      if (!isRewritten(written, content)) return 'DONE';
+      const tied = new Set(written.goals.map(({ behaviourId }) => behaviourId));
+      const about = content.goals.flatMap(({ behaviourId }) =>
+        behaviourId && !tied.has(behaviourId) ? [behaviourId] : [],
+      );
+      await refuseOtherBehaviours(tx, before.moduleId, about, ['input', 'goals']);
+      await this.replaceContent(tx, actor, id, content);
       // Whoever had signed thinks that it is settled.
-      if (SIDES.some((side) => hasSigned(before, side)))
-        await record(tx, tenantId, popConversationToSign, { conversationId: id }, this.clock.now());
+      if (POP_CONVERSATION.sides.some((side) => hasSigned(before, side)))
+        await record(tx, actor.tenantId, popConversationToSign, { conversationId: id }, this.clock.now());
       return 'DONE';
     });
   }
@@ -138,26 +126,59 @@ export class PopConversationService {
     const { tenantId } = actor;
     const now = this.clock.now();
     return this.db.forTenant(actor, async (tx) => {
-      const before = await this.own(tx, actor, id);
-      if (before.version !== version) return 'EDITED_MEANWHILE';
-      if (!before.hasGoals) throw refuse(developmentErrors.NOTHING_TO_SIGN);
-      if (hasSigned(before, before.side)) return 'DONE';
-      const signature =
-        before.side === 'PARTICIPANT'
-          ? { participantSignedVersion: version, participantSignedAt: now }
-          : { managerSignedVersion: version, managerSignedAt: now };
-      const signed = await tx.popConversation.updateMany({ where: { id, version }, data: signature });
-      if (signed.count === 0) return 'EDITED_MEANWHILE';
-      // Read again behind the lock of the update: the other may have signed at the same moment.
-      const { goals, agreements, ...after } = await this.own(tx, actor, id);
-      if (!isSigned(after)) {
-        await record(tx, tenantId, popConversationToSign, { conversationId: id }, now);
-        return 'DONE';
-      }
+      const conversation = await lockOwnConversation(tx, POP_CONVERSATION, actor, id);
+      if (conversation.version !== version) return 'EDITED_MEANWHILE';
+      if (!conversation.hasContent) throw refuse(developmentErrors.NOTHING_TO_SIGN);
+      if (hasSigned(conversation, conversation.side)) return 'DONE';
+      if (!(await putSignature(tx, POP_CONVERSATION, actor, conversation, now))) return 'DONE';
+      const { goals, agreements } = await contentOf(tx, id);
       await tx.popConversationVersion.create({
-        data: { tenantId, conversationId: id, version, content: { goals, agreements }, signedAt: now },
+        data: {
+          tenantId,
+          conversationId: id,
+          version,
+          content: { goals, agreements },
+          managerId: conversation.people.MANAGER!,
+          signedAt: now,
+        },
       });
-      await record(tx, tenantId, popConversationSigned, { conversationId: id }, now);
+      return 'DONE';
+    });
+  }
+
+  /**
+   * After a hand-over the participant chooses, once, what the new manager gets of what the former one had signed: goals, agreements, both or
+   * neither. It becomes the content of the conversation, for both to sign anew. What was never signed by both is not passed on.
+   * @throws NotFound for everybody but the participant
+   * @throws Refusal NOTHING_TO_PASS_ON, WRITTEN_SINCE
+   */
+  async passOn(
+    actor: PersonActor,
+    id: string,
+    version: number,
+    { goals, agreements }: PopConversationPassOnInput,
+  ): Promise<Outcome> {
+    const now = this.clock.now();
+    return this.db.forTenant(actor, async (tx) => {
+      const before = await lockOwnConversation(tx, POP_CONVERSATION, actor, id);
+      if (before.side !== 'PARTICIPANT') throw new NotFound();
+      if (before.version !== version) return 'EDITED_MEANWHILE';
+      const handOver = await tx.popHandOver.findFirst({ where: { conversationId: id }, orderBy: { id: 'desc' } });
+      const signed = await tx.popConversationVersion.findFirst({
+        where: { conversationId: id, version: { lte: handOver?.version ?? 0 } },
+        orderBy: { version: 'desc' },
+      });
+      if (!handOver || handOver.passedOnAt || !signed) throw refuse(developmentErrors.NOTHING_TO_PASS_ON);
+      const written = await contentOf(tx, id);
+      if (written.goals.length > 0 || written.agreements !== '') throw refuse(developmentErrors.WRITTEN_SINCE);
+      await tx.popHandOver.updateMany({
+        where: { id: handOver.id },
+        data: { passedOnAt: now, goalsPassed: goals, agreementsPassed: agreements },
+      });
+      if (!goals && !agreements) return 'DONE';
+      const content = passedOn(signed.content as unknown as SignedContent, { goals, agreements });
+      await this.replaceContent(tx, actor, id, { ...content, goals: await stillKnown(tx, id, content.goals) });
+      if (goals) await record(tx, actor.tenantId, popConversationToSign, { conversationId: id }, now);
       return 'DONE';
     });
   }
@@ -172,7 +193,7 @@ export class PopConversationService {
     const { tenantId, personId: authorId } = actor;
     const key = { tenantId, conversationId, authorId };
     await this.db.forTenant(actor, async (tx) => {
-      await this.own(tx, actor, conversationId);
+      await ownConversation(tx, POP_CONVERSATION, actor, conversationId);
       if (text === '') await tx.popNote.deleteMany({ where: key });
       else
         await tx.popNote.upsert({
@@ -183,22 +204,53 @@ export class PopConversationService {
     });
   }
 
-  /**
-   * A conversation that the actor is one of the two of, and on which side.
-   * @throws NotFound
-   */
-  private async own(tx: TenantTx, actor: PersonActor, id: string) {
-    const conversation = await tx.popConversation.findFirst({
-      where: { id },
-      include: {
-        goals: {
-          orderBy: { position: 'asc' },
-          select: { id: true, behaviour: true, situation: true, noticedBy: true },
-        },
-      },
+  /** A new version of a conversation that is locked. A goal keeps its id as long as it is the same goal: an assignment may come of it. */
+  private async replaceContent(
+    tx: TenantTx,
+    { tenantId }: PersonActor,
+    conversationId: string,
+    { goals, agreements }: { readonly goals: readonly GoalToKeep[]; readonly agreements: string },
+  ): Promise<void> {
+    await tx.popConversation.updateMany({ where: { id: conversationId }, data: { agreements } });
+    await raiseVersion(tx, POP_CONVERSATION, conversationId);
+    await tx.developmentGoal.updateMany({
+      where: { conversationId, archivedAt: null },
+      data: { archivedAt: this.clock.now() },
     });
-    const side = conversation && sideOf(actor, conversation);
-    if (!side) throw new NotFound();
-    return { ...conversation, side, hasGoals: conversation.goals.length > 0 };
+    for (const [position, { id, behaviour, situation, noticedBy, behaviourId = null }] of goals.entries()) {
+      const texts = { behaviour, situation, noticedBy, behaviourId, position };
+      if (!id) await tx.developmentGoal.create({ data: { ...texts, tenantId, id: newId(), conversationId } });
+      else {
+        const kept = await tx.developmentGoal.updateMany({
+          where: { id, conversationId },
+          data: { ...texts, archivedAt: null },
+        });
+        if (kept.count === 0) throw new NotFound();
+      }
+    }
   }
+}
+
+/** Goals that were signed, without the id of those whose row is gone: goals used to be replaced with every change. */
+async function stillKnown(tx: TenantTx, conversationId: string, goals: readonly GoalToKeep[]): Promise<GoalToKeep[]> {
+  const known = new Set(
+    (await tx.developmentGoal.findMany({ where: { conversationId }, select: { id: true } })).map(({ id }) => id),
+  );
+  return goals.map((goal) => ({ ...goal, id: goal.id && known.has(goal.id) ? goal.id : null }));
+}
+
+/** What the two wrote and have yet to sign, or have signed. */
+async function contentOf(tx: TenantTx, id: string) {
+  const { agreements, goals } = await tx.popConversation.findFirstOrThrow({
+    where: { id },
+    select: {
+      agreements: true,
+      goals: {
+        where: { archivedAt: null },
+        orderBy: { position: 'asc' },
+        select: { id: true, behaviour: true, situation: true, noticedBy: true, behaviourId: true },
+      },
+    },
+  });
+  return { agreements, goals };
 }

@@ -9,7 +9,7 @@ export const mailboxIn = (email: Prisma.Sql): Prisma.Sql =>
                    else split_part(split_part(lower(${email}), '@', 1), '+', 1) || '@' || split_part(lower(${email}), '@', 2) end)`;
 
 /** Addresses of people of the organisation, also those that they had before: a table of person_id, email and former. */
-const ADDRESSES = Prisma.sql`(
+export const ADDRESSES = Prisma.sql`(
   select id as person_id, email, false as former from person
   union all select person_id, email, true from person_former_address)`;
 

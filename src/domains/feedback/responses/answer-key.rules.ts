@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 
 const TOKEN_BYTES = 32;
 const SECRET_BYTES = 32;
@@ -39,7 +47,7 @@ export function linkHash(token: string): Uint8Array<ArrayBuffer> {
  * secret, 32 bytes. The database alone cannot compute it, for it has only the token's hash and its seal; after the close nobody can.
  */
 export function answerKey(roundSecret: Uint8Array, token: string, invitationId: string): Uint8Array<ArrayBuffer> {
-  return createHmac('sha256', roundSecret).update(`${token}:${invitationId}`, 'ascii').digest();
+  return createHmac('sha256', createSecretKey(roundSecret)).update(`${token}:${invitationId}`, 'ascii').digest();
 }
 
 /** What a seal depends on. */

@@ -85,12 +85,16 @@ function invitationOf(sheet: RaterSheet, locale: Locale): FeedbackInvitation {
     groupName: bothLanguages(group.name),
     anonymous: group.anonymous,
     open,
-    questionnaire: askedOf(definition, group.key, locale),
-    scores: open
-      ? ratingsOf(definition)
-          .map((rating, at) => ({ item: ratingKey(rating), score: answers.scores[at] ?? null }))
-          .filter((_, at) => asked[at])
-      : [],
+    // Who saves mostly asks for the version alone.
+    get questionnaire() {
+      return askedOf(definition, group.key, locale);
+    },
+    get scores() {
+      if (!open) return [];
+      return ratingsOf(definition)
+        .map((rating, at) => ({ item: ratingKey(rating), score: answers.scores[at] ?? null }))
+        .filter((_, at) => asked[at]);
+    },
     comments: open
       ? definition.openQuestions.map(({ key }, at) => ({ question: key, text: answers.comments[at] ?? '' }))
       : [],

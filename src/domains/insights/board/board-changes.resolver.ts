@@ -11,14 +11,15 @@ export class BoardChangesResolver {
 
   @Subscription(() => BoardChange, {
     description:
-      'Tells what changes on the board of a module, from the moment of subscribing on: read the board then, not before.',
+      'Tells what changes on the board of a programme, or of one module, from the moment of subscribing on: read the board then, not before.',
     resolve: (change: BoardChange) => change,
   })
   @Access('COORDINATOR')
   programmeBoardChanged(
     @CurrentActor() actor: TenantActor,
-    @Args('moduleId', { type: () => ID }) moduleId: string,
+    @Args('programmeId', { type: () => ID }) programmeId: string,
+    @Args('moduleId', { type: () => ID, nullable: true, description: 'Left out: all modules.' }) moduleId?: string,
   ): Promise<AsyncIterableIterator<BoardChange>> {
-    return this.changes.follow(actor, moduleId);
+    return this.changes.follow(actor, { programmeId, moduleId: moduleId ?? null });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Changes } from '../../../platform/database/changes.js';
 import type { BoardRow } from './board.model.js';
-import { BoardService } from './board.service.js';
+import { BoardService, type Shown } from './board.service.js';
 import type { BoardChange } from './board-changes.model.js';
 import { changesBetween } from './board-changes.rules.js';
 
@@ -14,16 +14,16 @@ export class BoardChangesService {
   ) {}
 
   /**
-   * What changes on the board of a module from now on. The board is read again whenever anything of the tenant changed.
+   * What changes on a board from now on. The board is read again whenever anything of the tenant changed.
    * @throws NotFound
    */
-  async follow(actor: TenantActor, moduleId: string): Promise<AsyncIterableIterator<BoardChange>> {
+  async follow(actor: TenantActor, shown: Shown): Promise<AsyncIterableIterator<BoardChange>> {
     const stop = new AbortController();
     // Listening comes before the first look, so that nothing falls between them.
     const ticks = await this.changes.of(actor.tenantId, stop.signal);
     try {
-      const first = await this.boards.wholeOf(actor, moduleId);
-      return stoppedBy(stop, this.tell(actor, moduleId, first, ticks));
+      const first = await this.boards.wholeOf(actor, shown);
+      return stoppedBy(stop, this.tell(actor, shown, first, ticks));
     } catch (error) {
       stop.abort();
       throw error;
@@ -32,13 +32,13 @@ export class BoardChangesService {
 
   private async *tell(
     actor: TenantActor,
-    moduleId: string,
+    shown: Shown,
     first: readonly BoardRow[],
     ticks: AsyncIterable<void>,
   ): AsyncGenerator<BoardChange> {
     let told = first;
     for await (const _ of ticks) {
-      const rows = await this.boards.wholeOf(actor, moduleId);
+      const rows = await this.boards.wholeOf(actor, shown);
       const change = changesBetween(told, rows);
       told = rows;
       if (change) yield change;

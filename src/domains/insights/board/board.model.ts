@@ -6,6 +6,7 @@ import { LocalDate } from '../../../platform/graphql/scalars.js';
 import { Person } from '../../people/people/person.model.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
 import { type StepKind, StepKindEnum } from '../../programmes/modules/step.model.js';
+import { type WhoseMove, WhoseMoveEnum } from '../progress/whose-move.model.js';
 
 export const StepState = {
   NOT_STARTED: 'NOT_STARTED',
@@ -32,6 +33,8 @@ registerEnumType(StepState, {
 export class BoardStep {
   @Field(() => ID)
   stepId!: string;
+  @Field(() => ID)
+  moduleId!: string;
   @Field({ description: "Tells the step from the others of its module: 'kick-off'." })
   key!: string;
   @Field(() => LocalizedText)
@@ -42,16 +45,27 @@ export class BoardStep {
   state!: StepState;
   @Field(() => LocalDate, { nullable: true, description: 'The last day of the step; null while it is not planned.' })
   endsOn!: string | null;
+  @Field(() => WhoseMoveEnum, {
+    nullable: true,
+    description: 'Who is to do something now; null when it is done, or nobody has to.',
+  })
+  whoseMove!: WhoseMove | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it does not go on, as a code: NOT_BEGUN, NOT_PLANNED, NOT_PREPARED, NOT_SIGNED, NO_MANAGER, NO_MATCH, …; never what was said.',
+  })
+  reason!: string | null;
 }
 
-@ObjectType({ description: 'One participant on the board of a module.' })
+@ObjectType({ description: 'One participant on the board of a programme.' })
 @Access('COORDINATOR')
 export class BoardRow {
   @Field(() => Person)
   person!: Person;
   @Field(() => OrgUnit, { nullable: true, description: 'The department, else the unit, that the participant is of.' })
   department!: OrgUnit | null;
-  @Field(() => [BoardStep], { description: 'In the order of the module.' })
+  @Field(() => [BoardStep], { description: 'In the order of the modules, and in each of its steps.' })
   steps!: BoardStep[];
 }
 

@@ -10,13 +10,17 @@ import { BoardService } from './board.service.js';
 export class BoardResolver {
   constructor(private readonly boards: BoardService) {}
 
-  @Query(() => BoardRowConnection, { description: 'Every participant of a module with every step, by name.' })
+  @Query(() => BoardRowConnection, {
+    description:
+      'Every participant of a programme with every step, by name. All steps of a large programme go in pages of fewer participants.',
+  })
   @Access('COORDINATOR')
   programmeBoard(
     @CurrentActor() actor: TenantActor,
-    @Args('moduleId', { type: () => ID }) moduleId: string,
+    @Args('programmeId', { type: () => ID }) programmeId: string,
     @Args() page: PageArgs,
+    @Args('moduleId', { type: () => ID, nullable: true, description: 'Left out: all modules.' }) moduleId?: string,
   ): Promise<Page<BoardRow>> {
-    return this.boards.ofModule(actor, moduleId, page);
+    return this.boards.ofProgramme(actor, { programmeId, moduleId: moduleId ?? null }, page);
   }
 }

@@ -7,6 +7,12 @@ import { type Page, type PageArgs, pageOf, readPageArgs } from '../../../platfor
 import type { BoardRow } from './board.model.js';
 import { type BoardLine, boardOf } from './board.read-model.js';
 
+/** What is on a board: a programme, or one module of it. */
+export interface Shown {
+  readonly programmeId: string;
+  readonly moduleId: string | null;
+}
+
 /** Participants of the largest programme that there is. */
 const LARGEST_BOARD = 5000;
 
@@ -18,12 +24,12 @@ export class BoardService {
   ) {}
 
   /**
-   * Every participant of a module with every step, by name.
+   * Every participant of a programme with every step, or those of one module, by name.
    * @throws NotFound
    */
-  async ofModule(actor: TenantActor, moduleId: string, args: PageArgs): Promise<Page<BoardRow>> {
+  async ofProgramme(actor: TenantActor, shown: Shown, args: PageArgs): Promise<Page<BoardRow>> {
     const { limit, after } = readPageArgs(args, ['text', 'text', 'uuid']);
-    const rows = await this.rows(actor, moduleId, after, limit + 1);
+    const rows = await this.rows(actor, shown, after, limit + 1);
     return pageOf(rows, limit, ({ person }) => [person.familyName, person.givenName, person.id]);
   }
 
@@ -31,17 +37,17 @@ export class BoardService {
    * The same, all at once.
    * @throws NotFound
    */
-  async wholeOf(actor: TenantActor, moduleId: string): Promise<BoardRow[]> {
-    return this.rows(actor, moduleId, null, LARGEST_BOARD);
+  async wholeOf(actor: TenantActor, shown: Shown): Promise<BoardRow[]> {
+    return this.rows(actor, shown, null, LARGEST_BOARD);
   }
 
   private async rows(
     actor: TenantActor,
-    moduleId: string,
+    { programmeId, moduleId }: Shown,
     after: readonly string[] | null,
     limit: number,
   ): Promise<BoardRow[]> {
-    const lines = await this.db.read<BoardLine>(actor, boardOf(moduleId, after, limit, this.clock.now()));
+    const lines = await this.db.read<BoardLine>(actor, boardOf(programmeId, moduleId, after, limit, this.clock.now()));
     if (lines.length === 0) throw new NotFound();
     return lines
       .filter(({ id }) => id !== null)

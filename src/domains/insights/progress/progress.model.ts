@@ -4,6 +4,7 @@ import { LocalizedText } from '../../../platform/graphql/localized-text.model.js
 import { OrgUnit } from '../../people/units/org-unit.model.js';
 import { ModuleReference } from '../../programmes/modules/module-reference.model.js';
 import { type StepKind, StepKindEnum } from '../../programmes/modules/step.model.js';
+import { type WhoseMove, WhoseMoveEnum } from './whose-move.model.js';
 
 @ObjectType({
   description: 'How many participants are how far with a step. done + underWay + notStarted + notAsked is all of them.',
@@ -43,6 +44,15 @@ export class DepartmentProgress {
   steps!: readonly StepProgress[];
 }
 
+@ObjectType({ description: 'How many late steps wait for somebody of a role.' })
+@Access('COORDINATOR', 'DIRECTOR', 'progress:read')
+export class LateMove {
+  @Field(() => WhoseMoveEnum)
+  whoseMove!: WhoseMove;
+  @Field(() => Int, { description: 'Steps of participants, over the whole module.' })
+  steps!: number;
+}
+
 @ObjectType({ description: 'How far the participants are with a module.' })
 @Access('COORDINATOR', 'DIRECTOR', 'progress:read')
 export class ModuleProgress {
@@ -55,6 +65,8 @@ export class ModuleProgress {
   departments!: DepartmentProgress[];
   @Field(() => DepartmentProgress, { description: 'All participants.' })
   total!: DepartmentProgress;
+  @Field(() => [LateMove], { description: 'Of what is late: whose move it is, the most first.' })
+  lateMoves!: LateMove[];
 }
 
 @ObjectType({ description: "A programme's progress in figures: what is done, never by whom or what was said." })

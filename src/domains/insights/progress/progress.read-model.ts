@@ -1,6 +1,7 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { OrgUnit } from '../../people/units/org-unit.model.js';
 import type { ModuleReference } from '../../programmes/modules/module-reference.model.js';
+import type { LateMove } from './progress.model.js';
 import type { DepartmentCount } from './progress.rules.js';
 import { DEPARTMENT, stepStates } from './step-states.read-model.js';
 
@@ -8,13 +9,13 @@ import { DEPARTMENT, stepStates } from './step-states.read-model.js';
 export interface ProgressRow {
   clientId: string;
   participants: number;
-  modules: { module: ModuleReference; departments: DepartmentCount<OrgUnit>[] }[];
+  modules: { module: ModuleReference; lateMoves: LateMove[]; departments: DepartmentCount<OrgUnit>[] }[];
 }
 
 /** The statement that gives a ProgressRow, or none when the tenant has no such programme; `moduleId` null is all modules. */
 export const progressOf = (programmeId: string, moduleId: string | null, now: Date): Prisma.Sql => Prisma.sql`
   with shown_module as (
-    select m.tenant_id, m.id, m.position, m.name, g.time_zone
+    select m.tenant_id, m.id, m.programme_id, m.position, m.name, g.time_zone
       from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
      where g.id = ${programmeId}::uuid and (${moduleId}::uuid is null or m.id = ${moduleId}::uuid)
   ),
@@ -28,7 +29,7 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
       from (select distinct tenant_id, unit_id from enrolled) known
       join org_unit u on u.tenant_id = known.tenant_id and u.id = known.unit_id ${DEPARTMENT}
   ),
-  participant as (select enrolled.id, home.department_id from enrolled left join home using (unit_id)),
+  participant as (select enrolled.id, ${programmeId}::uuid as programme_id, home.department_id from enrolled left join home using (unit_id)),
   ${stepStates(now)},
   counted as materialized (
     select participant.department_id, no, count(*)::int as participants,
@@ -38,6 +39,11 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
       from step_state join participant on participant.id = step_state.person_id
      group by participant.department_id, no
   ),
+  late_move as (
+    select step.module_id, json_agg(json_build_object('whoseMove', move, 'steps', steps) order by steps desc, move) as moves
+      from (select step.module_id, move, count(*)::int as steps from step_state join step using (no)
+             where late and move is not null group by step.module_id, move) step group by step.module_id
+  ),
   per_department as (
     select step.module_id, department_id, max(participants) as participants,
            json_agg(json_build_object('stepId', step.id, 'key', step.key, 'title', step.title, 'kind', step.kind,
@@ -46,7 +52,8 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
   )
   select g.client_id as "clientId", (select count(*)::int from participant) as participants,
          coalesce((
-           select json_agg(json_build_object('module', json_build_object('id', m.id, 'name', m.name), 'departments', coalesce((
+           select json_agg(json_build_object('module', json_build_object('id', m.id, 'name', m.name),
+                    'lateMoves', coalesce((select moves from late_move where late_move.module_id = m.id), '[]'), 'departments', coalesce((
                     select json_agg(json_build_object(
                              'unit', case when u.id is not null then
                                json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) end,

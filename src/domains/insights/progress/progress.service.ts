@@ -24,8 +24,9 @@ export class ProgressService {
     if (!row || !maySeeProgress(actor, row) || (moduleId && row.modules.length === 0)) throw new NotFound();
     return {
       participants: row.participants,
-      modules: row.modules.map(({ module, departments }) => ({
+      modules: row.modules.map(({ module, lateMoves, departments }) => ({
         module,
+        lateMoves,
         departments: withoutSmallRows(departments) as DepartmentProgress[],
         total: totalOf(departments) as DepartmentProgress,
       })),

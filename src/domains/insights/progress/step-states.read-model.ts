@@ -1,8 +1,12 @@
 import { Prisma } from '../../../generated/prisma/client.js';
+import { coachingFacts } from '../../coaching/coaching/coaching-facts.read-model.js';
+import { assignmentFacts } from '../../development/assignments/assignment-facts.read-model.js';
+import { finalConversationFacts } from '../../development/final-conversations/final-conversation-facts.read-model.js';
 import { popConversationFacts } from '../../development/pop-conversations/pop-conversation-facts.read-model.js';
 import { ROUND_FACTS } from '../../feedback/rounds/round-facts.read-model.js';
 import { STEP_CHOICE_FACTS } from '../../programmes/choices/step-choice-facts.read-model.js';
 import { DECLARATION_FACTS } from '../../programmes/declarations/declaration-facts.read-model.js';
+import { harvestFacts } from '../../programmes/harvest/harvest-facts.read-model.js';
 import { PRACTICE_CASE_FACTS } from '../../programmes/practice-cases/practice-case-facts.read-model.js';
 import { attendanceFacts } from '../../schedule/attendance/attendance-facts.read-model.js';
 
@@ -27,7 +31,11 @@ const facts = (now: Date): Prisma.Sql =>
     [
       ROUND_FACTS,
       popConversationFacts(now),
+      assignmentFacts(now),
+      coachingFacts(now),
+      finalConversationFacts(now),
       attendanceFacts(now),
+      harvestFacts,
       DECLARATION_FACTS,
       PRACTICE_CASE_FACTS,
       STEP_CHOICE_FACTS,
@@ -37,7 +45,8 @@ const facts = (now: Date): Prisma.Sql =>
 
 /**
  * How far each participant is with each step, from facts and never from a flag, as tables for `with …, ${stepStates(now)} select …`.
- * Needs the tables `shown_module` (tenant_id and id of modules, with their programme's time_zone) and `participant` (id of a person).
+ * Needs the tables `shown_module` (tenant_id, id and programme_id of modules, with their programme's time_zone) and `participant` (id of a person, and the
+ * programme_id that they take part in).
  * Gives `step`, the steps of those modules that are not skipped, with a number `no` in their order: module_id, id, key, kind, title, position,
  * ends_on; and `step_state`: no, person_id, state (NOT_STARTED, PLANNED, UNDER_WAY, DONE, or NOT_APPLICABLE for a step of a choice that went
  * another way), late, which is not done after the last day of a step that is not optional, in the programme's own time zone, and move and reason of the fact that is furthest behind. A step is done when all facts of its completion
@@ -46,7 +55,7 @@ const facts = (now: Date): Prisma.Sql =>
  */
 export const stepStates = (now: Date): Prisma.Sql => Prisma.sql`
   step as materialized (
-    select (row_number() over (order by s.module_id, s.position))::int as no, s.module_id, s.id, s.key, s.kind, s.title, s.position, s.ends_on,
+    select (row_number() over (order by s.module_id, s.position))::int as no, m.programme_id, s.module_id, s.id, s.key, s.kind, s.title, s.position, s.ends_on,
            s.completion, s.choice_key,
            coalesce(s.ends_on < (${now}::timestamptz at time zone m.time_zone)::date, false) and s.requirement <> 'OPTIONAL' as over
       from shown_module m join module_step s on s.tenant_id = m.tenant_id and s.module_id = m.id
@@ -63,7 +72,7 @@ export const stepStates = (now: Date): Prisma.Sql => Prisma.sql`
             select case when wanted.fact in ('ATTENDED', 'DECLARED', 'CASE_BROUGHT') then step.id else step.module_id end as scope, participant.id as person_id,
                    wanted.fact, 0 as level, case when wanted.fact in ('DECLARED', 'CASE_BROUGHT') or step.choice_key is not null then 'PARTICIPANT' else 'COORDINATOR' end as move,
                    case when step.choice_key is null then 'NOT_BEGUN' else 'NOT_CHOSEN' end as reason, step.no, step.over
-              from step cross join unnest(step.completion) wanted (fact) cross join participant
+              from step cross join unnest(step.completion) wanted (fact) join participant on participant.programme_id = step.programme_id
             union all
             select coalesce(step_id, module_id), person_id, fact, level, move, reason, null, null from (${facts(now)}) told
           ) wanted_or_told

@@ -1,6 +1,9 @@
 import type { MailTemplate } from '../templates/mail-templates.js';
+import { assignmentHelpAskedOccasion, practiceMomentDueOccasion } from './assignment.occasions.js';
 import { feedbackClosedEarlyOccasion, feedbackExtendedOccasion } from './close-moved.occasions.js';
+import { finalConversationOccasions, popConversationOccasions } from './conversation.occasions.js';
 import { feedbackInvitationOccasion, feedbackReminderOccasion } from './feedback.occasions.js';
+import { harvestReturnsOccasion } from './harvest.occasions.js';
 import {
   nominationApprovalRequestedOccasion,
   nominationRequestedOccasion,
@@ -9,11 +12,11 @@ import {
 import type { Occasion } from './occasion.js';
 import { addressChangedOccasion } from './people.occasions.js';
 import {
-  popConversationPlannedOccasion,
-  popConversationToPlanOccasion,
-  popConversationToSignOccasion,
-} from './pop-conversation.occasions.js';
-import { enrolledOccasion, programmeApprovalRequestedOccasion } from './programme.occasions.js';
+  enrolledOccasion,
+  programmeApprovalRequestedOccasion,
+  programmeChangeSubmittedOccasion,
+  programmeSentBackOccasion,
+} from './programme.occasions.js';
 import {
   feedbackReportReadyOccasion,
   feedbackReportSharedOccasion,
@@ -34,6 +37,8 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   WELCOME: welcomeOccasion,
   ADDRESS_CHANGED: addressChangedOccasion,
   PROGRAMME_APPROVAL_REQUESTED: programmeApprovalRequestedOccasion,
+  PROGRAMME_CHANGE_SUBMITTED: programmeChangeSubmittedOccasion,
+  PROGRAMME_SENT_BACK: programmeSentBackOccasion,
   ENROLLED: enrolledOccasion,
   NOMINATION_REQUESTED: nominationRequestedOccasion,
   NOMINATION_APPROVAL_REQUESTED: nominationApprovalRequestedOccasion,
@@ -45,9 +50,21 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   FEEDBACK_REPORT_READY: feedbackReportReadyOccasion,
   FEEDBACK_REPORT_TO_PREVIEW: feedbackReportToPreviewOccasion,
   FEEDBACK_REPORT_SHARED: feedbackReportSharedOccasion,
-  POP_CONVERSATION_TO_PLAN: popConversationToPlanOccasion,
-  POP_CONVERSATION_PLANNED: popConversationPlannedOccasion,
-  POP_CONVERSATION_TO_SIGN: popConversationToSignOccasion,
+  ASSIGNMENT_HELP_ASKED: assignmentHelpAskedOccasion,
+  PRACTICE_MOMENT_DUE: practiceMomentDueOccasion,
+  HARVEST_RETURNS: harvestReturnsOccasion,
+  POP_CONVERSATION_TO_PLAN: popConversationOccasions.toPlan,
+  POP_CONVERSATION_TIMES_PROPOSED: popConversationOccasions.timesProposed,
+  POP_CONVERSATION_PLANNED: popConversationOccasions.planned,
+  POP_CONVERSATION_TO_PREPARE: popConversationOccasions.toPrepare,
+  POP_CONVERSATION_TO_SIGN: popConversationOccasions.toSign,
+  POP_CONVERSATION_HANDED_OVER: popConversationOccasions.handedOver,
+  FINAL_CONVERSATION_TO_PLAN: finalConversationOccasions.toPlan,
+  FINAL_CONVERSATION_TIMES_PROPOSED: finalConversationOccasions.timesProposed,
+  FINAL_CONVERSATION_PLANNED: finalConversationOccasions.planned,
+  FINAL_CONVERSATION_TO_PREPARE: finalConversationOccasions.toPrepare,
+  FINAL_CONVERSATION_TO_SIGN: finalConversationOccasions.toSign,
+  FINAL_CONVERSATION_HANDED_OVER: finalConversationOccasions.handedOver,
   SESSION_INVITATION: sessionInvitationOccasion,
   SESSION_CHANGED: sessionChangedOccasion,
   SESSION_CANCELLED: sessionCancelledOccasion,

@@ -1,4 +1,12 @@
 import { addressChanged } from './address-changed.js';
+import { assignmentHelpAsked } from './assignment-help-asked.js';
+import { finalConversationTexts, popConversationTexts } from './conversation.js';
+import { conversationHandedOver } from './conversation-handed-over.js';
+import { conversationPlanned } from './conversation-planned.js';
+import { conversationTimesProposed } from './conversation-times-proposed.js';
+import { conversationToPlan } from './conversation-to-plan.js';
+import { conversationToPrepare } from './conversation-to-prepare.js';
+import { finalConversationToSign, popConversationToSign } from './conversation-to-sign.js';
 import { enrolled } from './enrolled.js';
 import { feedbackClosedEarly } from './feedback-closed-early.js';
 import { feedbackExtended } from './feedback-extended.js';
@@ -7,13 +15,14 @@ import { feedbackReminder } from './feedback-reminder.js';
 import { feedbackReportReady } from './feedback-report-ready.js';
 import { feedbackReportShared } from './feedback-report-shared.js';
 import { feedbackReportToPreview } from './feedback-report-to-preview.js';
+import { harvestReturns } from './harvest-returns.js';
 import { nominationApprovalRequested } from './nomination-approval-requested.js';
 import { nominationRequested } from './nomination-requested.js';
 import { panelsWaiting } from './panels-waiting.js';
-import { popConversationPlanned } from './pop-conversation-planned.js';
-import { popConversationToPlan } from './pop-conversation-to-plan.js';
-import { popConversationToSign } from './pop-conversation-to-sign.js';
+import { practiceMomentDue } from './practice-moment-due.js';
 import { programmeApprovalRequested } from './programme-approval-requested.js';
+import { programmeChangeSubmitted } from './programme-change-submitted.js';
+import { programmeSentBack } from './programme-sent-back.js';
 import { sessionCancelled } from './session-cancelled.js';
 import { sessionChanged } from './session-changed.js';
 import { sessionInvitation } from './session-invitation.js';
@@ -29,6 +38,8 @@ export const mailTemplates = {
   WELCOME: welcome,
   ADDRESS_CHANGED: addressChanged,
   PROGRAMME_APPROVAL_REQUESTED: programmeApprovalRequested,
+  PROGRAMME_CHANGE_SUBMITTED: programmeChangeSubmitted,
+  PROGRAMME_SENT_BACK: programmeSentBack,
   ENROLLED: enrolled,
   NOMINATION_REQUESTED: nominationRequested,
   NOMINATION_APPROVAL_REQUESTED: nominationApprovalRequested,
@@ -40,9 +51,21 @@ export const mailTemplates = {
   FEEDBACK_REPORT_READY: feedbackReportReady,
   FEEDBACK_REPORT_TO_PREVIEW: feedbackReportToPreview,
   FEEDBACK_REPORT_SHARED: feedbackReportShared,
-  POP_CONVERSATION_TO_PLAN: popConversationToPlan,
-  POP_CONVERSATION_PLANNED: popConversationPlanned,
+  POP_CONVERSATION_TO_PLAN: conversationToPlan(popConversationTexts),
+  POP_CONVERSATION_TIMES_PROPOSED: conversationTimesProposed(popConversationTexts),
+  POP_CONVERSATION_PLANNED: conversationPlanned(popConversationTexts),
+  POP_CONVERSATION_TO_PREPARE: conversationToPrepare(popConversationTexts),
   POP_CONVERSATION_TO_SIGN: popConversationToSign,
+  ASSIGNMENT_HELP_ASKED: assignmentHelpAsked,
+  PRACTICE_MOMENT_DUE: practiceMomentDue,
+  HARVEST_RETURNS: harvestReturns,
+  POP_CONVERSATION_HANDED_OVER: conversationHandedOver(popConversationTexts),
+  FINAL_CONVERSATION_TO_PLAN: conversationToPlan(finalConversationTexts),
+  FINAL_CONVERSATION_TIMES_PROPOSED: conversationTimesProposed(finalConversationTexts),
+  FINAL_CONVERSATION_PLANNED: conversationPlanned(finalConversationTexts),
+  FINAL_CONVERSATION_TO_PREPARE: conversationToPrepare(finalConversationTexts),
+  FINAL_CONVERSATION_TO_SIGN: finalConversationToSign,
+  FINAL_CONVERSATION_HANDED_OVER: conversationHandedOver(finalConversationTexts),
   SESSION_INVITATION: sessionInvitation,
   SESSION_CHANGED: sessionChanged,
   SESSION_CANCELLED: sessionCancelled,

@@ -8,7 +8,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, Refusal, type Refused, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { line, localized, parseInput } from '../../../platform/graphql/input.js';
 import { mayDesign } from '../programmes/programme.policy.js';
-import { changeDesign, ProgrammeService } from '../programmes/programme.service.js';
+import { changeDesign, mustBeDesignedIn, ProgrammeService } from '../programmes/programme.service.js';
 import { templateErrors } from '../templates/template.errors.js';
 import type { TemplateDefinition } from '../templates/template.rules.js';
 import { type PinnedTemplate, pinnedTemplate } from '../templates/template.service.js';
@@ -20,6 +20,7 @@ import type {
   ModuleStepsPlanInput,
   ProgrammeModulesAddFromTemplateInput,
 } from './module.model.js';
+import { tieThemes } from './module-design.service.js';
 import { planOf, type StepPlan } from './plan.rules.js';
 import { rowOf } from './step.service.js';
 
@@ -37,6 +38,7 @@ const moduleInput = z.object({
     .nullish(),
   leadershipChallengeIds: z.array(z.uuid()).max(50),
   template: z.object({ key: line(64), version: z.int().min(1).nullish(), moduleKey: z.string().nullish() }).nullish(),
+  designSessionId: z.uuid().nullish(),
 });
 const fromTemplateInput = z.object({
   templateKey: line(64),
@@ -70,21 +72,27 @@ export class ModuleService {
 
   /**
    * Adds a module behind the others, with the steps of a template, not planned yet.
-   * @throws NotFound; Refusal DESIGN_IS_APPROVED, THEME_UNKNOWN, TEMPLATE_UNKNOWN, TEMPLATE_MODULE_UNKNOWN, TEMPLATE_MODULE_NOT_CLEAR,
+   * @throws NotFound; Refusal THEME_UNKNOWN, TEMPLATE_UNKNOWN, TEMPLATE_MODULE_UNKNOWN, TEMPLATE_MODULE_NOT_CLEAR,
    * INVALID_INPUT
    */
   async add(actor: TenantActor, programmeId: string, input: ModuleAddInput, locale: Locale): Promise<Module> {
     const { template, leadershipChallengeIds, ...design } = parseInput(moduleInput, input, locale);
     const id = await this.db.forTenant(actor, async (tx) => {
-      await changeDesign(tx, actor, programmeId);
+      const changedIn = await changeDesign(tx, actor, programmeId);
+      await mustBeDesignedIn(tx, programmeId, design.designSessionId);
       const { key, version, moduleKey } = template ?? { key: USUAL_TEMPLATE };
       const pinned = await pinnedTemplate(tx, actor, { key, version }, this.clock.now(), [...TEMPLATE, 'key']);
       const { steps } = moduleOfTemplate(pinned, moduleKey ?? null);
-      const moduleId = await createModule(tx, actor, programmeId, { ...design, steps, templateId: pinned.id });
+      const moduleId = await createModule(tx, actor, programmeId, {
+        ...design,
+        steps,
+        templateId: pinned.id,
+        changedIn,
+      });
       const challengeIds = [...new Set(leadershipChallengeIds)];
       const tied = await tx.leadershipChallenge.updateMany({
-        where: { id: { in: challengeIds }, programmeId },
-        data: { moduleId },
+        where: { id: { in: challengeIds }, programmeId, archivedAt: null },
+        data: { moduleId, changedIn },
       });
       if (tied.count < challengeIds.length) throw new NotFound();
       return moduleId;
@@ -94,7 +102,7 @@ export class ModuleService {
 
   /**
    * Adds every module of a template behind those that there are, not planned yet.
-   * @throws NotFound; Refusal DESIGN_IS_APPROVED, THEME_UNKNOWN, TEMPLATE_UNKNOWN, TEMPLATE_MODULE_UNKNOWN, INVALID_INPUT
+   * @throws NotFound; Refusal THEME_UNKNOWN, TEMPLATE_UNKNOWN, TEMPLATE_MODULE_UNKNOWN, INVALID_INPUT
    */
   async addFromTemplate(
     actor: TenantActor,
@@ -104,7 +112,7 @@ export class ModuleService {
   ): Promise<Module[]> {
     const { templateKey: key, templateVersion: version, modules } = parseInput(fromTemplateInput, input, locale);
     const ids = await this.db.forTenant(actor, async (tx) => {
-      await changeDesign(tx, actor, programmeId);
+      const changedIn = await changeDesign(tx, actor, programmeId);
       const pinned = await pinnedTemplate(tx, actor, { key, version }, this.clock.now(), ['input', 'templateKey']);
       const { definition, id: templateId } = pinned;
       refuseAll(
@@ -117,7 +125,7 @@ export class ModuleService {
       const added: string[] = [];
       for (const { key, name, steps } of definition.modules) {
         const own = modules.find((module) => module.key === key);
-        const design = { name: own?.name ?? name, themeKeys: own?.themeKeys ?? [], steps, templateId };
+        const design = { name: own?.name ?? name, themeKeys: own?.themeKeys ?? [], steps, templateId, changedIn };
         added.push(await createModule(tx, actor, programmeId, design));
       }
       return added;
@@ -157,6 +165,8 @@ export class ModuleService {
 interface ModuleDesign extends Omit<z.output<typeof moduleInput>, 'template' | 'leadershipChallengeIds'> {
   readonly steps: readonly StepDesign[];
   readonly templateId: string;
+  /** The version of the design that it comes with. */
+  readonly changedIn: number;
 }
 
 /** @returns the id of a new module behind the others. @throws Refusal THEME_UNKNOWN */
@@ -164,10 +174,9 @@ async function createModule(
   tx: TenantTx,
   { tenantId }: TenantActor,
   programmeId: string,
-  { name, startsAfter, impact, themeKeys, steps, templateId }: ModuleDesign,
+  { name, startsAfter, impact, themeKeys, designSessionId, steps, templateId, changedIn }: ModuleDesign,
 ): Promise<string> {
   const id = newId();
-  const themeIds = await themesWithKeys(tx, [...new Set(themeKeys)]);
   await tx.module.create({
     data: {
       tenantId,
@@ -177,21 +186,18 @@ async function createModule(
       position: 1 + (await tx.module.count({ where: { programmeId } })),
       name: { ...name },
       startsAfter: startsAfter ? new Date(startsAfter) : null,
-      behaviour: impact?.behaviour,
-      operationalGoal: impact?.operationalGoal,
-      strategicGoal: impact?.strategicGoal,
+      changedIn,
+      designSessionId,
     },
   });
-  await tx.moduleTheme.createMany({ data: themeIds.map((themeId) => ({ tenantId, moduleId: id, themeId })) });
-  await tx.moduleIndicator.createMany({
-    data: (impact?.indicators ?? []).map((text, index) => ({
-      tenantId,
-      id: newId(),
-      moduleId: id,
-      text,
-      position: index + 1,
-    })),
-  });
+  await tieThemes(tx, tenantId, id, themeKeys);
+  if (impact) {
+    const { behaviour: text, indicators, operationalGoal, strategicGoal } = impact;
+    const goals = { operationalGoals: [operationalGoal], strategicGoals: [strategicGoal] };
+    await tx.behaviour.create({
+      data: { tenantId, id: newId(), moduleId: id, position: 1, text, indicators, ...goals, changedIn },
+    });
+  }
   await tx.moduleStep.createMany({
     data: steps.map((step, index) => ({ tenantId, id: newId(), moduleId: id, position: index + 1, ...rowOf(step) })),
   });
@@ -216,16 +222,6 @@ const unknownModule = ({ modules }: TemplateDefinition, key: string, field: stri
   field,
   values: { key, keys: modules.map((module) => module.key).join(', ') },
 });
-
-async function themesWithKeys(tx: TenantTx, keys: readonly string[]): Promise<string[]> {
-  const themes = await tx.compassTheme.findMany({ where: { key: { in: [...keys] } }, select: { id: true, key: true } });
-  refuseAll(
-    keys
-      .filter((key) => !themes.some((theme) => theme.key === key))
-      .map((key) => ({ kind: moduleErrors.THEME_UNKNOWN, field: ['input', 'themeKeys'], values: { key } })),
-  );
-  return themes.map(({ id }) => id);
-}
 
 /** What keeps steps from getting these days. */
 function refusedOf(

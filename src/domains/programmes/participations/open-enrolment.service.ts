@@ -15,7 +15,7 @@ import { isHere, PEOPLE, PERSON_COLUMNS } from '../../people/people/person.read-
 import { programmeErrors } from '../programmes/programme.errors.js';
 import type { Programme } from '../programmes/programme.model.js';
 import { mayDesign, maySeeParticipants } from '../programmes/programme.policy.js';
-import { stateAfter } from '../programmes/programme.rules.js';
+import { phaseAfter, phaseOf } from '../programmes/programme.rules.js';
 import { ProgrammeService } from '../programmes/programme.service.js';
 import { participantsEnrolled } from '../programmes.events.js';
 import type { OpenProgramme, ProgrammeOpenEnrolmentInput, WaitingPerson } from './open-enrolment.model.js';
@@ -52,7 +52,7 @@ export class OpenEnrolmentService {
     const { unitIds, capacity, until } = parseInput(openInput, input, locale);
     const programme = await this.programmes.byId(actor, programmeId);
     if (!mayDesign(actor)) throw new NotFound();
-    if (!stateAfter('ENROL', programme.state)) throw refuse(programmeErrors.PROGRAMME_NOT_APPROVED, ['programmeId']);
+    if (!phaseAfter('ENROL', phaseOf(programme))) throw refuse(programmeErrors.PROGRAMME_NOT_APPROVED, ['programmeId']);
     const now = this.clock.now();
     if (!isStillOpen(until, localDay(now, programme).toString()))
       throw refuse(participationErrors.ENROLMENT_DAY_PASSED, ['input', 'until']);

@@ -2,7 +2,7 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { generalErrors, say } from '../../../platform/graphql/user-errors.js';
+import { told } from '../../../platform/graphql/user-errors.js';
 import { PracticeCase, PracticeCaseWriteInput, PracticeCaseWritePayload } from './practice-case.model.js';
 import { PracticeCaseService } from './practice-case.service.js';
 
@@ -43,10 +43,7 @@ export class PracticeCaseResolver {
     @Args('version', { type: () => Int, description: 'The version that was seen; 0 for a first one.' }) version: number,
     @Args('input') input: PracticeCaseWriteInput,
   ): Promise<PracticeCaseWritePayload> {
-    const isWritten = await this.cases.write(actor, stepId, version, input, locale);
-    const practiceCase = await this.cases.own(actor, stepId, locale);
-    if (isWritten) return { practiceCase };
-    const { code, texts } = generalErrors.EDITED_MEANWHILE;
-    return { practiceCase, userErrors: [{ code, message: say(texts, locale), field: ['version'] }] };
+    const outcome = await this.cases.write(actor, stepId, version, input, locale);
+    return { practiceCase: await this.cases.own(actor, stepId, locale), ...told(outcome, locale) };
   }
 }

@@ -7,6 +7,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
+import type { Outcome } from '../../../platform/graphql/user-errors.js';
 import { visibleTo } from '../../confidentiality/visible-to.model.js';
 import type { Person } from '../../people/people/person.model.js';
 import { PEOPLE, PERSON_COLUMNS } from '../../people/people/person.read-model.js';
@@ -53,7 +54,6 @@ export class PracticeCaseService {
 
   /**
    * Writes the actor's own case.
-   * @returns false when it was written elsewhere after `version`: then nothing changes
    * @throws NotFound; Refusal STEP_WITHOUT_CASE, STEP_NOT_CHOSEN, CASE_EMPTY, INVALID_INPUT
    */
   async write(
@@ -62,7 +62,7 @@ export class PracticeCaseService {
     version: number,
     input: PracticeCaseWriteInput,
     locale: Locale,
-  ): Promise<boolean> {
+  ): Promise<Outcome> {
     const { text, audience } = parseInput(writeInput, input, locale);
     const { tenantId, personId } = actor;
     const writtenAt = this.clock.now();
@@ -73,7 +73,7 @@ export class PracticeCaseService {
       refuseNotChosen(step);
       if (text === '' && audience === 'PROGRAMME') throw refuse(stepErrors.CASE_EMPTY, ['input', 'text']);
       const before = await tx.practiceCase.findFirst({ where: { stepId, personId }, select: { version: true } });
-      if ((before?.version ?? 0) !== version) return false;
+      if ((before?.version ?? 0) !== version) return 'EDITED_MEANWHILE';
       if (before)
         await tx.practiceCase.updateMany({
           where: { stepId, personId },
@@ -81,7 +81,7 @@ export class PracticeCaseService {
         });
       else
         await tx.practiceCase.create({ data: { tenantId, id: newId(), stepId, personId, text, audience, writtenAt } });
-      return true;
+      return 'DONE';
     });
   }
 

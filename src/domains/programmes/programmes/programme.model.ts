@@ -8,9 +8,11 @@ import { OrgUnit } from '../../people/units/org-unit.model.js';
 import { BlockedPeriod } from '../blocked-periods/blocked-period.model.js';
 import { BusinessChallenge } from '../challenges/challenge.model.js';
 import { Condition } from '../conditions/condition.model.js';
+import { DesignApproval, DesignChange, DesignSentBack } from '../design/design.model.js';
+import { EarlierLesson } from '../lessons/lesson.model.js';
 import { Module } from '../modules/module.model.js';
 import { OpenEnrolment } from '../participations/enrolment-terms.model.js';
-import { PROGRAMME_STATES, type ProgrammeState } from './programme.rules.js';
+import { type ChangeState, PROGRAMME_STATES, type ProgrammeState } from './programme.rules.js';
 
 const ProgrammeStateEnum = Object.fromEntries(PROGRAMME_STATES.map((state) => [state, state]));
 registerEnumType(ProgrammeStateEnum, {
@@ -41,7 +43,11 @@ export class Programme {
   timeZone!: string;
   @Field(() => ProgrammeStateEnum)
   state!: ProgrammeState;
-  @Field(() => [Module], { description: 'In their order.' })
+  /** Of the change; see `change`. */
+  changeState!: ChangeState | null;
+  @Field(() => [Module], {
+    description: 'In their order. Who only follows the programme sees those that are approved, as they are approved.',
+  })
   modules!: Module[];
   @Field(() => [BlockedPeriod], { description: 'When nothing is planned, by the first day.' })
   blockedPeriods!: BlockedPeriod[];
@@ -73,6 +79,28 @@ export class Programme {
   })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
   enrolment!: OpenEnrolment | null;
+  @Field(() => [EarlierLesson], {
+    nullable: true,
+    description:
+      'What other programmes of the organisation with a theme in common have taught, the latest first; null for who only follows it.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR')
+  lessonsFromEarlier!: EarlierLesson[] | null;
+  @Field(() => DesignChange, {
+    nullable: true,
+    description: 'What is being changed of the approved design; null while it is as it was approved.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  change!: DesignChange | null;
+  @Field(() => DesignSentBack, {
+    nullable: true,
+    description: 'Set from when the director sends the design back until it is submitted again.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  sentBack!: DesignSentBack | null;
+  @Field(() => [DesignApproval], { description: 'What the director approved, the latest first.' })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  approvals!: DesignApproval[];
 }
 
 @ObjectType()
@@ -120,6 +148,15 @@ export class ProgrammeSubmitPayload {
 @ObjectType()
 @Access('PARENT')
 export class ProgrammeApprovePayload {
+  @Field(() => Programme, { nullable: true })
+  programme?: Programme;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class ProgrammeSendBackPayload {
   @Field(() => Programme, { nullable: true })
   programme?: Programme;
   @Field(() => [UserError])

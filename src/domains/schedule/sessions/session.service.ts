@@ -66,6 +66,17 @@ export class SessionService {
    * @throws Refusal STEP_NOT_NAMED, STEP_NOT_IN_MODULE, STEP_NOT_CLEAR, STEP_WITHOUT_SESSIONS, INVALID_INPUT, TIME_DOES_NOT_EXIST, TIME_OCCURS_TWICE, TIME_IS_PAST
    */
   async plan(actor: PersonActor, moduleId: string, input: SessionPlanInput, locale: Locale): Promise<string> {
+    return this.db.forTenant(actor, (tx) => this.planWithin(tx, actor, moduleId, input, locale));
+  }
+
+  /** The same within somebody else's transaction. */
+  async planWithin(
+    tx: TenantTx,
+    actor: PersonActor,
+    moduleId: string,
+    input: SessionPlanInput,
+    locale: Locale,
+  ): Promise<string> {
     const {
       stepId,
       kind: stepKind,
@@ -75,30 +86,28 @@ export class SessionService {
       place,
       capacity,
     } = parseInput(planInput, input, locale);
-    return this.db.forTenant(actor, async (tx) => {
-      const { timeZone } = await moduleContext(tx, moduleId);
-      const step = await namedStep(tx, moduleId, { stepId, kind: stepKind }, ['input']);
-      const kind = sessionKindOf(step.kind);
-      if (!kind) throw refuse(scheduleErrors.STEP_WITHOUT_SESSIONS, ['input', 'stepId']);
-      const startsAt = futureInstant(startsAtLocal, timeZone, this.clock.now(), ['input', 'startsAtLocal']);
-      const { id } = await tx.session.create({
-        data: {
-          tenantId: actor.tenantId,
-          id: newId(),
-          moduleId,
-          stepId: step.id,
-          kind,
-          title: { ...(title ?? step.title) },
-          startsAt,
-          endsAt: minutesAfter(startsAt, minutes),
-          timeZone,
-          place,
-          capacity,
-          state: 'PLANNED',
-        },
-      });
-      return id;
+    const { timeZone } = await moduleContext(tx, moduleId);
+    const step = await namedStep(tx, moduleId, { stepId, kind: stepKind }, ['input']);
+    const kind = sessionKindOf(step.kind);
+    if (!kind) throw refuse(scheduleErrors.STEP_WITHOUT_SESSIONS, ['input', 'stepId']);
+    const startsAt = futureInstant(startsAtLocal, timeZone, this.clock.now(), ['input', 'startsAtLocal']);
+    const { id } = await tx.session.create({
+      data: {
+        tenantId: actor.tenantId,
+        id: newId(),
+        moduleId,
+        stepId: step.id,
+        kind,
+        title: { ...(title ?? step.title) },
+        startsAt,
+        endsAt: minutesAfter(startsAt, minutes),
+        timeZone,
+        place,
+        capacity,
+        state: 'PLANNED',
+      },
     });
+    return id;
   }
 
   /**
@@ -147,26 +156,60 @@ export class SessionService {
   /**
    * Invites participants of the programme, all of them unless some are named; to a session of a step to choose those who chose it. Who was invited before stays so and hears nothing again.
    * @throws NotFound
-   * @throws Refusal NOT_A_PARTICIPANT, NOT_ENOUGH_PLACES, DOUBLE_BOOKED, SESSION_CANCELLED, SESSION_STARTED, INVALID_INPUT
+   * @throws Refusal NOT_A_PARTICIPANT, INVITED_BY_DESIGN, NOT_ENOUGH_PLACES, DOUBLE_BOOKED, SESSION_CANCELLED, SESSION_STARTED, INVALID_INPUT
    */
   async invite(actor: PersonActor, id: string, input: SessionInviteInput, locale: Locale): Promise<void> {
+    await this.db.forTenant(actor, (tx) => this.inviteWithin(tx, actor, id, input, locale));
+  }
+
+  /** The same within somebody else's transaction. */
+  async inviteWithin(
+    tx: TenantTx,
+    actor: PersonActor,
+    id: string,
+    input: SessionInviteInput,
+    locale: Locale,
+  ): Promise<void> {
     const { personIds } = parseInput(inviteInput, input, locale);
-    const now = this.clock.now();
-    await this.db.forTenant(actor, async (tx) => {
-      const session = await this.openSession(tx, actor, id, now);
-      const { programmeId } = await moduleContext(tx, session.moduleId);
-      const participants = new Set(await participantIds(tx, programmeId));
-      refuseStrangers(personIds ?? [], participants);
-      const asked = personIds ?? (await whoDoes(tx, session.stepId, [...participants]));
-      const added = [...new Set(asked)].filter((person) => !session.invitedIds.includes(person));
-      refuseTooMany(session.capacity, session.invitedIds.length + added.length, ['input', 'personIds']);
-      await refuseDoubleBooking(tx, session, added, locale, ['input', 'personIds']);
-      if (added.length === 0) return;
-      await tx.attendance.createMany({
-        data: added.map((personId) => ({ tenantId: actor.tenantId, sessionId: id, personId, state: 'INVITED' })),
-      });
-      await record(tx, actor.tenantId, sessionInvited, { sessionId: id }, now);
+    const session = await this.openSession(tx, actor, id, this.clock.now());
+    if (!session.moduleId) throw refuse(scheduleErrors.INVITED_BY_DESIGN, ['id']);
+    const { programmeId } = await moduleContext(tx, session.moduleId);
+    const participants = new Set(await participantIds(tx, programmeId));
+    refuseStrangers(personIds ?? [], participants);
+    const asked = personIds ?? (await whoDoes(tx, session.stepId, [...participants]));
+    await this.inviteTo(tx, actor, session, asked, locale);
+  }
+
+  /**
+   * Invites people whom the caller may have invited to a session that can still be changed.
+   * @throws NotFound; Refusal NOT_ENOUGH_PLACES, DOUBLE_BOOKED, SESSION_CANCELLED, SESSION_STARTED
+   */
+  async invitePeople(
+    tx: TenantTx,
+    actor: PersonActor,
+    id: string,
+    personIds: readonly string[],
+    locale: Locale,
+  ): Promise<void> {
+    await this.inviteTo(tx, actor, await this.openSession(tx, actor, id, this.clock.now()), personIds, locale);
+  }
+
+  private async inviteTo(
+    tx: TenantTx,
+    { tenantId }: PersonActor,
+    session: PlannedSession,
+    personIds: readonly string[],
+    locale: Locale,
+  ): Promise<void> {
+    const { id: sessionId } = session;
+    const added = [...new Set(personIds)].filter((person) => !session.invitedIds.includes(person));
+    refuseTooMany(session.capacity, session.invitedIds.length + added.length, ['input', 'personIds']);
+    await refuseDoubleBooking(tx, session, added, locale, ['input', 'personIds']);
+    if (added.length === 0) return;
+    await tx.attendance.createMany({
+      data: added.map((personId) => ({ tenantId, sessionId, personId, state: 'INVITED' })),
     });
+    await record(tx, tenantId, sessionInvited, { sessionId }, this.clock.now());
   }
 
   /** A session that can still be changed, with the tenant's agendas held until the transaction ends. */

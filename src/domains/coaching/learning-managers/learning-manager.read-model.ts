@@ -1,0 +1,38 @@
+import { Prisma } from '../../../generated/prisma/client.js';
+import { isHere } from '../../people/people/person.read-model.js';
+import type { LearningManager } from './learning-manager.model.js';
+
+export type LearningManagerRow = Pick<LearningManager, keyof LearningManager>;
+
+/** The states in which a match is in force: the two know of it, and it is not over. */
+export const IN_FORCE = Prisma.sql`('CONFIRMED', 'ACCEPTED', 'ANOTHER_ASKED')`;
+
+/**
+ * How many participants each learning manager has on a day, as a table of person_id and matches: those of modules whose coaching has
+ * not come to its last day, or else whose programme has not. `butOf` leaves a module out.
+ */
+export const loadsOn = (now: Date, butOf: string | null): Prisma.Sql => Prisma.sql`(
+  select c.learning_manager_id as person_id, count(*)::int as matches
+    from coaching_match c
+    join module m on m.tenant_id = c.tenant_id and m.id = c.module_id
+    join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
+   where c.state in ${IN_FORCE} and c.module_id is distinct from ${butOf}::uuid
+     and coalesce((select max(s.ends_on) from module_step s
+                    where s.tenant_id = m.tenant_id and s.module_id = m.id and s.kind = 'COACHING'), g.ends_on)
+         >= (${now}::timestamptz at time zone g.time_zone)::date
+   group by c.learning_manager_id)`;
+
+/** The statement that gives the LearningManagerRows of everybody who has the role and has not left, by name; `which` is a condition on g, their role. */
+export const learningManagersWhere = (
+  which: Prisma.Sql,
+  now: Date,
+  butOf: string | null = null,
+): Prisma.Sql => Prisma.sql`
+  select g.person_id as "personId", coalesce(l.capacity, 0) as capacity, coalesce(l.languages, '{}') as languages,
+         coalesce(l.locations, '{}') as locations, coalesce(load.matches, 0) as load
+    from role_grant g
+    join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
+    left join learning_manager l on l.tenant_id = g.tenant_id and l.person_id = g.person_id
+    left join ${loadsOn(now, butOf)} load on load.person_id = g.person_id
+   where g.role = 'LEARNING_MANAGER' and ${isHere(now)} and ${which}
+   order by p.family_name, p.given_name, p.id`;

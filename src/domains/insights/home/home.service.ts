@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Home } from './home.model.js';
+import { type HomeRow, homeOf } from './home.read-model.js';
+import { taskSentence, whyNow } from './task.rules.js';
+
+@Injectable()
+export class HomeService {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What the actor has to do now, and why. */
+  async of(actor: PersonActor, locale: Locale): Promise<Home> {
+    const [row] = await this.db.read<HomeRow & Record<string, unknown>>(
+      actor,
+      homeOf(actor.personId, this.clock.now()),
+    );
+    const { tasks, comingSessions } = row!;
+    const inWords = (day: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+    return {
+      tasks: tasks.map(({ participant, ...task }) => {
+        const other = task.participantId === actor.personId ? null : participant;
+        const toDo = { ...task, step: task.title[locale], participant: other };
+        return { ...task, sentence: taskSentence(toDo, locale), why: whyNow(task, inWords, locale) };
+      }),
+      comingSessions: comingSessions.map((session) => ({ ...session, startsAt: new Date(session.startsAt) })),
+    };
+  }
+}

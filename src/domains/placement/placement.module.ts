@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { PlacementService } from './placement.service.js';
+import { PlacementRunReader } from './runs/placement-run.read-model.js';
+import { PlacementRunService } from './runs/placement-run.service.js';
+import { RunPlacementJob } from './runs/run-placement.job.js';
+
+@Module({
+  providers: [PlacementService, PlacementRunService, PlacementRunReader, RunPlacementJob],
+  exports: [PlacementService, PlacementRunService, PlacementRunReader],
+})
+export class PlacementModule {}

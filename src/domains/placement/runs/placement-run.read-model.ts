@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../../generated/prisma/client.js';
+import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
+import { Database } from '../../../platform/database/database.js';
+import { fullName } from '../../people/people/person.read-model.js';
+import type { Conflict } from '../explanation.rules.js';
+import { conflictSentence } from './conflict-sentence.rules.js';
+import type { PlacementRun } from './placement-run.model.js';
+import type { RunKind } from './placement-run.rules.js';
+
+/** What is kept of what was worked out. `Explanation` is what the kind of run made of the reasons of a placement: codes and values. */
+export interface RunResult<Explanation = unknown> {
+  readonly placements: readonly {
+    readonly person: string;
+    readonly place: string;
+    readonly explanation: Explanation;
+  }[];
+  readonly conflicts: readonly Conflict[];
+  /** Places as they were when it began: what they hold at most, and what they are called unless they are people. */
+  readonly places: readonly { readonly id: string; readonly maximum: number; readonly name?: Record<Locale, string> }[];
+}
+
+/** A run with its proposal, and the names of everybody in it. */
+export interface ShownRun<Explanation> {
+  readonly run: PlacementRun;
+  readonly result: RunResult<Explanation>;
+  nameOf(id: string): string;
+}
+
+type RunRow = Omit<PlacementRun, 'conflicts'> & { result: RunResult | null; names: Record<string, string> | null };
+
+const NOTHING: RunResult<never> = { placements: [], conflicts: [], places: [] };
+
+/** Runs as coordinators see them. */
+@Injectable()
+export class PlacementRunReader {
+  constructor(private readonly db: Database) {}
+
+  /** The latest run of a kind for a module; null before the first. */
+  async latest<Explanation>(
+    actor: PersonActor,
+    moduleId: string,
+    kind: RunKind,
+    locale: Locale,
+  ): Promise<ShownRun<Explanation> | null> {
+    const [row] = await this.db.read<RunRow & Record<string, unknown>>(
+      actor,
+      Prisma.sql`
+        select r.id, r.state, r.asked_at as "askedAt", r.placed, r.persons, r.outcome, r.gap, r.applied_at as "appliedAt", r.result,
+               (select jsonb_object_agg(p.id, ${fullName.p}) from person p
+                 where p.tenant_id = r.tenant_id and p.id::text in (
+                   select e ->> 'person' from jsonb_array_elements(r.result -> 'placements') e
+                   union select e ->> 'id' from jsonb_array_elements(r.result -> 'places') e
+                   union select jsonb_path_query(r.result, '$.conflicts[*].persons[*]') #>> '{}')) as names
+          from placement_run r
+         where r.module_id = ${moduleId}::uuid and r.kind = ${kind}
+         order by r.asked_at desc, r.id desc limit 1`,
+    );
+    if (!row) return null;
+    const { result: stored, names, ...run } = row;
+    const result = (stored ?? NOTHING) as RunResult<Explanation>;
+    const placeNames = new Map(result.places.map(({ id, name }) => [id, name?.[locale]]));
+    const nameOf = (id: string) => placeNames.get(id) ?? names?.[id] ?? '';
+    const conflicts = result.conflicts.map((conflict) => conflictSentence(conflict, nameOf, locale));
+    return { run: { ...run, conflicts }, result, nameOf };
+  }
+}

@@ -1,0 +1,32 @@
+export const RUN_KINDS = ['MATCHING', 'COMPOSING'] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+export const RUN_STATES = ['QUEUED', 'RUNNING', 'DONE', 'STOPPED', 'FAILED'] as const;
+export type RunState = (typeof RUN_STATES)[number];
+export const RUN_OUTCOMES = ['OPTIMAL', 'WITHIN', 'INFEASIBLE'] as const;
+export type RunOutcome = (typeof RUN_OUTCOMES)[number];
+
+/** What becomes of a run: from which state, and into which. Nothing leads out of the last three. */
+const TRANSITIONS = {
+  // A worker that vanished leaves a run RUNNING; another begins it again.
+  BEGIN: { QUEUED: 'RUNNING', RUNNING: 'RUNNING' },
+  FINISH: { RUNNING: 'DONE' },
+  STOP: { QUEUED: 'STOPPED', RUNNING: 'STOPPED' },
+  FAIL: { RUNNING: 'FAILED' },
+} satisfies Record<string, Partial<Record<RunState, RunState>>>;
+export type RunAction = keyof typeof TRANSITIONS;
+
+/** The states in which something may become of a run. */
+export const statesFor = (action: RunAction): RunState[] => Object.keys(TRANSITIONS[action]) as RunState[];
+
+export type ApplyRefusal = 'NOT_DONE' | 'IMPOSSIBLE' | 'APPLIED';
+
+/** Why the proposal of a run cannot be applied; null when it can. */
+export function refusalToApply(run: {
+  readonly state: RunState;
+  readonly outcome: RunOutcome | null;
+  readonly appliedAt: Date | null;
+}): ApplyRefusal | null {
+  if (run.state !== 'DONE') return 'NOT_DONE';
+  if (run.outcome === 'INFEASIBLE') return 'IMPOSSIBLE';
+  return run.appliedAt === null ? null : 'APPLIED';
+}

@@ -1,0 +1,16 @@
+import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
+
+export const harvestErrors = defineUserErrors({
+  NOT_A_COMMITMENT: {
+    nl: 'Alleen een voornemen komt terug. Bij bewijs of een verhaal hoef je niets in te vullen.',
+    en: 'Only a commitment comes back. Evidence and stories need no answer.',
+  },
+  COMMITMENT_NOT_DUE: {
+    nl: 'Dit voornemen komt terug op {day, date, ::dMMMMy}. Vertel dan wat ervan is geworden.',
+    en: 'This commitment comes back on {day, date, ::dMMMMy}. Tell then what has become of it.',
+  },
+  COMMITMENT_LET_GO: {
+    nl: 'Je hebt dit voornemen losgelaten. Pas eerst dat antwoord aan als het weer loopt.',
+    en: 'You let this commitment go. First change that answer if it is under way again.',
+  },
+});
