@@ -4,8 +4,8 @@ import { signIn } from '../support/world.js';
 import { practise } from './populated-assignments.js';
 import { leaveCoaching } from './populated-coaching.js';
 import { converse } from './populated-development.js';
-import { leaveIntervision } from './populated-intervision.js';
 import { harvest } from './populated-harvest.js';
+import { leaveIntervision } from './populated-intervision.js';
 import { leaveReports } from './populated-reports.js';
 
 /** What an id can be of. */
