@@ -145,28 +145,50 @@ describe('a coordinator who types in the programme of the case', () => {
     ]);
   });
 
-  test('keeps a theme in the compass as long as a module uses it, and can rename it', async () => {
+  test('defines the compass anew, and modules keep the version that they were tied to', async () => {
     const compass = ON_PAPER.compass.map(({ key, ...name }) => ({ key, name }));
-    const { data } = await leerlijn.ask(DEFINE_COMPASS, { input: compass.slice(1) }, coordinator);
-    expect(data.compassDefine.userErrors).toEqual([
-      {
-        code: 'THEME_IN_USE',
-        field: ['input'],
-        message: 'Modules gebruiken nog: direction. Neem dat op in het kompas.',
-      },
-    ]);
-    const renamed = [...compass.slice(1), { key: 'direction', name: { nl: 'Koers', en: 'Course' } }];
+    const renamed = [{ key: 'together', name: { nl: 'Samen', en: 'Jointly' } }, ...compass.slice(2)];
     const { compassDefine } = await leerlijn.must(DEFINE_COMPASS, { input: renamed }, organisation.admin);
-    expect(compassDefine.compass.map(({ key }: { key: string }) => key)).toEqual([
-      'together',
-      'inclusive',
-      'renewal',
-      'craft',
-      'personal',
-      'direction',
+    expect(compassDefine.compass.map(({ name }: { name: { nl: string } }) => name.nl)).toEqual([
+      'Samen',
+      ...compass.slice(2).map(({ name }) => name.nl),
     ]);
-    expect(compassDefine.compass[5].name.nl).toBe('Koers');
-    expect((await design()).modules[0].themes).toContainEqual({ key: 'direction' });
+    const { programme, compassVersions } = await leerlijn.must(
+      `query ($id: ID!) { programme(id: $id) { modules { themes { key name { nl } compassVersion } } }
+         compassVersions { version definedBy { displayName } themes { key } } }`,
+      { id: programmeId },
+      coordinator,
+    );
+    expect(programme.modules[0].themes.map(({ name, compassVersion }: never) => [name, compassVersion])).toEqual([
+      [{ nl: compass[0]!.name.nl }, 1],
+      [{ nl: compass[1]!.name.nl }, 1],
+    ]);
+    expect(
+      compassVersions.map(({ version, themes }: { version: number; themes: object[] }) => [version, themes.length]),
+    ).toEqual([
+      [2, 5],
+      [1, 6],
+    ]);
+    expect(compassVersions[0].definedBy.displayName).toBe('Ada Admin');
+  });
+
+  test('makes no new version of a compass that is so already', async () => {
+    const { compass } = await leerlijn.must('{ compass { key name { nl en } } }', {}, coordinator);
+    await leerlijn.must(DEFINE_COMPASS, { input: compass }, coordinator);
+    const { compassVersions } = await leerlijn.must('{ compassVersions { version } }', {}, coordinator);
+    expect(compassVersions.map(({ version }: { version: number }) => version)).toEqual([2, 1]);
+  });
+
+  test('cannot tie a module to a theme that the compass has no more, until it has it again', async () => {
+    const { version, modules } = await design();
+    const change = `mutation ($id: ID!, $v: Int!) { moduleChange(id: $id, version: $v, input: { themeKeys: ["direction"] }) {
+      module { themes { name { nl } compassVersion } } userErrors { code } } }`;
+    const { data } = await leerlijn.ask(change, { id: modules[1].id, v: version }, coordinator);
+    expect(codes(data.moduleChange)).toEqual(['THEME_UNKNOWN']);
+    const compass = ON_PAPER.compass.map(({ key, ...name }) => ({ key, name }));
+    await leerlijn.must(DEFINE_COMPASS, { input: compass }, coordinator);
+    const { moduleChange } = await leerlijn.must(change, { id: modules[1].id, v: version }, coordinator);
+    expect(moduleChange.module.themes).toEqual([{ name: { nl: compass[0]!.name.nl }, compassVersion: 3 }]);
   });
 
   test('hears where a compass names a theme twice or not at all', async () => {
@@ -332,7 +354,7 @@ describe('the approval of the design', () => {
     for (const { id } of conditions.slice(1)) await leerlijn.must(SIGN, { id }, director);
     const { data } = await leerlijn.ask(APPROVE, { id: programmeId, version }, director);
     expect(data.programmeApprove.userErrors.map(({ message }: { message: string }) => message)).toEqual([
-      'Onderteken eerst de voorwaarde eigenaarschap.',
+      'Onderteken eerst de voorwaarde ‘Eigenaarschap’, of zeg waarom het programma zonder kan beginnen.',
     ]);
     const { conditionSign } = await leerlijn.must(SIGN, { id: conditions[0].id }, director);
     expect(conditionSign.condition).toMatchObject({ kind: 'OWNERSHIP', signedBy: { displayName: 'Emre Peters' } });
@@ -373,16 +395,19 @@ describe('the approval of the design', () => {
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
-  test('fixes the design, but not the days of its steps', async () => {
+  test('keeps the version that was approved', async () => {
     const { version, modules } = await design(director);
     const { programmeApprove } = await leerlijn.must(APPROVE, { id: programmeId, version }, director);
     expect(programmeApprove.programme).toMatchObject({ state: 'APPROVED', approvedAt: expect.any(String) });
-    const { data } = await leerlijn.ask(
-      ADD_MODULE,
-      { programmeId, input: { name: { nl: 'Vijf', en: 'Five' } } },
+    const { programme } = await leerlijn.must(
+      'query ($id: ID!) { programme(id: $id) { change { state } approvals { version overrideReason unsigned { nl } approvedBy { displayName } } } }',
+      { id: programmeId },
       coordinator,
     );
-    expect(codes(data.moduleAdd)).toEqual(['DESIGN_IS_APPROVED']);
+    expect(programme).toEqual({
+      change: null,
+      approvals: [{ version, overrideReason: null, unsigned: [], approvedBy: { displayName: 'Emre Peters' } }],
+    });
     const steps = [{ kind: 'KICK_OFF', startsOn: '2027-03-04', endsOn: '2027-03-04' }];
     await leerlijn.must(PLAN, { moduleId: modules[0].id, input: { steps } }, coordinator);
     expect((await design()).version).toBe(version);

@@ -40,19 +40,15 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'all others together are everybody, also who is in a group that is not shown',
     changes: changed(
       'reports/gate/cell.rules.ts',
-      'const pooled = blocks.map(',
-      'const pooled = scored.filter((group) => group.contributions.length > 0).map(',
+      'pooledFigure(blocks, rating, coding)',
+      'pooledFigure(groups.filter(({ tally }) => tally.raters[rating]! > 0), rating, coding)',
     ),
     breaks: 'silence',
     told: /ALL_OTHERS: .* instead of /,
   },
   {
     name: 'nobody looks at what earlier rounds showed',
-    changes: changed(
-      'reports/gate/round-disclosure.rules.ts',
-      'asked.map(({ raters }) => raters),\n      released,',
-      'asked.map(({ raters }) => raters),\n      released.slice(released.length),',
-    ),
+    changes: changed('reports/gate/round-disclosure.rules.ts', 'released.map(({ raters }) => new Set(raters))', '[]'),
     breaks: 'difference',
     told: new RegExp(
       `somebody who reads .* in round 1 .* in round [23] .* what ${NAME}.* answered, who (is|are) fewer than k`,
@@ -100,8 +96,8 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'a rater who reads the report gets what everybody gets',
     changes: changed(
       'reports/gate/subject-release.rules.ts',
-      'forContributors: reportFrom(threshold + 1,',
-      'forContributors: reportFrom(threshold,',
+      'competenciesFrom(threshold + 1, competencies)',
+      'competenciesFrom(threshold, competencies)',
     ),
     breaks: 'difference',
     told: new RegExp(`${NAME}, who rated too and reads .* learns by sums and differences what ${NAME}.* answered`),
@@ -143,7 +139,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a distribution is shown of k raters',
-    changes: changed('reports/gate/figure.rules.ts', '2 * coding.threshold) : null', 'coding.threshold) : null'),
+    changes: changed('reports/gate/figure.rules.ts', 'raters < 2 * coding.threshold', 'raters < coding.threshold'),
     breaks: 'values',
     told: /over [345] raters: .*a spread under twice k/,
   },

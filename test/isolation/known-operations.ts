@@ -47,15 +47,58 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   personDeparture: { ids: { personId: 'person' }, values: { lastDay: null } },
 
   // Programmes
-  businessChallengeAdd: { ids: { programmeId: 'programme' } },
+  behaviourAdd: { ids: { moduleId: 'programmeModule' } },
+  behaviourArchive: { ids: { id: 'behaviour' } },
+  behaviourChange: { ids: { id: 'behaviour' } },
+  behaviourItemsTie: { ids: { behaviourId: 'behaviour', 'input.questionnaireId': 'questionnaire' } },
+  businessChallengeAdd: { ids: { programmeId: 'programme', 'input.designSessionId': 'designSession' } },
+  businessChallengeArchive: { ids: { id: 'businessChallenge' } },
+  businessChallengeChange: { ids: { id: 'businessChallenge' } },
   compass: {},
+  compassVersions: {},
   compassDefine: { values: { input: [{ key: 'direction', name: { nl: 'Richting', en: 'Direction' } }] } },
+  conditionAdd: { ids: { programmeId: 'programme', 'input.ownerId': 'person' } },
+  conditionArchive: { ids: { id: 'ownCondition' } },
+  conditionChange: { ids: { id: 'ownCondition' } },
+  conditionEvidenceAdd: {
+    ids: { conditionId: 'condition' },
+    values: { 'input.link': 'https://stukken.example/notulen' },
+  },
+  conditionEvidenceArchive: { ids: { id: 'conditionEvidence' } },
+  conditionOwnerAssign: { ids: { id: 'condition', personId: 'person' } },
+  conditionRiskEnd: { ids: { id: 'condition' } },
+  conditionRiskReport: { ids: { id: 'condition' } },
   conditionSign: { ids: { id: 'condition' } },
-  leadershipChallengeAdd: { ids: { businessChallengeId: 'businessChallenge', 'input.moduleId': 'programmeModule' } },
+  designSessionAdd: { ids: { programmeId: 'programme' } },
+  designSessionInvite: { ids: { id: 'designSession', 'input.personIds': 'person' } },
+  designSessionPlan: {
+    ids: { id: 'designSession' },
+    values: { 'input.startsAtLocal': '2027-06-01T09:00', 'input.minutes': 240 },
+  },
+  designSessionResultsWrite: { ids: { id: 'designSession' } },
+  designSessions: { ids: { programmeId: 'programme' } },
+  impactLine: { ids: { behaviourId: 'behaviour' } },
+  impactLines: { ids: { programmeId: 'programme' } },
+  leadershipChallengeAdd: {
+    ids: {
+      businessChallengeId: 'businessChallenge',
+      'input.moduleId': 'programmeModule',
+      'input.designSessionId': 'designSession',
+    },
+  },
   moduleAdd: {
-    ids: { programmeId: 'programme', 'input.leadershipChallengeIds': 'leadershipChallenge' },
+    ids: {
+      programmeId: 'programme',
+      'input.leadershipChallengeIds': 'leadershipChallenge',
+      'input.designSessionId': 'designSession',
+    },
     values: { 'input.themeKeys': [] },
   },
+  leadershipChallengeArchive: { ids: { id: 'leadershipChallenge' } },
+  leadershipChallengeChange: { ids: { id: 'leadershipChallenge', 'input.moduleId': 'programmeModule' } },
+  moduleArchive: { ids: { id: 'programmeModule' } },
+  moduleChange: { ids: { id: 'programmeModule' }, values: { 'input.themeKeys': ['direction'] } },
+  myConditions: {},
   moduleStepsPlan: {
     ids: { moduleId: 'module', 'input.steps.stepId': 'step' },
     values: { 'input.steps.kind': 'KICK_OFF' },
@@ -75,6 +118,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   },
   programmeProgress: { ids: { programmeId: 'moduleProgramme', moduleId: 'module' } },
   programmes: { values: { after: null } },
+  programmeSendBack: { ids: { id: 'programme' } },
   programmeSubmit: { ids: { id: 'programme' } },
 
   // Feedback
@@ -183,7 +227,9 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
     ids: { id: 'conversation' },
     values: { 'input.startsAtLocal': ['2027-05-04T09:00'], 'input.minutes': 60 },
   },
-  popConversationWrite: { ids: { id: 'conversation', 'input.goals.id': 'goal' } },
+  popConversationWrite: {
+    ids: { id: 'conversation', 'input.goals.id': 'goal', 'input.goals.behaviourId': 'behaviour' },
+  },
   popConversationsStart: { ids: { moduleId: 'module' } },
   popNoteWrite: { ids: { conversationId: 'conversation' } },
 
@@ -291,7 +337,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   sessionInvite: { ids: { id: 'session', 'input.personIds': 'person' } },
   sessionPlan: {
     ids: { moduleId: 'module', 'input.stepId': 'step' },
-    values: { 'input.startsAtLocal': '2027-05-04T09:00', 'input.minutes': 60 },
+    values: { 'input.kind': 'KICK_OFF', 'input.startsAtLocal': '2027-05-04T09:00', 'input.minutes': 60 },
   },
   sessionReschedule: {
     ids: { id: 'session' },

@@ -3,6 +3,7 @@ import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
 import { practise } from './populated-assignments.js';
 import { leaveCoaching } from './populated-coaching.js';
+import { addToDesign, tieDesign } from './populated-design.js';
 import { converse } from './populated-development.js';
 import { harvest } from './populated-harvest.js';
 import { leaveIntervision } from './populated-intervision.js';
@@ -21,6 +22,10 @@ export type Thing =
   | 'businessChallenge'
   | 'leadershipChallenge'
   | 'condition'
+  | 'ownCondition'
+  | 'conditionEvidence'
+  | 'behaviour'
+  | 'designSession'
   | 'questionnaire'
   | 'round'
   | 'invitation'
@@ -179,6 +184,7 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
       input: { name: text, themeKeys: ['direction'], leadershipChallengeIds: [leadershipChallenge!.id], impact },
     },
   );
+  await addToDesign(leerlijn, insider, programmeId, text);
   for (const { id } of programme!.conditions as { id: string }[])
     await act('mutation ($id: ID!) { conditionSign(id: $id) { userErrors { code } } }', { id });
   await act('mutation ($id: ID!) { programmeSubmit(id: $id) { userErrors { code } } }', { id: programmeId });
@@ -333,6 +339,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         insiderId,
       ),
       ...(await leaveReports(leerlijn, tenant)),
+      ...(await tieDesign(leerlijn, insider, tenant)),
       ...(await leaveCoaching(leerlijn, tenant)),
       ...(await leaveIntervision(leerlijn, tenant)),
       ...(await harvest(leerlijn, { moduleId, word, insider })),

@@ -146,6 +146,32 @@ export function mailSamples(locale: Locale): Samples {
       'with somebody to ask': tenant,
       'to the one whom others ask': { ...tenant, contact: undefined },
     },
+    PROGRAMME_CHANGE_SUBMITTED: {
+      director: {
+        ...tenant,
+        recipientName: 'Hanneke',
+        programme,
+        coordinator: contact.name,
+        differences: [
+          { change: 'ADDED', part: 'BEHAVIOUR', title: 'Spreekt een norm per product af' },
+          { change: 'CHANGED', part: 'MODULE', title: modules[0]! },
+          { change: 'REMOVED', part: 'BUSINESS_CHALLENGE', title: 'Minder herstelwerk' },
+          { change: 'CHANGED', part: 'LEADERSHIP_CHALLENGE', title: 'Ruimte geven en begrenzen' },
+          { change: 'ADDED', part: 'CONDITION', title: 'Een vaste dag per maand' },
+        ],
+        path: '/programmes/0195c1f0',
+      },
+    },
+    PROGRAMME_SENT_BACK: {
+      coordinator: {
+        ...tenant,
+        recipientName: 'Wouter',
+        programme,
+        director: 'Hanneke de Wit',
+        word: 'Neem de baliemedewerkers mee in de tweede module.',
+        path: '/programmes/0195c1f0',
+      },
+    },
     PROGRAMME_APPROVAL_REQUESTED: {
       director: {
         ...tenant,
@@ -324,6 +350,22 @@ export function mailSamples(locale: Locale): Samples {
     FINAL_CONVERSATION_HANDED_OVER: {
       participant: { ...final, ...handedOver, reader: 'PARTICIPANT', place: 'LEARNING_MANAGER' },
       other: { ...final, ...handedOver, reader: 'OTHER', place: 'LEARNING_MANAGER' },
+      'participant, nobody yet': {
+        ...final,
+        ...handedOver,
+        to: null,
+        reader: 'PARTICIPANT',
+        place: 'LEARNING_MANAGER',
+      },
+      'other, nobody yet': { ...final, ...handedOver, to: null, reader: 'OTHER', place: 'LEARNING_MANAGER' },
+      'former, nobody yet': {
+        ...final,
+        ...handedOver,
+        to: null,
+        path: '/final-conversations',
+        reader: 'FORMER',
+        place: 'LEARNING_MANAGER',
+      },
       'former, with an appointment': {
         ...final,
         ...handedOver,
@@ -350,7 +392,16 @@ export function mailSamples(locale: Locale): Samples {
     COACHING_SESSION_CANCELLED: {
       session: { ...coached, kind: 'SESSION', appointment: { ...conversation, sequence: 2 } },
     },
-    SESSION_CHANGED: { 'kick-off': { ...session, appointment: moved, before: appointment } },
+    SESSION_CHANGED: {
+      'kick-off': { ...session, appointment: moved, before: appointment },
+      'of a design': {
+        ...session,
+        module: null,
+        session: 'Ontwerpsessie 1: opgaven',
+        appointment: moved,
+        before: appointment,
+      },
+    },
     SESSION_CANCELLED: { 'kick-off': { ...session, appointment: { ...moved, sequence: 2 } } },
     SESSION_LEFT: { 'kick-off': session },
     SESSION_TOMORROW: {

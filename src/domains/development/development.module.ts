@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { AssignmentReader } from './assignments/assignment.read-model.js';
 import { AssignmentResolver } from './assignments/assignment.resolver.js';
 import { AssignmentService } from './assignments/assignment.service.js';
@@ -18,7 +19,10 @@ import {
 } from './final-conversations/final-conversation.resolver.js';
 import { FinalConversationService } from './final-conversations/final-conversation.service.js';
 import { FinalConversationProgressResolver } from './final-conversations/final-conversation-progress.resolver.js';
+import { FollowMatchJob } from './final-conversations/follow-match.job.js';
 import { LearningManagerService } from './final-conversations/learning-manager.service.js';
+import { AssignmentImpactResolver } from './impact/assignment-impact.resolver.js';
+import { GoalImpactResolver } from './impact/goal-impact.resolver.js';
 import { PopConversationReader } from './pop-conversations/pop-conversation.read-model.js';
 import {
   PopConversationResolver,
@@ -29,12 +33,14 @@ import { PopConversationService } from './pop-conversations/pop-conversation.ser
 import { PopConversationProgressResolver } from './pop-conversations/pop-conversation-progress.resolver.js';
 
 @Module({
-  imports: [PeopleModule],
+  imports: [PeopleModule, ProgrammesModule],
   providers: [
     PopConversationService,
     PopConversationReader,
     PopConversationResolver,
     PopConversationProgressResolver,
+    GoalImpactResolver,
+    AssignmentImpactResolver,
     AssignmentService,
     AssignmentReader,
     AssignmentResolver,
@@ -54,6 +60,7 @@ import { PopConversationProgressResolver } from './pop-conversations/pop-convers
     FinalConversationVersionResolver,
     FinalConversationProgressResolver,
     LearningManagerService,
+    FollowMatchJob,
   ],
 })
 export class DevelopmentModule {}

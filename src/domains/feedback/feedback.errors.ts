@@ -1,6 +1,10 @@
 import { defineUserErrors } from '../../platform/graphql/user-errors.js';
 
 export const feedbackErrors = defineUserErrors({
+  ITEM_UNKNOWN: {
+    nl: 'Deze vragenlijst heeft geen stelling met de sleutel {key}.',
+    en: 'This questionnaire has no item with the key {key}.',
+  },
   QUESTIONNAIRE_NOT_READABLE: {
     nl: 'Regel {line}, kolom {column}: {fault, select, TOO_LONG {het bestand is groter dan 100.000 bytes} TOO_MANY_PARTS {het bestand heeft tot hier al meer namen en waarden dan een vragenlijst kan hebben} TOO_DEEP {hier staat meer in elkaar dan in een vragenlijst kan} INDENTATION {de inspringing klopt niet, of een haakje blijft open} NAME_TWICE {deze naam staat hier al} SEVERAL_DOCUMENTS {hier begint een tweede vragenlijst; een bestand bevat er één} REFERENCE {verwijzingen met & en * lezen we niet} TAG {aanduidingen met ! lezen we niet} PUNCTUATION {er ontbreekt hier een leesteken (aanhalingsteken, haakje, komma of dubbele punt), of er staat er een te veel} NO_YAML {dit is geen leesbare YAML} other {hier klopt iets niet ({fault})}}',
     en: 'Line {line}, column {column}: {fault, select, TOO_LONG {the file is larger than 100,000 bytes} TOO_MANY_PARTS {up to here the file has more names and values than a questionnaire can have} TOO_DEEP {more stands within each other here than in a questionnaire can} INDENTATION {the indentation is wrong, or a bracket is never closed} NAME_TWICE {this name is here already} SEVERAL_DOCUMENTS {a second questionnaire begins here; a file holds one} REFERENCE {references by & and * are not read} TAG {marks by ! are not read} PUNCTUATION {a punctuation mark (quote, bracket, comma or colon) is missing here, or is one too many} NO_YAML {this is no readable YAML} other {something is wrong here ({fault})}}',

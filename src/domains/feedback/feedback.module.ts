@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { BehaviourItemResolver } from './behaviour-items/behaviour-item.resolver.js';
+import { BehaviourItemService } from './behaviour-items/behaviour-item.service.js';
+import { SeenByOthersLoader } from './behaviour-items/seen-by-others.loader.js';
 import { ForgetOverlookedJob } from './invitations/forget-overlooked.job.js';
 import { ForgetWhoAnsweredJob } from './invitations/forget-who-answered.job.js';
 import { InviteRatersService } from './invitations/invite-raters.service.js';
@@ -50,9 +54,12 @@ import { RoundService } from './rounds/round.service.js';
 import { RunningRoundService } from './rounds/running-round.service.js';
 
 @Module({
-  imports: [PeopleModule],
+  imports: [PeopleModule, ProgrammesModule],
   controllers: [RaterPagesController],
   providers: [
+    BehaviourItemService,
+    BehaviourItemResolver,
+    SeenByOthersLoader,
     QuestionnaireService,
     PublishQuestionnaireService,
     PublishedDefinitions,

@@ -2,6 +2,8 @@ import { eventType } from '../../platform/events/events.js';
 
 export const programmeSubmitted = eventType<{ programmeId: string }>('programmes.programme.submitted');
 export const programmeApproved = eventType<{ programmeId: string }>('programmes.programme.approved');
+/** The director asked for another design instead of approving. */
+export const programmeSentBack = eventType<{ programmeId: string }>('programmes.programme.sent_back');
 /** Somebody no longer takes part: what is still to come in the programme is not for them any more. */
 export const participationEnded = eventType<{ programmeId: string; personId: string }>(
   'programmes.participation.ended',

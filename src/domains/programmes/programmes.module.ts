@@ -1,18 +1,26 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { BehaviourResolver } from './behaviours/behaviour.resolver.js';
+import { BehaviourService } from './behaviours/behaviour.service.js';
 import { ChallengeResolver } from './challenges/challenge.resolver.js';
 import { ChallengeService } from './challenges/challenge.service.js';
 import { CompassResolver } from './compass/compass.resolver.js';
 import { CompassService } from './compass/compass.service.js';
 import { ConditionResolver } from './conditions/condition.resolver.js';
 import { ConditionService } from './conditions/condition.service.js';
+import { ConditionEvidenceResolver } from './conditions/condition-evidence.resolver.js';
+import { ApprovalResolver } from './design/approval.resolver.js';
+import { ApprovalService } from './design/approval.service.js';
 import { HarvestReader } from './harvest/harvest.read-model.js';
 import { HarvestResolver } from './harvest/harvest.resolver.js';
 import { HarvestService } from './harvest/harvest.service.js';
+import { ImpactLineLoader } from './impact/impact-line.loader.js';
+import { ImpactLineResolver } from './impact/impact-line.resolver.js';
 import { EarlierLessonResolver, LessonResolver } from './lessons/lesson.resolver.js';
 import { LessonService } from './lessons/lesson.service.js';
 import { ModuleResolver } from './modules/module.resolver.js';
 import { ModuleService } from './modules/module.service.js';
+import { ModuleDesignService } from './modules/module-design.service.js';
 import { LeavingService } from './participations/leaving.service.js';
 import { ParticipationResolver } from './participations/participation.resolver.js';
 import { ParticipationService } from './participations/participation.service.js';
@@ -34,9 +42,17 @@ import { ProgrammeService } from './programmes/programme.service.js';
     ChallengeService,
     ChallengeResolver,
     ModuleService,
+    ModuleDesignService,
+    BehaviourService,
+    BehaviourResolver,
+    ImpactLineLoader,
+    ImpactLineResolver,
     ModuleResolver,
     ConditionService,
     ConditionResolver,
+    ConditionEvidenceResolver,
+    ApprovalService,
+    ApprovalResolver,
     ParticipationService,
     ParticipationResolver,
     LeavingService,
@@ -48,6 +64,6 @@ import { ProgrammeService } from './programmes/programme.service.js';
     LessonResolver,
     EarlierLessonResolver,
   ],
-  exports: [ProgrammeService],
+  exports: [ProgrammeService, ImpactLineLoader],
 })
 export class ProgrammesModule {}

@@ -1,6 +1,26 @@
 import { defineUserErrors } from '../../platform/graphql/user-errors.js';
 
 export const scheduleErrors = defineUserErrors({
+  TOO_MANY_DESIGN_SESSIONS: {
+    nl: 'Een programma heeft ten hoogste {most} ontwerpsessies.',
+    en: 'A programme has {most} design sessions at most.',
+  },
+  DESIGN_SESSION_PLANNED: {
+    nl: 'Deze ontwerpsessie is al gepland. Verzet haar met sessionReschedule, of zeg haar eerst af.',
+    en: 'This design session is planned already. Move it with sessionReschedule, or call it off first.',
+  },
+  DESIGN_SESSION_NOT_PLANNED: {
+    nl: 'Plan deze ontwerpsessie eerst.',
+    en: 'Plan this design session first.',
+  },
+  DESIGN_SESSION_NOT_HELD: {
+    nl: 'Leg de uitkomst vast zodra de ontwerpsessie is begonnen.',
+    en: 'Write the results once the design session has begun.',
+  },
+  INVITED_BY_DESIGN: {
+    nl: 'Nodig voor een ontwerpsessie uit met designSessionInvite.',
+    en: 'Invite people to a design session with designSessionInvite.',
+  },
   SESSION_CANCELLED: {
     nl: 'Deze bijeenkomst gaat niet door. Plan zo nodig een nieuwe.',
     en: 'This session is cancelled. Plan a new one if you need it.',

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
 import { AttendanceResolver } from './attendance/attendance.resolver.js';
 import { AttendanceService } from './attendance/attendance.service.js';
+import { DesignSessionReader } from './design-sessions/design-session.read-model.js';
+import { DesignSessionResolver } from './design-sessions/design-session.resolver.js';
+import { DesignSessionService } from './design-sessions/design-session.service.js';
 import { LetGoJob } from './sessions/let-go.job.js';
 import { SessionReader } from './sessions/session.read-model.js';
 import { SessionResolver } from './sessions/session.resolver.js';
@@ -11,6 +14,9 @@ import { SessionClashResolver } from './sessions/session-clash.resolver.js';
 @Module({
   imports: [PeopleModule],
   providers: [
+    DesignSessionService,
+    DesignSessionReader,
+    DesignSessionResolver,
     SessionService,
     SessionReader,
     SessionResolver,

@@ -65,6 +65,9 @@ export class Assignment implements AssignmentTies {
   /** Resolved to `helper`. */
   helperId!: string | null;
 
+  /** Of the goal that it came of. Resolved to `impactLine`. */
+  behaviourId!: string | null;
+
   takesPart!: boolean;
 
   @Field(() => AssignmentGoal)

@@ -41,6 +41,8 @@ export interface ConversationKind {
   readonly sides: readonly Side[];
   /** Whether there is anything to sign. */
   readonly hasContent: Prisma.Sql;
+  /** Whether it goes along when its people change: what is over and signed stays with those who signed it. */
+  readonly goesOn: Prisma.Sql;
   readonly planned: OfConversation;
   readonly timesProposed: OfConversation;
   readonly toSign: OfConversation;
@@ -55,6 +57,7 @@ export const POP_CONVERSATION: ConversationKind = {
   sides: ['PARTICIPANT', 'MANAGER'],
   hasContent: Prisma.sql`
     exists (select from development_goal d where d.tenant_id = c.tenant_id and d.conversation_id = c.id and d.archived_at is null)`,
+  goesOn: Prisma.sql`true`,
   planned: popConversationPlanned,
   timesProposed: popTimesProposed,
   toSign: popConversationToSign,
@@ -71,6 +74,9 @@ export const FINAL_CONVERSATION: ConversationKind = {
     exists (select from final_contribution d
              where d.tenant_id = c.tenant_id and d.conversation_id = c.id and d.author_id = c.participant_id and d.shared_at is not null
                and d.text <> '')`,
+  goesOn: Prisma.sql`
+    (c.participant_signed_version is distinct from c.version or c.manager_signed_version is distinct from c.version
+      or c.learning_manager_signed_version is distinct from c.version)`,
   planned: finalConversationPlanned,
   timesProposed: finalTimesProposed,
   toSign: finalConversationToSign,

@@ -25,6 +25,9 @@ import type { Side } from './conversation.rules.js';
  * by him. Who comes finds an empty conversation: what was prepared or shared was for others, and is its writers' own again until they share
  * it anew; of what was signed in a POP conversation the participant alone chooses what is passed on (`PopConversationService.passOn`).
  * Preparations and notes are never passed on. Everything is signed anew. An appointment that is still to come is called off.
+ *
+ * A final conversation that all three have signed is over and stays with them; a POP conversation goes on as long as its programme. Whoever
+ * has no manager any more keeps the one of before here, until there is another to hand over to.
  */
 @Injectable()
 export class HandOverService {
@@ -60,7 +63,7 @@ export class HandOverService {
         select c.id, p.manager_id as "managerId"
           from ${conversations(kind)}
           join person p on p.tenant_id = c.tenant_id and p.id = c.participant_id
-         where ${which} and p.manager_id <> c.manager_id and p.manager_id <> c.participant_id
+         where ${which} and ${kind.goesOn} and p.manager_id <> c.manager_id and p.manager_id <> c.participant_id
            and g.ends_on >= (${now}::timestamptz at time zone g.time_zone)::date
          order by c.id for update of c`;
       for (const { id, managerId } of changed) await replace(tx, tenantId, kind, id, 'MANAGER', managerId, now);
@@ -70,14 +73,14 @@ export class HandOverService {
   }
 }
 
-/** Puts somebody else in a person's place in a conversation that is locked. */
+/** Puts somebody else in a person's place in a conversation that is locked, or nobody where that can be. */
 export async function replace(
   tx: TenantTx,
   tenantId: string,
   kind: ConversationKind,
   id: string,
   side: Exclude<Side, 'PARTICIPANT'>,
-  toId: string,
+  toId: string | null,
   now: Date,
 ): Promise<void> {
   const [before] = (await tx.$queryRaw<ConversationState[]>`
@@ -108,7 +111,7 @@ async function setGoalsAside(tx: TenantTx, id: string, handOverId: string, now: 
   await tx.$executeRaw`
     update pop_hand_over h
        set content = jsonb_build_object('agreements', c.agreements, 'goals', coalesce(
-             (select jsonb_agg(jsonb_build_object('id', d.id, 'behaviour', d.behaviour, 'situation', d.situation, 'noticedBy', d.noticed_by)
+             (select jsonb_agg(jsonb_build_object('id', d.id, 'behaviour', d.behaviour, 'situation', d.situation, 'noticedBy', d.noticed_by, 'behaviourId', d.behaviour_id)
                                order by d.position)
                 from development_goal d where d.tenant_id = c.tenant_id and d.conversation_id = c.id and d.archived_at is null), '[]'))
       from pop_conversation c where c.tenant_id = h.tenant_id and c.id = h.conversation_id and h.id = ${handOverId}::uuid`;
@@ -122,7 +125,7 @@ async function setGoalsAside(tx: TenantTx, id: string, handOverId: string, now: 
 }
 
 /** Each has the own text back, to be written anew for the three of now. Nobody is two of them: who comes was perhaps the learning manager. */
-async function setContributionsAside(tx: TenantTx, id: string, toId: string): Promise<void> {
+async function setContributionsAside(tx: TenantTx, id: string, toId: string | null): Promise<void> {
   await tx.$executeRaw`update final_contribution set shared_at = null where conversation_id = ${id}::uuid`;
   await tx.$executeRaw`
     update final_conversation set learning_manager_id = nullif(learning_manager_id, ${toId}::uuid) where id = ${id}::uuid`;

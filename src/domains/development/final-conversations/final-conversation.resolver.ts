@@ -49,7 +49,7 @@ export class FinalConversationResolver {
 
   @Mutation(() => FinalConversationsStartPayload, {
     description:
-      'Gives every participant of a module a final conversation with the manager of this moment; their learning managers are named afterwards. Again, it does so for who has come since.',
+      'Gives every participant of a module a final conversation with the manager of this moment and the learning manager of their match; without a match one is named afterwards. Again, it does so for who has come since.',
   })
   @Access('COORDINATOR')
   async finalConversationsStart(

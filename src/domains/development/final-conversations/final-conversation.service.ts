@@ -7,6 +7,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
+import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js';
 import { FINAL_CONVERSATION } from '../conversations/conversation.read-model.js';
 import { hasSigned, pairUp, SIDES } from '../conversations/conversation.rules.js';
 import {
@@ -31,8 +32,8 @@ export class FinalConversationService {
   ) {}
 
   /**
-   * Gives every participant of a module's programme a final conversation with the manager of this moment. Who has one keeps it. The learning
-   * manager of each is named afterwards.
+   * Gives every participant of a module's programme a final conversation with the manager of this moment, and with the learning manager whom
+   * coaching has matched them with; without a match one is named afterwards. Who has a conversation keeps it.
    * @returns how many are new, and the ids of those who have none for want of a manager
    * @throws NotFound
    */
@@ -45,6 +46,11 @@ export class FinalConversationService {
         data: pairs.map((pair) => ({ ...pair, tenantId, id: newId(), moduleId })),
         skipDuplicates: true,
       });
+      await tx.$executeRaw`
+        update final_conversation c set learning_manager_id = k.learning_manager_id
+          from ${MATCH_IN_FORCE} k
+         where k.tenant_id = c.tenant_id and k.module_id = c.module_id and k.participant_id = c.participant_id
+           and c.module_id = ${moduleId}::uuid and c.learning_manager_id is null and k.learning_manager_id not in (c.participant_id, c.manager_id)`;
       if (started > 0) await record(tx, tenantId, finalConversationsStarted, { moduleId }, this.clock.now());
       return { started, withoutManager };
     });

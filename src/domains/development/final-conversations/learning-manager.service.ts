@@ -5,6 +5,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
+import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js';
 import { FINAL_CONVERSATION } from '../conversations/conversation.read-model.js';
 import { replace } from '../conversations/hand-over.service.js';
 import { developmentErrors } from '../development.errors.js';
@@ -30,15 +31,47 @@ export class LearningManagerService {
         where: { id: personId },
         select: { roleGrants: { where: { role: 'LEARNING_MANAGER' }, select: { role: true } } },
       });
-      if (!person) throw new NotFound();
+      if (!person || (await tx.finalConversation.count({ where: { id } })) === 0) throw new NotFound();
       if (person.roleGrants.length === 0) throw refuse(developmentErrors.NOT_A_LEARNING_MANAGER, ['personId']);
       await nameLearningManager(tx, tenantId, id, personId, this.clock.now());
     });
   }
+
+  /**
+   * Has final conversations follow a match of coaching that was confirmed or has ended: the learning manager of the match in force becomes
+   * theirs, and one whose match ended loses the place, also while there is no other. What all three have signed stays as it is.
+   */
+  async followMatch(tenantId: string, matchId: string): Promise<void> {
+    const now = this.clock.now();
+    await this.db.forTenant({ tenantId }, async (tx) => {
+      const [conversation] = await tx.$queryRaw<MatchedConversation[]>`
+        select c.id, k.learning_manager_id as "formerId", c.learning_manager_id as "currentId", f.learning_manager_id as "matchedId",
+               f.learning_manager_id in (c.participant_id, c.manager_id) as "inLine"
+          from coaching_match k
+          join final_conversation c on c.tenant_id = k.tenant_id and c.module_id = k.module_id and c.participant_id = k.participant_id
+          left join ${MATCH_IN_FORCE} f on f.tenant_id = k.tenant_id and f.module_id = k.module_id and f.participant_id = k.participant_id
+         where k.id = ${matchId}::uuid and ${FINAL_CONVERSATION.goesOn} for update of c`;
+      if (!conversation) return;
+      const { id, formerId, currentId, matchedId, inLine } = conversation;
+      if (matchedId && !inLine) await nameLearningManager(tx, tenantId, id, matchedId, now);
+      else if (!matchedId && currentId === formerId)
+        await replace(tx, tenantId, FINAL_CONVERSATION, id, 'LEARNING_MANAGER', null, now);
+    });
+  }
+}
+
+interface MatchedConversation {
+  id: string;
+  /** Of the match that something happened to. */
+  formerId: string;
+  currentId: string | null;
+  /** Of the match in force. */
+  matchedId: string | null;
+  inLine: boolean | null;
 }
 
 /**
- * Names the learning manager of a conversation in a transaction that goes on; coaching does so when it has matched.
+ * Names the learning manager of a conversation in a transaction that goes on.
  * @throws NotFound
  * @throws Refusal LEARNING_MANAGER_IN_LINE
  */

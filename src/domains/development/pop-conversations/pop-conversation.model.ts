@@ -22,6 +22,8 @@ export class DevelopmentGoal {
   situation!: string;
   @Field({ description: `How others will notice. ${VISIBLE_TO_BOTH}` })
   noticedBy!: string;
+  /** Resolved to `impactLine`. */
+  behaviourId?: string | null;
 }
 
 @ObjectType({ description: 'What both have signed. It never changes.' })
@@ -153,6 +155,8 @@ export class DevelopmentGoalInput {
   situation!: string;
   @Field({ description: `How others will notice. ${VISIBLE_TO_BOTH}` })
   noticedBy!: string;
+  @Field(() => ID, { nullable: true, description: "A behaviour of the module's impact map that it is about." })
+  behaviourId?: string | null;
 }
 
 @InputType()

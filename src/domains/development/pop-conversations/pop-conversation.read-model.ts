@@ -86,7 +86,8 @@ export class PopConversationReader {
       Prisma.sql`
         select ${conversationRow(POP_CONVERSATION, actor)}, c.agreements,
                coalesce(
-                 (select jsonb_agg(jsonb_build_object('id', d.id, 'behaviour', d.behaviour, 'situation', d.situation, 'noticedBy', d.noticed_by)
+                 (select jsonb_agg(jsonb_build_object('id', d.id, 'behaviour', d.behaviour, 'situation', d.situation, 'noticedBy', d.noticed_by,
+                                                      'behaviourId', d.behaviour_id)
                                    order by d.position)
                     from development_goal d
                    where d.tenant_id = c.tenant_id and d.conversation_id = c.id and d.archived_at is null), '[]') as goals,

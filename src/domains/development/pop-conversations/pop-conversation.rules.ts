@@ -1,13 +1,24 @@
 /** What is signed. */
 export interface Content {
   /** In their order. */
-  readonly goals: readonly { readonly behaviour: string; readonly situation: string; readonly noticedBy: string }[];
+  readonly goals: readonly {
+    readonly behaviour: string;
+    readonly situation: string;
+    readonly noticedBy: string;
+    /** The behaviour of the impact map that it is about; nothing for none. */
+    readonly behaviourId?: string | null;
+  }[];
   readonly agreements: string;
 }
 
 const textsOf = ({ goals, agreements }: Content) => [
   agreements,
-  ...goals.flatMap(({ behaviour, situation, noticedBy }) => [behaviour, situation, noticedBy]),
+  ...goals.flatMap(({ behaviour, situation, noticedBy, behaviourId }) => [
+    behaviour,
+    situation,
+    noticedBy,
+    behaviourId ?? '',
+  ]),
 ];
 
 /** Whether a write changes anything; one that does not leaves the signatures in place. */

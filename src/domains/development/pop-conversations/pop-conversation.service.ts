@@ -9,6 +9,7 @@ import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { line, parseInput, prose } from '../../../platform/graphql/input.js';
 import type { Texts } from '../../../platform/graphql/user-errors.js';
+import { refuseOtherBehaviours } from '../../programmes/behaviours/behaviour.service.js';
 import { POP_CONVERSATION } from '../conversations/conversation.read-model.js';
 import { hasSigned, pairUp } from '../conversations/conversation.rules.js';
 import {
@@ -31,7 +32,15 @@ const TWICE: Texts = {
 };
 const writeInput = z.object({
   goals: z
-    .array(z.object({ id: z.uuid().nullish(), behaviour: sentence, situation: sentence, noticedBy: sentence }))
+    .array(
+      z.object({
+        id: z.uuid().nullish(),
+        behaviour: sentence,
+        situation: sentence,
+        noticedBy: sentence,
+        behaviourId: z.uuid().nullish(),
+      }),
+    )
     .min(1)
     .max(5)
     .refine(eachOnce, { params: { texts: TWICE } }),
@@ -79,7 +88,7 @@ export class PopConversationService {
    * archived.
    * @param version the one that the writer has seen; when it is no longer the current one nothing is written
    * @throws NotFound, also for a goal that the conversation never had
-   * @throws Refusal INVALID_INPUT
+   * @throws Refusal BEHAVIOUR_NOT_OF_MODULE, INVALID_INPUT
    */
   async write(
     actor: PersonActor,
@@ -92,7 +101,13 @@ export class PopConversationService {
     return this.db.forTenant(actor, async (tx) => {
       const before = await lockOwnConversation(tx, POP_CONVERSATION, actor, id);
       if (before.version !== version) return 'EDITED_MEANWHILE';
-      if (!isRewritten(await contentOf(tx, id), content)) return 'DONE';
+      const written = await contentOf(tx, id);
+      if (!isRewritten(written, content)) return 'DONE';
+      const tied = new Set(written.goals.map(({ behaviourId }) => behaviourId));
+      const about = content.goals.flatMap(({ behaviourId }) =>
+        behaviourId && !tied.has(behaviourId) ? [behaviourId] : [],
+      );
+      await refuseOtherBehaviours(tx, before.moduleId, about, ['input', 'goals']);
       await this.replaceContent(tx, actor, id, content);
       // Whoever had signed thinks that it is settled.
       if (POP_CONVERSATION.sides.some((side) => hasSigned(before, side)))
@@ -202,8 +217,8 @@ export class PopConversationService {
       where: { conversationId, archivedAt: null },
       data: { archivedAt: this.clock.now() },
     });
-    for (const [position, { id, behaviour, situation, noticedBy }] of goals.entries()) {
-      const texts = { behaviour, situation, noticedBy, position };
+    for (const [position, { id, behaviour, situation, noticedBy, behaviourId = null }] of goals.entries()) {
+      const texts = { behaviour, situation, noticedBy, behaviourId, position };
       if (!id) await tx.developmentGoal.create({ data: { ...texts, tenantId, id: newId(), conversationId } });
       else {
         const kept = await tx.developmentGoal.updateMany({
@@ -233,7 +248,7 @@ async function contentOf(tx: TenantTx, id: string) {
       goals: {
         where: { archivedAt: null },
         orderBy: { position: 'asc' },
-        select: { id: true, behaviour: true, situation: true, noticedBy: true },
+        select: { id: true, behaviour: true, situation: true, noticedBy: true, behaviourId: true },
       },
     },
   });

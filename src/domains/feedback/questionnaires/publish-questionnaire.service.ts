@@ -119,7 +119,7 @@ async function bankOf(tx: TenantTx, keys: string[]): Promise<BankVersion[]> {
 }
 
 async function themesOf(tx: TenantTx): Promise<Set<string>> {
-  const themes = await tx.compassTheme.findMany({ select: { key: true } });
+  const themes = await tx.compassTheme.findMany({ where: { retiredAt: null }, select: { key: true } });
   return new Set(themes.map(({ key }) => key));
 }
 

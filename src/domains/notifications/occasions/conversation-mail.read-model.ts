@@ -188,9 +188,10 @@ export interface MailedHandOver {
   conversationId: string;
   side: 'MANAGER' | 'LEARNING_MANAGER';
   fromId: string;
-  toId: string;
+  /** Null while nobody has the place. */
+  toId: string | null;
   from: MailAddress;
-  to: MailAddress;
+  to: { name: string } | null;
   /** Of the appointment that was called off; null when there was none to come. */
   startsAt: Date | null;
   endsAt: Date | null;
@@ -206,11 +207,11 @@ export async function mailedHandOvers(
   const rows = await tx.$queryRaw<MailedHandOver[]>`
     select h.id, h.conversation_id as "conversationId", h.side, h.from_id as "fromId", h.to_id as "toId",
            jsonb_build_object('name', ${fullName.p}, 'address', p.email) as "from",
-           jsonb_build_object('name', ${fullName.g}, 'address', g.email) as "to",
+           case when g.id is not null then jsonb_build_object('name', ${fullName.g}) end as "to",
            h.starts_at as "startsAt", h.ends_at as "endsAt", h.place, h.sequence
       from ${kind.handOvers} h
       join person p on p.tenant_id = h.tenant_id and p.id = h.from_id
-      join person g on g.tenant_id = h.tenant_id and g.id = h.to_id
+      left join person g on g.tenant_id = h.tenant_id and g.id = h.to_id
      where h.id = any (${[...ids]}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }

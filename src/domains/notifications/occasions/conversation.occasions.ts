@@ -195,7 +195,7 @@ function handedOver(mails: MailedConversations): Occasion<'POP_CONVERSATION_HAND
         const handOver = (await mailedHandOvers(tx, mails, [handOverId])).get(handOverId);
         if (!conversation || !handOver) return [];
         const people = mails.kind.sides.flatMap((side) => conversation.people[side] ?? []);
-        return [...new Set([handOver.fromId, handOver.toId, ...people])].map((personId) => ({
+        return [...new Set([handOver.fromId, ...people])].map((personId) => ({
           subjectId: conversationId,
           personId,
           moment: handOverId,
@@ -228,7 +228,7 @@ function aboutHandOver(
   const { fromId, toId, from, to, side, startsAt, endsAt, place, sequence } = handOver;
   const readers: Record<string, Reader> = {
     [people.PARTICIPANT!]: 'PARTICIPANT',
-    [toId]: 'NEW',
+    ...(toId && { [toId]: 'NEW' }),
     [fromId]: 'FORMER',
   };
   const reader: Reader = readers[mail.personId!] ?? 'OTHER';
@@ -247,7 +247,7 @@ function aboutHandOver(
     place: side,
     participant: addresses.PARTICIPANT!.name,
     from: from.name,
-    to: to.name,
+    to: to?.name ?? null,
     path: reader === 'FORMER' ? mails.path : `${mails.path}/${id}`,
     appointment,
   };

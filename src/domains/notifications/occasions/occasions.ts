@@ -17,7 +17,12 @@ import {
 } from './nomination.occasions.js';
 import type { Occasion } from './occasion.js';
 import { addressChangedOccasion } from './people.occasions.js';
-import { enrolledOccasion, programmeApprovalRequestedOccasion } from './programme.occasions.js';
+import {
+  enrolledOccasion,
+  programmeApprovalRequestedOccasion,
+  programmeChangeSubmittedOccasion,
+  programmeSentBackOccasion,
+} from './programme.occasions.js';
 import {
   feedbackReportReadyOccasion,
   feedbackReportSharedOccasion,
@@ -38,6 +43,8 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   WELCOME: welcomeOccasion,
   ADDRESS_CHANGED: addressChangedOccasion,
   PROGRAMME_APPROVAL_REQUESTED: programmeApprovalRequestedOccasion,
+  PROGRAMME_CHANGE_SUBMITTED: programmeChangeSubmittedOccasion,
+  PROGRAMME_SENT_BACK: programmeSentBackOccasion,
   ENROLLED: enrolledOccasion,
   NOMINATION_REQUESTED: nominationRequestedOccasion,
   NOMINATION_APPROVAL_REQUESTED: nominationApprovalRequestedOccasion,

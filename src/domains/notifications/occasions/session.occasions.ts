@@ -150,7 +150,8 @@ interface Attended {
   timeZone: string;
   place: string;
   sequence: number;
-  module: LocalizedText;
+  /** Null for a design session. */
+  module: LocalizedText | null;
   programme: LocalizedText;
   attendee: { name: string; address: string };
   /** How the attendee was last told it is; null for never. */
@@ -173,8 +174,8 @@ async function attendancesOf(tx: TenantTx, mails: readonly MailToWrite[]): Promi
       join session s on s.tenant_id = y.tenant_id and s.id = y.subject_id
       left join attendance a on a.tenant_id = y.tenant_id and a.session_id = s.id and a.person_id = y.person_id
       join person p on p.tenant_id = y.tenant_id and p.id = y.person_id
-      join module m on m.tenant_id = s.tenant_id and m.id = s.module_id
-      join programme o on o.tenant_id = m.tenant_id and o.id = m.programme_id
+      left join module m on m.tenant_id = s.tenant_id and m.id = s.module_id
+      join programme o on o.tenant_id = s.tenant_id and o.id = coalesce(m.programme_id, s.programme_id)
      where y.id = any (${mails.map(({ id }) => id)}::uuid[]) and s.id = any (${subjectsOf(mails)}::uuid[])`;
   return new Map(rows.map((row) => [row.mailId, row]));
 }
@@ -196,7 +197,7 @@ function aboutSession(attended: Attended, { dueAt, locale }: MailToWrite): Omit<
   const { sessionId, title, programme, module, startsAt, endsAt, timeZone, place, sequence, attendee } = attended;
   return {
     programme: textIn(programme, locale),
-    module: textIn(module, locale),
+    module: module && textIn(module, locale),
     session: textIn(title, locale),
     path: `/sessions/${sessionId}`,
     appointment: {

@@ -22,6 +22,8 @@ import { nominationRequested } from './nomination-requested.js';
 import { panelsWaiting } from './panels-waiting.js';
 import { practiceMomentDue } from './practice-moment-due.js';
 import { programmeApprovalRequested } from './programme-approval-requested.js';
+import { programmeChangeSubmitted } from './programme-change-submitted.js';
+import { programmeSentBack } from './programme-sent-back.js';
 import { sessionCancelled } from './session-cancelled.js';
 import { sessionChanged } from './session-changed.js';
 import { sessionInvitation } from './session-invitation.js';
@@ -37,6 +39,8 @@ export const mailTemplates = {
   WELCOME: welcome,
   ADDRESS_CHANGED: addressChanged,
   PROGRAMME_APPROVAL_REQUESTED: programmeApprovalRequested,
+  PROGRAMME_CHANGE_SUBMITTED: programmeChangeSubmitted,
+  PROGRAMME_SENT_BACK: programmeSentBack,
   ENROLLED: enrolled,
   NOMINATION_REQUESTED: nominationRequested,
   NOMINATION_APPROVAL_REQUESTED: nominationApprovalRequested,

@@ -7,7 +7,7 @@ export const sessionCancelled: Wording<SessionMailData> = {
     preheader: `Niet op ${words.span(data.appointment)}.`,
     title: `Gaat niet door: ${data.session}`,
     opening: [
-      `Deze bijeenkomst van de module ‘${data.module}’ gaat niet door. Je hoeft niets te doen: met deze mail verdwijnt ze uit je agenda.`,
+      `Deze bijeenkomst van ${sessionTexts.nl.of(data)} gaat niet door. Je hoeft niets te doen: met deze mail verdwijnt ze uit je agenda.`,
     ],
     facts: [['Was gepland', words.span(data.appointment)]],
     button: 'Bekijk je programma',
@@ -20,7 +20,7 @@ export const sessionCancelled: Wording<SessionMailData> = {
     preheader: `Not on ${words.span(data.appointment)}.`,
     title: `Cancelled: ${data.session}`,
     opening: [
-      `This session of the module ‘${data.module}’ is cancelled. You need not do anything: this mail takes it out of your calendar.`,
+      `This session of ${sessionTexts.en.of(data)} is cancelled. You need not do anything: this mail takes it out of your calendar.`,
     ],
     facts: [['Was planned', words.span(data.appointment)]],
     button: 'Look at your programme',

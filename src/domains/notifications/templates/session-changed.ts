@@ -15,7 +15,7 @@ export const sessionChanged: Wording<SessionChangedData> = {
     preheader: `Nu ${inOneLine(words.span(data.appointment), data.appointment.place)}.`,
     title: `Gewijzigd: ${data.session}`,
     opening: [
-      `Deze bijeenkomst van de module ‘${data.module}’ is gewijzigd. Eerst was het ${inOneLine(words.span(data.before), data.before.place)}.`,
+      `Deze bijeenkomst van ${sessionTexts.nl.of(data)} is gewijzigd. Eerst was het ${inOneLine(words.span(data.before), data.before.place)}.`,
       'Zo is het nu:',
     ],
     facts: sessionTexts.nl.facts(data, words),
@@ -32,7 +32,7 @@ export const sessionChanged: Wording<SessionChangedData> = {
     preheader: `Now ${inOneLine(words.span(data.appointment), data.appointment.place)}.`,
     title: `Changed: ${data.session}`,
     opening: [
-      `This session of the module ‘${data.module}’ has changed. It was ${inOneLine(words.span(data.before), data.before.place)}.`,
+      `This session of ${sessionTexts.en.of(data)} has changed. It was ${inOneLine(words.span(data.before), data.before.place)}.`,
       'This is how it is now:',
     ],
     facts: sessionTexts.en.facts(data, words),

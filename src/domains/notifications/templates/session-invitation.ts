@@ -6,7 +6,7 @@ export const sessionInvitation: Wording<SessionMailData> = {
     subject: `Uitnodiging: ${data.session}`,
     preheader: words.span(data.appointment),
     title: `Uitnodiging: ${data.session}`,
-    opening: [`Deze bijeenkomst hoort bij de module ‘${data.module}’. We rekenen op je.`],
+    opening: [`Deze bijeenkomst hoort bij ${sessionTexts.nl.of(data)}. We rekenen op je.`],
     facts: sessionTexts.nl.facts(data, words),
     button: 'Bekijk de bijeenkomst',
     closing: [
@@ -20,7 +20,7 @@ export const sessionInvitation: Wording<SessionMailData> = {
     subject: `Invitation: ${data.session}`,
     preheader: words.span(data.appointment),
     title: `Invitation: ${data.session}`,
-    opening: [`This session is part of the module ‘${data.module}’. We count on you.`],
+    opening: [`This session is part of ${sessionTexts.en.of(data)}. We count on you.`],
     facts: sessionTexts.en.facts(data, words),
     button: 'Look at the session',
     closing: [

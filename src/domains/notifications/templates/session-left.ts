@@ -8,7 +8,7 @@ export const sessionLeft: Wording<SessionMailData> = {
     preheader: `${words.span(data.appointment)} is weer vrij in je agenda.`,
     title: `Je bent niet meer uitgenodigd: ${data.session}`,
     opening: [
-      `Je doet niet meer mee aan ‘${data.programme}’. Daarom verwachten we je niet meer bij deze bijeenkomst van de module ‘${data.module}’. Je hoeft niets te doen: met deze mail verdwijnt ze uit je agenda.`,
+      `Je doet niet meer mee aan ‘${data.programme}’. Daarom verwachten we je niet meer bij deze bijeenkomst van ${sessionTexts.nl.of(data)}. Je hoeft niets te doen: met deze mail verdwijnt ze uit je agenda.`,
     ],
     facts: sessionTexts.nl.facts(data, words),
     button: 'Bekijk je programma',
@@ -20,7 +20,7 @@ export const sessionLeft: Wording<SessionMailData> = {
     preheader: `${words.span(data.appointment)} is free in your calendar again.`,
     title: `No longer invited: ${data.session}`,
     opening: [
-      `You no longer take part in ‘${data.programme}’. So we do not expect you any more at this session of the module ‘${data.module}’. You need not do anything: this mail takes it out of your calendar.`,
+      `You no longer take part in ‘${data.programme}’. So we do not expect you any more at this session of ${sessionTexts.en.of(data)}. You need not do anything: this mail takes it out of your calendar.`,
     ],
     facts: sessionTexts.en.facts(data, words),
     button: 'Look at your programme',

@@ -11,7 +11,9 @@ export const sessionTomorrow: Wording<SessionTomorrowData> = {
     subject: `${data.isTomorrow ? 'Morgen' : 'Binnenkort'}: ${data.session}`,
     preheader: words.span(data.appointment),
     title: `${data.isTomorrow ? 'Morgen' : 'Binnenkort'}: ${data.session}`,
-    opening: [`${data.isTomorrow ? 'Tot morgen!' : 'Tot dan!'} Deze bijeenkomst hoort bij de module ‘${data.module}’.`],
+    opening: [
+      `${data.isTomorrow ? 'Tot morgen!' : 'Tot dan!'} Deze bijeenkomst hoort bij ${sessionTexts.nl.of(data)}.`,
+    ],
     facts: sessionTexts.nl.facts(data, words),
     button: 'Bekijk de bijeenkomst',
     closing: ['Kun je onverwacht niet? Laat het dan vandaag nog weten.'],
@@ -22,7 +24,7 @@ export const sessionTomorrow: Wording<SessionTomorrowData> = {
     preheader: words.span(data.appointment),
     title: `${data.isTomorrow ? 'Tomorrow' : 'Soon'}: ${data.session}`,
     opening: [
-      `${data.isTomorrow ? 'See you tomorrow!' : 'See you then!'} This session is part of the module ‘${data.module}’.`,
+      `${data.isTomorrow ? 'See you tomorrow!' : 'See you then!'} This session is part of ${sessionTexts.en.of(data)}.`,
     ],
     facts: sessionTexts.en.facts(data, words),
     button: 'Look at the session',

@@ -35,6 +35,8 @@ export class LeadershipChallenge {
 export class BusinessChallengeAddInput {
   @Field(() => LocalizedTextInput)
   text!: LocalizedTextInput;
+  @Field(() => ID, { nullable: true, description: 'The design session of the programme that decided on it.' })
+  designSessionId?: string | null;
 }
 
 @InputType()
@@ -42,6 +44,22 @@ export class LeadershipChallengeAddInput {
   @Field(() => LocalizedTextInput)
   text!: LocalizedTextInput;
   @Field(() => ID, { nullable: true, description: 'A module of the same programme.' })
+  moduleId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The design session of the programme that decided on it.' })
+  designSessionId?: string | null;
+}
+
+@InputType()
+export class BusinessChallengeChangeInput {
+  @Field(() => LocalizedTextInput)
+  text!: LocalizedTextInput;
+}
+
+@InputType({ description: 'What is left out stays as it is.' })
+export class LeadershipChallengeChangeInput {
+  @Field(() => LocalizedTextInput, { nullable: true })
+  text?: LocalizedTextInput | null;
+  @Field(() => ID, { nullable: true, description: 'A module of the same programme; null for none.' })
   moduleId?: string | null;
 }
 
@@ -59,6 +77,32 @@ export class BusinessChallengeAddPayload {
 export class LeadershipChallengeAddPayload {
   @Field(() => LeadershipChallenge, { nullable: true })
   leadershipChallenge?: LeadershipChallenge;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class BusinessChallengePayload {
+  @Field(() => BusinessChallenge, {
+    nullable: true,
+    description:
+      'As it is now; null once it is taken out. With EDITED_MEANWHILE what somebody else wrote: nothing was written over it.',
+  })
+  businessChallenge?: BusinessChallenge | null;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class LeadershipChallengePayload {
+  @Field(() => LeadershipChallenge, {
+    nullable: true,
+    description:
+      'As it is now; null once it is taken out. With EDITED_MEANWHILE what somebody else wrote: nothing was written over it.',
+  })
+  leadershipChallenge?: LeadershipChallenge | null;
   @Field(() => [UserError])
   userErrors?: UserError[];
 }

@@ -1,13 +1,18 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
-import type { TenantActor } from '../../../platform/auth/actor.js';
+import type { PersonActor, TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { CompassDefinePayload, CompassTheme, CompassThemeInput } from './compass.model.js';
+import { PersonLoader } from '../../people/people/person.loader.js';
+import { Person } from '../../people/people/person.model.js';
+import { CompassDefinePayload, CompassTheme, CompassThemeInput, CompassVersion } from './compass.model.js';
 import { CompassService } from './compass.service.js';
 
-@Resolver(() => CompassTheme)
+@Resolver(() => CompassVersion)
 export class CompassResolver {
-  constructor(private readonly compass: CompassService) {}
+  constructor(
+    private readonly compass: CompassService,
+    private readonly people: PersonLoader,
+  ) {}
 
   @Query(() => [CompassTheme], { name: 'compass', description: "The organisation's leadership compass." })
   @Access('SIGNED_IN', 'programmes:read')
@@ -15,16 +20,37 @@ export class CompassResolver {
     return this.compass.themes(actor);
   }
 
+  @Query(() => [CompassVersion], {
+    description: 'Every version that there has been of the compass, the latest first.',
+  })
+  @Access('SIGNED_IN', 'programmes:read')
+  compassVersions(@CurrentActor() actor: TenantActor): Promise<CompassVersion[]> {
+    return this.compass.versions(actor);
+  }
+
   @Mutation(() => CompassDefinePayload, {
     description:
-      "Makes these, in this order, the organisation's themes. A theme that a module uses cannot be left out.",
+      "Makes these, in this order, the organisation's themes: a new version of the compass. Modules keep the version that they were tied to.",
   })
   @Access('COORDINATOR', 'ADMINISTRATOR')
   async compassDefine(
-    @CurrentActor() actor: TenantActor,
+    @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
     @Args('input', { type: () => [CompassThemeInput] }) input: CompassThemeInput[],
   ): Promise<CompassDefinePayload> {
     return { compass: await this.compass.define(actor, input, locale) };
+  }
+
+  @ResolveField(() => Person, {
+    nullable: true,
+    description: 'Null for the version from before versions were kept.',
+  })
+  @Access('COORDINATOR', 'ADMINISTRATOR')
+  definedBy(
+    @Context() context: RequestContext,
+    @CurrentActor() actor: TenantActor,
+    @Parent() { definedById }: CompassVersion,
+  ): Promise<Person> | null {
+    return definedById ? this.people.load(context, actor, definedById) : null;
   }
 }

@@ -2,19 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { Prisma } from '../../../generated/prisma/client.js';
-import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
+import type { Locale, PersonActor, TenantActor } from '../../../platform/auth/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
-import { refuse } from '../../../platform/graphql/failures.js';
 import { localized, matching, parseInput } from '../../../platform/graphql/input.js';
-import { defineUserErrors, type Texts } from '../../../platform/graphql/user-errors.js';
-import type { CompassTheme, CompassThemeInput } from './compass.model.js';
-
-const compassErrors = defineUserErrors({
-  THEME_IN_USE: {
-    nl: 'Modules gebruiken nog: {keys}. Neem dat op in het kompas.',
-    en: 'Modules still use: {keys}. Keep that in the compass.',
-  },
-});
+import type { Texts } from '../../../platform/graphql/user-errors.js';
+import type { CompassTheme, CompassThemeInput, CompassVersion } from './compass.model.js';
 
 const KEY_TWICE: Texts = { nl: 'Dit thema staat er al.', en: 'This theme is there already.' };
 
@@ -38,40 +31,68 @@ const compassInput = z
     }
   });
 
+type Theme = z.output<typeof compassInput>[number];
+
 @Injectable()
 export class CompassService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
 
-  /** The tenant's themes in their order. */
+  /** The tenant's themes in their order, as the latest version of the compass has them. */
   themes(actor: TenantActor): Promise<CompassTheme[]> {
-    return this.db.read<CompassTheme>(actor, Prisma.sql`select id, key, name from compass_theme order by position`);
+    return this.db.read<CompassTheme>(
+      actor,
+      Prisma.sql`select id, key, name, (select max(version) from compass_version) as "compassVersion"
+                   from compass_theme where retired_at is null order by position`,
+    );
+  }
+
+  /** Every version that there has been, the latest first. */
+  versions(actor: TenantActor): Promise<CompassVersion[]> {
+    return this.db.read<CompassVersion>(
+      actor,
+      Prisma.sql`select version, themes, defined_at as "definedAt", defined_by_id as "definedById" from compass_version order by version desc`,
+    );
   }
 
   /**
-   * Makes these, in this order, the tenant's themes. What has a known key keeps its id; what is left out goes.
-   * @throws Refusal THEME_IN_USE, INVALID_INPUT
+   * Makes these, in this order, the tenant's themes: a new version of the compass, unless they are so already. What has a known key keeps its
+   * id. Modules keep the version that they were tied to, also of a theme that is left out.
+   * @throws Refusal INVALID_INPUT
    */
-  async define(actor: TenantActor, input: CompassThemeInput[], locale: Locale): Promise<CompassTheme[]> {
+  async define(actor: PersonActor, input: CompassThemeInput[], locale: Locale): Promise<CompassTheme[]> {
     const themes = parseInput(compassInput, input, locale);
+    const { tenantId, personId } = actor;
+    const now = this.clock.now();
     await this.db.forTenant(actor, async (tx) => {
       // Two who define the compass at once come one after the other, also when it has no theme yet.
       await tx.$executeRaw`select from tenant for update`;
-      const left = await tx.compassTheme.findMany({
-        where: { key: { notIn: themes.map(({ key }) => key) } },
-        select: { id: true, key: true, modules: { take: 1 } },
+      const latest = await tx.compassVersion.findFirst({ orderBy: { version: 'desc' } });
+      if (latest && areSame(latest.themes as unknown as Theme[], themes)) return;
+      const version = (latest?.version ?? 0) + 1;
+      await tx.compassVersion.create({ data: { tenantId, version, themes, definedAt: now, definedById: personId } });
+      await tx.compassTheme.updateMany({
+        where: { key: { notIn: themes.map(({ key }) => key) }, retiredAt: null },
+        data: { retiredAt: now },
       });
-      const used = left.filter(({ modules }) => modules.length > 0).map(({ key }) => key);
-      if (used.length > 0) throw refuse(compassErrors.THEME_IN_USE, ['input'], { keys: used.join(', ') });
-      await tx.compassTheme.deleteMany({ where: { id: { in: left.map(({ id }) => id) } } });
       for (const [position, { key, name }] of themes.entries()) {
-        const id = { tenantId: actor.tenantId, key };
+        const id = { tenantId, key };
         await tx.compassTheme.upsert({
           where: { tenantId_key: id },
           create: { ...id, id: newId(), name, position },
-          update: { name, position },
+          update: { name, position, retiredAt: null },
         });
       }
     });
     return this.themes(actor);
   }
 }
+
+const areSame = (some: readonly Theme[], others: readonly Theme[]): boolean =>
+  some.length === others.length &&
+  some.every(({ key, name }, index) => {
+    const other = others[index]!;
+    return key === other.key && name.nl === other.name.nl && name.en === other.name.en;
+  });

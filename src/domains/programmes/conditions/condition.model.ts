@@ -1,10 +1,11 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { LocalizedText, LocalizedTextInput } from '../../../platform/graphql/localized-text.model.js';
 import { DateTime } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
-import { CONDITION_KINDS, type ConditionKind } from './condition.rules.js';
+import { CONDITION_KINDS, CONDITION_STATUSES, type ConditionKind, type ConditionStatus } from './condition.rules.js';
 
-const ConditionKindEnum = Object.fromEntries(CONDITION_KINDS.map((kind) => [kind, kind]));
+export const ConditionKindEnum = Object.fromEntries([...CONDITION_KINDS, 'OWN'].map((kind) => [kind, kind]));
 registerEnumType(ConditionKindEnum, {
   name: 'ConditionKind',
   description: 'What a programme stands on.',
@@ -14,20 +15,111 @@ registerEnumType(ConditionKindEnum, {
     ROOM: { description: 'Department managers and team leaders help to shape it (ruimte).' },
     SAFETY: { description: 'A safe setting, so that feedback can be honest (veiligheid).' },
     MIX: { description: 'A flexible mix of internal and external experts (mix).' },
+    OWN: { description: "One of the programme's own; its title says what." },
   },
 });
 
-@ObjectType({ description: 'A condition that the coordinator steers on and the director signs for.' })
-@Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+const ConditionStatusEnum = Object.fromEntries(CONDITION_STATUSES.map((status) => [status, status]));
+registerEnumType(ConditionStatusEnum, {
+  name: 'ConditionStatus',
+  description: 'Where a condition stands: it follows from what there is.',
+  valuesMap: {
+    OPEN: { description: 'Nothing shows it, and nobody signed for it.' },
+    SHOWN: { description: 'There is evidence; it is not signed.' },
+    SIGNED: { description: 'Signed, without evidence.' },
+    IN_PLACE: { description: 'There is evidence, and it is signed.' },
+    AT_RISK: { description: 'Somebody reported that it is at risk, whatever else there is.' },
+  },
+});
+
+@ObjectType({ description: 'What shows that a condition is met.' })
+@Access('PARENT')
+export class ConditionEvidence {
+  @Field(() => ID)
+  id!: string;
+  @Field()
+  text!: string;
+  @Field(() => String, { nullable: true, description: 'Where it can be looked up.' })
+  link!: string | null;
+  @Field(() => DateTime)
+  addedAt!: Date;
+  /** Resolved to `addedBy`. */
+  addedById!: string;
+}
+
+@ObjectType()
+@Access('PARENT')
+export class ConditionRisk {
+  @Field(() => DateTime)
+  since!: Date;
+  @Field()
+  reason!: string;
+}
+
+@ObjectType({
+  description:
+    'A condition that the coordinator steers on and the director signs for. It exists for coordinators, the client and its owner.',
+})
+@Access('SIGNED_IN', 'programmes:read')
 export class Condition {
   @Field(() => ID)
   id!: string;
-  @Field(() => ConditionKindEnum)
-  kind!: ConditionKind;
+  /** Null for one of the programme's own. Resolved to `kind` and `title`. */
+  kind!: ConditionKind | null;
+  title!: LocalizedText | null;
+  @Field(() => ConditionStatusEnum)
+  status!: ConditionStatus;
+  @Field(() => ConditionRisk, { nullable: true, description: 'Null while nobody reports one.' })
+  risk!: ConditionRisk | null;
+  @Field(() => [ConditionEvidence], { description: 'The oldest first.' })
+  evidence!: ConditionEvidence[];
   @Field(() => DateTime, { nullable: true, description: 'Null while it is not signed.' })
   signedAt!: Date | null;
   /** Resolved to `signedBy`. */
   signedById!: string | null;
+  /** Resolved to `owner`. */
+  ownerId!: string | null;
+}
+
+@InputType()
+export class ConditionAddInput {
+  @Field(() => LocalizedTextInput)
+  title!: LocalizedTextInput;
+  @Field(() => ID, { nullable: true, description: 'Left out, the client of the programme.' })
+  ownerId?: string | null;
+}
+
+@InputType()
+export class ConditionChangeInput {
+  @Field(() => LocalizedTextInput, { description: 'With other words than were signed it waits for a signature again.' })
+  title!: LocalizedTextInput;
+}
+
+@InputType()
+export class ConditionEvidenceAddInput {
+  @Field({ description: 'Up to 2,000 characters.' })
+  text!: string;
+  @Field(() => String, { nullable: true, description: 'An address that begins with https://.' })
+  link?: string | null;
+}
+
+@InputType()
+export class ConditionRiskReportInput {
+  @Field({ description: 'Up to 2,000 characters.' })
+  reason!: string;
+}
+
+@ObjectType()
+@Access('PARENT')
+export class ConditionPayload {
+  @Field(() => Condition, {
+    nullable: true,
+    description:
+      'As it is now; null once it is taken out. With EDITED_MEANWHILE what somebody else wrote: nothing was written over it.',
+  })
+  condition?: Condition | null;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
 }
 
 @ObjectType()

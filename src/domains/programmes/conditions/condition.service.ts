@@ -1,11 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantActor } from '../../../platform/auth/actor.js';
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import { Prisma } from '../../../generated/prisma/client.js';
+import type { Locale, PersonActor, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
-import { NotFound } from '../../../platform/graphql/failures.js';
-import { isClient } from '../programmes/programme.policy.js';
-import type { Condition } from './condition.model.js';
-import type { ConditionKind } from './condition.rules.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
+import { NotFound, refuse } from '../../../platform/graphql/failures.js';
+import { localized, matching, parseInput, prose } from '../../../platform/graphql/input.js';
+import type { Outcome } from '../../../platform/graphql/user-errors.js';
+import { programmeErrors } from '../programmes/programme.errors.js';
+import { isClient, mayDesign } from '../programmes/programme.policy.js';
+import { CONDITION, type ProgrammeRow } from '../programmes/programme.read-model.js';
+import { changeDesign, changePart } from '../programmes/programme.service.js';
+import { conditionOf } from '../programmes/programme-view.js';
+import type {
+  Condition,
+  ConditionAddInput,
+  ConditionChangeInput,
+  ConditionEvidenceAddInput,
+  ConditionRiskReportInput,
+} from './condition.model.js';
+import { maySeeCondition, maySeeTo } from './condition.policy.js';
+
+const someProse = prose(2000).pipe(z.string().min(1));
+const addInput = z.object({ title: localized(200), ownerId: z.uuid().nullish() });
+const changeInput = z.object({ title: localized(200) });
+const evidenceInput = z.object({
+  text: someProse,
+  link: matching(/^https:\/\/[^\s]{1,500}$/, {
+    nl: 'Gebruik een adres dat met https:// begint.',
+    en: 'Use an address that begins with https://.',
+  }).nullish(),
+});
+const riskInput = z.object({ reason: someProse });
+
+/** As many own conditions as anybody can keep an eye on. */
+const MOST_CONDITIONS = 30;
 
 @Injectable()
 export class ConditionService {
@@ -14,26 +45,200 @@ export class ConditionService {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws NotFound for everyone but coordinators, the client and the owner */
+  async byId(actor: TenantActor, id: string): Promise<Condition> {
+    const [condition] = await this.read(actor, Prisma.sql`part.id = ${id}::uuid`);
+    if (!condition) throw new NotFound();
+    return condition;
+  }
+
+  /** The conditions that the actor owns, of every programme. */
+  owned(actor: PersonActor): Promise<Condition[]> {
+    return this.read(actor, Prisma.sql`part.owner_id = ${actor.personId}::uuid`);
+  }
+
+  /** Adds a condition of the programme's own. @throws NotFound; Refusal TOO_MANY_CONDITIONS, INVALID_INPUT */
+  async add(actor: TenantActor, programmeId: string, input: ConditionAddInput, locale: Locale): Promise<Condition> {
+    const { title, ownerId } = parseInput(addInput, input, locale);
+    const id = newId();
+    await this.db.forTenant(actor, async (tx) => {
+      const changedIn = await changeDesign(tx, actor, programmeId);
+      const { clientId } = await tx.programme.findFirstOrThrow({
+        where: { id: programmeId },
+        select: { clientId: true },
+      });
+      const position = 1 + (await tx.condition.count({ where: { programmeId, kind: null } }));
+      if (position > MOST_CONDITIONS)
+        throw refuse(programmeErrors.TOO_MANY_CONDITIONS, ['programmeId'], { most: MOST_CONDITIONS });
+      const owner = await personOrElse(tx, ownerId, clientId);
+      await tx.condition.create({
+        data: { tenantId: actor.tenantId, id, programmeId, title, position, ownerId: owner, changedIn },
+      });
+    });
+    return this.byId(actor, id);
+  }
+
+  /**
+   * Words a condition of the programme's own anew; what was signed in other words is no longer.
+   * @param version of the programme, that the writer has seen
+   * @throws NotFound, also for one of the five; Refusal INVALID_INPUT
+   */
+  async change(
+    actor: TenantActor,
+    id: string,
+    version: number,
+    input: ConditionChangeInput,
+    locale: Locale,
+  ): Promise<{ outcome: Outcome; condition: Condition }> {
+    const { title } = parseInput(changeInput, input, locale);
+    const { outcome } = await this.db.forTenant(actor, (tx) =>
+      changePart(tx, actor, ownPart(tx, id), version, (changedIn) =>
+        tx.condition.updateMany({ where: { id }, data: { title, changedIn, signedAt: null, signedById: null } }),
+      ),
+    );
+    return { outcome, condition: await this.byId(actor, id) };
+  }
+
+  /** Takes a condition of the programme's own out of the design; it is kept in the archive. @throws NotFound, also for one of the five */
+  async archive(
+    actor: TenantActor,
+    id: string,
+    version: number,
+  ): Promise<{ outcome: Outcome; condition: Condition | null }> {
+    const { outcome } = await this.db.forTenant(actor, (tx) =>
+      changePart(tx, actor, ownPart(tx, id), version, (changedIn) =>
+        tx.condition.updateMany({ where: { id }, data: { archivedAt: this.clock.now(), changedIn } }),
+      ),
+    );
+    return { outcome, condition: outcome === 'DONE' ? null : await this.byId(actor, id) };
+  }
+
+  /** Makes somebody the owner of a condition. @throws NotFound */
+  async assignOwner(actor: TenantActor, id: string, personId: string): Promise<Condition> {
+    await this.db.forTenant(actor, async (tx) => {
+      if (!mayDesign(actor)) throw new NotFound();
+      const ownerId = await personOrElse(tx, personId, personId);
+      const assigned = await tx.condition.updateMany({ where: { id, archivedAt: null }, data: { ownerId } });
+      if (assigned.count === 0) throw new NotFound();
+    });
+    return this.byId(actor, id);
+  }
+
+  /** Adds what shows that a condition is met. @throws NotFound; Refusal INVALID_INPUT */
+  async addEvidence(
+    actor: PersonActor,
+    conditionId: string,
+    input: ConditionEvidenceAddInput,
+    locale: Locale,
+  ): Promise<Condition> {
+    const { text, link } = parseInput(evidenceInput, input, locale);
+    const { tenantId, personId: addedById } = actor;
+    const addedAt = this.clock.now();
+    await this.db.forTenant(actor, async (tx) => {
+      await seenTo(tx, actor, conditionId);
+      await tx.conditionEvidence.create({
+        data: { tenantId, id: newId(), conditionId, text, link: link ?? null, addedById, addedAt },
+      });
+    });
+    return this.byId(actor, conditionId);
+  }
+
+  /** Puts evidence away that the actor added; a coordinator any. It is kept in the archive. @throws NotFound */
+  async archiveEvidence(actor: PersonActor, id: string): Promise<Condition> {
+    const conditionId = await this.db.forTenant(actor, async (tx) => {
+      const evidence = await tx.conditionEvidence.findFirst({ where: { id, archivedAt: null } });
+      if (!evidence) throw new NotFound();
+      await seenTo(tx, actor, evidence.conditionId);
+      if (evidence.addedById !== actor.personId && !mayDesign(actor)) throw new NotFound();
+      await tx.conditionEvidence.updateMany({
+        where: { id, archivedAt: null },
+        data: { archivedAt: this.clock.now() },
+      });
+      return evidence.conditionId;
+    });
+    return this.byId(actor, conditionId);
+  }
+
+  /** Reports that a condition is at risk; reported again it gets the new reason and stays at risk since the first. @throws NotFound; Refusal INVALID_INPUT */
+  async reportRisk(
+    actor: PersonActor,
+    id: string,
+    input: ConditionRiskReportInput,
+    locale: Locale,
+  ): Promise<Condition> {
+    const { reason } = parseInput(riskInput, input, locale);
+    const now = this.clock.now();
+    await this.db.forTenant(actor, async (tx) => {
+      await seenTo(tx, actor, id);
+      await tx.$executeRaw`
+        update condition set at_risk_since = coalesce(at_risk_since, ${now}), at_risk_reason = ${reason} where id = ${id}::uuid`;
+    });
+    return this.byId(actor, id);
+  }
+
+  /** Reports that the risk is over. @throws NotFound; Refusal CONDITION_NOT_AT_RISK */
+  async endRisk(actor: PersonActor, id: string): Promise<Condition> {
+    await this.db.forTenant(actor, async (tx) => {
+      await seenTo(tx, actor, id);
+      const ended = await tx.condition.updateMany({
+        where: { id, atRiskSince: { not: null } },
+        data: { atRiskSince: null, atRiskReason: null },
+      });
+      if (ended.count === 0) throw refuse(programmeErrors.CONDITION_NOT_AT_RISK, ['id']);
+    });
+    return this.byId(actor, id);
+  }
+
   /**
    * The client signs for a condition; signing again changes nothing.
    * @throws NotFound for everyone but the client
    */
-  sign(actor: TenantActor, id: string): Promise<Condition> {
-    return this.db.forTenant(actor, async (tx) => {
+  async sign(actor: TenantActor, id: string): Promise<Condition> {
+    await this.db.forTenant(actor, async (tx) => {
       const condition = await tx.condition.findFirst({
-        where: { id },
-        select: { kind: true, programme: { select: { clientId: true } } },
+        where: { id, archivedAt: null },
+        select: { programme: { select: { clientId: true } } },
       });
       if (actor.kind !== 'person' || !condition || !isClient(actor, condition.programme)) throw new NotFound();
       await tx.condition.updateMany({
         where: { id, signedAt: null },
         data: { signedAt: this.clock.now(), signedById: actor.personId },
       });
-      const { kind, ...signed } = await tx.condition.findFirstOrThrow({
-        where: { id },
-        select: { id: true, kind: true, signedAt: true, signedById: true },
-      });
-      return { ...signed, kind: kind as ConditionKind };
     });
+    return this.byId(actor, id);
+  }
+
+  private async read(actor: TenantActor, where: Prisma.Sql): Promise<Condition[]> {
+    const rows = await this.db.read<{ clientId: string; condition: ProgrammeRow['conditions'][number] }>(
+      actor,
+      Prisma.sql`select g.client_id as "clientId", ${CONDITION} as condition
+                   from condition part join programme g on g.tenant_id = part.tenant_id and g.id = part.programme_id
+                  where part.archived_at is null and ${where} order by g.starts_on desc, g.id, part.position nulls first, part.id`,
+    );
+    return rows
+      .filter(({ clientId, condition }) => maySeeCondition(actor, { clientId, ownerId: condition.ownerId }))
+      .map(({ condition }) => conditionOf(condition));
   }
 }
+
+/** @throws NotFound when somebody is named whom the tenant does not have */
+async function personOrElse(tx: TenantTx, personId: string | null | undefined, otherwise: string): Promise<string> {
+  if (personId && (await tx.person.count({ where: { id: personId } })) === 0) throw new NotFound();
+  return personId ?? otherwise;
+}
+
+/** @throws NotFound unless the actor sees to this condition */
+async function seenTo(tx: TenantTx, actor: PersonActor, id: string): Promise<void> {
+  const condition = await tx.condition.findFirst({
+    where: { id, archivedAt: null },
+    select: { ownerId: true, programme: { select: { clientId: true } } },
+  });
+  if (!condition || !maySeeTo(actor, { ownerId: condition.ownerId, clientId: condition.programme.clientId }))
+    throw new NotFound();
+}
+
+const ownPart = (tx: TenantTx, id: string) => () =>
+  tx.condition.findFirst({
+    where: { id, kind: null },
+    select: { programmeId: true, changedIn: true, archivedAt: true },
+  });

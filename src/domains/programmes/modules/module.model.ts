@@ -3,12 +3,13 @@ import { Access } from '../../../platform/auth/access.js';
 import { LocalizedText, LocalizedTextInput } from '../../../platform/graphql/localized-text.model.js';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
+import { Behaviour } from '../behaviours/behaviour.model.js';
 import { LeadershipChallenge } from '../challenges/challenge.model.js';
 import { CompassTheme } from '../compass/compass.model.js';
 import type { StepKind } from './build-up.rules.js';
 import { ModuleStep, StepKindEnum } from './step.model.js';
 
-@ObjectType({ description: 'What a module is to change, and what for; evaluation later asks about exactly this.' })
+@ObjectType({ description: 'The first behaviour of a module, with its first goals; see `behaviours` for all.' })
 @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
 export class ImpactMap {
   @Field(() => LocalizedText, { description: 'The work behaviour wanted.' })
@@ -36,9 +37,12 @@ export class Module {
   themes!: CompassTheme[];
   @Field(() => [ModuleStep], { description: 'In their order.' })
   steps!: ModuleStep[];
+  @Field(() => [Behaviour], { description: 'What it is to bring about, in their order: the impact map.' })
+  behaviours!: Behaviour[];
   @Field(() => ImpactMap, {
     nullable: true,
-    description: 'Null while there is none, and for who only follows the programme.',
+    description: 'Null while it has no behaviour, and for who only follows the programme.',
+    deprecationReason: 'A module has several behaviours: use `behaviours`. Goes on 2027-12-01.',
   })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
   impact!: ImpactMap | null;
@@ -70,7 +74,7 @@ export class ModuleAddInput {
   startsAfter?: string | null;
   @Field(() => [String], { defaultValue: [], description: 'Keys of themes of the compass.' })
   themeKeys!: string[];
-  @Field(() => ImpactMapInput, { nullable: true })
+  @Field(() => ImpactMapInput, { nullable: true, description: 'Its first behaviour; `behaviourAdd` adds others.' })
   impact?: ImpactMapInput | null;
   @Field(() => [ID], {
     defaultValue: [],
@@ -78,6 +82,21 @@ export class ModuleAddInput {
       'Leadership challenges of the same programme to work on; one that another module had goes over to this one.',
   })
   leadershipChallengeIds!: string[];
+  @Field(() => ID, { nullable: true, description: 'The design session of the programme that decided on it.' })
+  designSessionId?: string | null;
+}
+
+@InputType({ description: 'What is left out stays as it is.' })
+export class ModuleChangeInput {
+  @Field(() => LocalizedTextInput, { nullable: true })
+  name?: LocalizedTextInput | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Null for not known yet.' })
+  startsAfter?: string | null;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Keys of themes of the compass as it is now; they replace those that there are.',
+  })
+  themeKeys?: string[] | null;
 }
 
 @InputType()
@@ -112,6 +131,19 @@ export class ModuleAddPayload {
 export class ModuleStepsPlanPayload {
   @Field(() => Module, { nullable: true })
   module?: Module;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class ModulePayload {
+  @Field(() => Module, {
+    nullable: true,
+    description:
+      'As it is now; null once it is taken out. With EDITED_MEANWHILE what somebody else wrote: nothing was written over it.',
+  })
+  module?: Module | null;
   @Field(() => [UserError])
   userErrors?: UserError[];
 }

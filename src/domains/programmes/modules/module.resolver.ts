@@ -1,13 +1,25 @@
-import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { ModuleAddInput, ModuleAddPayload, ModuleStepsPlanInput, ModuleStepsPlanPayload } from './module.model.js';
+import { told } from '../../../platform/graphql/user-errors.js';
+import {
+  ModuleAddInput,
+  ModuleAddPayload,
+  ModuleChangeInput,
+  ModulePayload,
+  ModuleStepsPlanInput,
+  ModuleStepsPlanPayload,
+} from './module.model.js';
 import { ModuleService } from './module.service.js';
+import { ModuleDesignService } from './module-design.service.js';
 
 @Resolver()
 export class ModuleResolver {
-  constructor(private readonly modules: ModuleService) {}
+  constructor(
+    private readonly modules: ModuleService,
+    private readonly designs: ModuleDesignService,
+  ) {}
 
   @Mutation(() => ModuleAddPayload, {
     description: 'Adds a module behind the others, with the steps of the usual build-up.',
@@ -33,5 +45,36 @@ export class ModuleResolver {
     @Args('input') input: ModuleStepsPlanInput,
   ): Promise<ModuleStepsPlanPayload> {
     return { module: await this.modules.planSteps(actor, moduleId, input, locale) };
+  }
+
+  @Mutation(() => ModulePayload, {
+    description:
+      'Changes name, first day or themes of a module. Refused when somebody else changed it meanwhile; what was written comes with the refusal.',
+  })
+  @Access('COORDINATOR')
+  async moduleChange(
+    @CurrentActor() actor: TenantActor,
+    @Context() { locale }: RequestContext,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int, description: 'The version of the programme that was seen.' }) version: number,
+    @Args('input') input: ModuleChangeInput,
+  ): Promise<ModulePayload> {
+    const { outcome, module } = await this.designs.change(actor, id, version, input, locale);
+    return { module, ...told(outcome, locale) };
+  }
+
+  @Mutation(() => ModulePayload, {
+    description:
+      'Takes a module in which nothing was planned or done yet out of the design; it is kept in the archive, and its leadership challenges wait for another module.',
+  })
+  @Access('COORDINATOR')
+  async moduleArchive(
+    @CurrentActor() actor: TenantActor,
+    @Context() { locale }: RequestContext,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int, description: 'The version of the programme that was seen.' }) version: number,
+  ): Promise<ModulePayload> {
+    const { outcome, module } = await this.designs.archive(actor, id, version);
+    return { module, ...told(outcome, locale) };
   }
 }

@@ -3,14 +3,14 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
-import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, type Refused, refuseAll } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
 import { mayDesign } from '../programmes/programme.policy.js';
-import { changeDesign, moduleContext, ProgrammeService } from '../programmes/programme.service.js';
+import { changeDesign, moduleContext, mustBeDesignedIn, ProgrammeService } from '../programmes/programme.service.js';
 import { AMSTERDAM_BUILD_UP, STEP_KINDS } from './build-up.rules.js';
 import { moduleErrors } from './module.errors.js';
 import type { Module, ModuleAddInput, ModuleStepsPlanInput } from './module.model.js';
+import { tieThemes } from './module-design.service.js';
 import { planOf, type StepPlan } from './plan.rules.js';
 import { rowOf } from './step.service.js';
 
@@ -27,6 +27,7 @@ const moduleInput = z.object({
     })
     .nullish(),
   leadershipChallengeIds: z.array(z.uuid()).max(50),
+  designSessionId: z.uuid().nullish(),
 });
 
 const day = z.iso
@@ -48,15 +49,19 @@ export class ModuleService {
 
   /**
    * Adds a module behind the others, with the steps of the Amsterdam build-up, not planned yet.
-   * @throws NotFound; Refusal DESIGN_IS_APPROVED, THEME_UNKNOWN, INVALID_INPUT
+   * @throws NotFound; Refusal THEME_UNKNOWN, INVALID_INPUT
    */
   async add(actor: TenantActor, programmeId: string, input: ModuleAddInput, locale: Locale): Promise<Module> {
-    const { impact, startsAfter, themeKeys, leadershipChallengeIds, name } = parseInput(moduleInput, input, locale);
+    const { impact, startsAfter, themeKeys, leadershipChallengeIds, name, designSessionId } = parseInput(
+      moduleInput,
+      input,
+      locale,
+    );
     const { tenantId } = actor;
     const id = newId();
     await this.db.forTenant(actor, async (tx) => {
-      await changeDesign(tx, actor, programmeId);
-      const themeIds = await themesWithKeys(tx, [...new Set(themeKeys)]);
+      const changedIn = await changeDesign(tx, actor, programmeId);
+      await mustBeDesignedIn(tx, programmeId, designSessionId);
       await tx.module.create({
         data: {
           tenantId,
@@ -65,21 +70,18 @@ export class ModuleService {
           position: 1 + (await tx.module.count({ where: { programmeId } })),
           name,
           startsAfter: startsAfter ? new Date(startsAfter) : null,
-          behaviour: impact?.behaviour,
-          operationalGoal: impact?.operationalGoal,
-          strategicGoal: impact?.strategicGoal,
+          changedIn,
+          designSessionId,
         },
       });
-      await tx.moduleTheme.createMany({ data: themeIds.map((themeId) => ({ tenantId, moduleId: id, themeId })) });
-      await tx.moduleIndicator.createMany({
-        data: (impact?.indicators ?? []).map((text, index) => ({
-          tenantId,
-          id: newId(),
-          moduleId: id,
-          text,
-          position: index + 1,
-        })),
-      });
+      await tieThemes(tx, tenantId, id, themeKeys);
+      if (impact) {
+        const { behaviour: text, indicators, operationalGoal, strategicGoal } = impact;
+        const goals = { operationalGoals: [operationalGoal], strategicGoals: [strategicGoal] };
+        await tx.behaviour.create({
+          data: { tenantId, id: newId(), moduleId: id, position: 1, text, indicators, ...goals, changedIn },
+        });
+      }
       await tx.moduleStep.createMany({
         data: AMSTERDAM_BUILD_UP.map((step, index) => ({
           tenantId,
@@ -91,8 +93,8 @@ export class ModuleService {
       });
       const challengeIds = [...new Set(leadershipChallengeIds)];
       const tied = await tx.leadershipChallenge.updateMany({
-        where: { id: { in: challengeIds }, programmeId },
-        data: { moduleId: id },
+        where: { id: { in: challengeIds }, programmeId, archivedAt: null },
+        data: { moduleId: id, changedIn },
       });
       if (tied.count < challengeIds.length) throw new NotFound();
     });
@@ -126,16 +128,6 @@ export class ModuleService {
     const { modules } = await this.programmes.byId(actor, programmeId);
     return modules.find(({ id }) => id === moduleId)!;
   }
-}
-
-async function themesWithKeys(tx: TenantTx, keys: readonly string[]): Promise<string[]> {
-  const themes = await tx.compassTheme.findMany({ where: { key: { in: [...keys] } }, select: { id: true, key: true } });
-  refuseAll(
-    keys
-      .filter((key) => !themes.some((theme) => theme.key === key))
-      .map((key) => ({ kind: moduleErrors.THEME_UNKNOWN, field: ['input', 'themeKeys'], values: { key } })),
-  );
-  return themes.map(({ id }) => id);
 }
 
 /** What keeps steps from getting these days. */

@@ -15,7 +15,7 @@ import { isHere, PEOPLE, PERSON_COLUMNS } from '../../people/people/person.read-
 import { programmeErrors } from '../programmes/programme.errors.js';
 import type { Programme } from '../programmes/programme.model.js';
 import { mayDesign, maySeeParticipants } from '../programmes/programme.policy.js';
-import { stateAfter } from '../programmes/programme.rules.js';
+import { phaseAfter, phaseOf } from '../programmes/programme.rules.js';
 import { ProgrammeService } from '../programmes/programme.service.js';
 import { participantsEnrolled } from '../programmes.events.js';
 import { participationErrors } from './participation.errors.js';
@@ -48,7 +48,7 @@ export class ParticipationService {
     const { personIds } = parseInput(enrolInput, input, locale);
     const programme = await this.programmes.byId(actor, programmeId);
     if (!mayDesign(actor)) throw new NotFound();
-    if (!stateAfter('ENROL', programme.state)) throw refuse(programmeErrors.PROGRAMME_NOT_APPROVED, ['programmeId']);
+    if (!phaseAfter('ENROL', phaseOf(programme))) throw refuse(programmeErrors.PROGRAMME_NOT_APPROVED, ['programmeId']);
     if (personIds?.includes(programme.clientId))
       throw refuse(programmeErrors.CLIENT_IS_NO_PARTICIPANT, ['input', 'personIds']);
     const now = this.clock.now();

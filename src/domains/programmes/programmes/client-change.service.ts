@@ -35,13 +35,16 @@ export class ClientChangeService {
       if (!client) throw new NotFound();
       if (!client.isHere) throw refuse(programmeErrors.CLIENT_HAS_LEFT, ['clientId']);
       if (client.takesPart) throw refuse(programmeErrors.CLIENT_TAKES_PART, ['clientId']);
+      const before = await tx.programme.findFirst({ where: { id: programmeId }, select: { clientId: true } });
       const [changed] = await tx.programme.updateManyAndReturn({
         where: { id: programmeId },
         data: { clientId },
-        select: { state: true },
+        select: { state: true, changeState: true },
       });
-      if (!changed) throw new NotFound();
-      if (changed.state === 'SUBMITTED') await record(tx, actor.tenantId, programmeSubmitted, { programmeId }, now);
+      if (!changed || !before) throw new NotFound();
+      await tx.condition.updateMany({ where: { programmeId, ownerId: before.clientId }, data: { ownerId: clientId } });
+      if (changed.state === 'SUBMITTED' || changed.changeState === 'SUBMITTED')
+        await record(tx, actor.tenantId, programmeSubmitted, { programmeId }, now);
     });
     return this.programmes.byId(actor, programmeId);
   }

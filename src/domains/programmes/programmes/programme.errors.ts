@@ -9,10 +9,6 @@ export const programmeErrors = defineUserErrors({
     nl: 'Het programma eindigt voordat het begint.',
     en: 'The programme ends before it starts.',
   },
-  DESIGN_IS_APPROVED: {
-    nl: 'De directeur heeft dit ontwerp goedgekeurd; het ligt vast. De dagen van stappen kun je wel nog plannen.',
-    en: 'The director approved this design; it is fixed. You can still plan the days of steps.',
-  },
   LEADERSHIP_CHALLENGE_MISSING: {
     nl: 'Leid eerst uit een businessopgave ten minste één leiderschapsopgave af.',
     en: 'First derive at least one leadership challenge from a business challenge.',
@@ -23,16 +19,40 @@ export const programmeErrors = defineUserErrors({
     en: 'First tie the module ‘{module}’ to a theme of the compass.',
   },
   PROGRAMME_NOT_A_DRAFT: {
-    nl: 'Dit programma is al {state, select, APPROVED {goedgekeurd} other {ingediend}}.',
-    en: 'This programme has been {state, select, APPROVED {approved} other {submitted}} already.',
+    nl: '{phase, select, APPROVED {Dit programma is al goedgekeurd, en daarna is er niets aan het ontwerp gewijzigd.} CHANGE_SUBMITTED {Deze wijziging is al ingediend.} other {Dit programma is al ingediend.}}',
+    en: '{phase, select, APPROVED {This programme has been approved already, and nothing of its design was changed since.} CHANGE_SUBMITTED {This change has been submitted already.} other {This programme has been submitted already.}}',
   },
   PROGRAMME_NOT_SUBMITTED: {
-    nl: '{state, select, APPROVED {Dit programma is al goedgekeurd.} other {De coördinator moet dit programma eerst indienen.}}',
-    en: '{state, select, APPROVED {This programme has been approved already.} other {The coordinator has to submit this programme first.}}',
+    nl: '{phase, select, APPROVED {Dit programma is al goedgekeurd.} CHANGING {De coördinator moet deze wijziging eerst indienen.} other {De coördinator moet dit programma eerst indienen.}}',
+    en: '{phase, select, APPROVED {This programme has been approved already.} CHANGING {The coordinator has to submit this change first.} other {The coordinator has to submit this programme first.}}',
+  },
+  NOTHING_CHANGED: {
+    nl: 'Het ontwerp is weer zoals het is goedgekeurd: er is niets te vragen.',
+    en: 'The design is again as it was approved: there is nothing to ask.',
   },
   CONDITION_UNSIGNED: {
-    nl: 'Onderteken eerst de voorwaarde {condition, select, OWNERSHIP {eigenaarschap} RESULT {resultaat} ROOM {ruimte} SAFETY {veiligheid} other {mix}}.',
-    en: 'First sign the condition {condition, select, OWNERSHIP {ownership} RESULT {result} ROOM {room} SAFETY {safety} other {mix}}.',
+    nl: 'Onderteken eerst de voorwaarde ‘{condition}’, of zeg waarom het programma zonder kan beginnen.',
+    en: 'First sign the condition ‘{condition}’, or say why the programme can start without.',
+  },
+  CHALLENGE_HAS_LEADERSHIP_CHALLENGES: {
+    nl: 'Uit deze businessopgave {derived, plural, one {is nog een leiderschapsopgave} other {zijn nog # leiderschapsopgaven}} afgeleid. Haal die eerst weg.',
+    en: '{derived, plural, one {A leadership challenge is} other {# leadership challenges are}} still derived from this business challenge. Take those out first.',
+  },
+  MODULE_IN_USE: {
+    nl: 'In deze module is al iets gepland of gedaan. Haal haar uit het ontwerp voordat zij begint, of laat haar staan.',
+    en: 'Something has been planned or done in this module already. Take it out of the design before it begins, or leave it in.',
+  },
+  BEHAVIOUR_NOT_OF_MODULE: {
+    nl: 'Kies een gedrag van de impactkaart van deze module.',
+    en: 'Choose a behaviour of the impact map of this module.',
+  },
+  TOO_MANY_CONDITIONS: {
+    nl: 'Een programma heeft ten hoogste {most} eigen voorwaarden.',
+    en: 'A programme has {most} conditions of its own at most.',
+  },
+  CONDITION_NOT_AT_RISK: {
+    nl: 'Niemand heeft gemeld dat deze voorwaarde in gevaar is.',
+    en: 'Nobody has reported that this condition is at risk.',
   },
   PROGRAMME_NOT_APPROVED: {
     nl: 'Inschrijven kan pas als de directeur het programma heeft goedgekeurd.',

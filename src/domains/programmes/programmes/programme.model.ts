@@ -7,9 +7,10 @@ import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
 import { BusinessChallenge } from '../challenges/challenge.model.js';
 import { Condition } from '../conditions/condition.model.js';
+import { DesignApproval, DesignChange, DesignSentBack } from '../design/design.model.js';
 import { EarlierLesson } from '../lessons/lesson.model.js';
 import { Module } from '../modules/module.model.js';
-import { PROGRAMME_STATES, type ProgrammeState } from './programme.rules.js';
+import { type ChangeState, PROGRAMME_STATES, type ProgrammeState } from './programme.rules.js';
 
 const ProgrammeStateEnum = Object.fromEntries(PROGRAMME_STATES.map((state) => [state, state]));
 registerEnumType(ProgrammeStateEnum, {
@@ -40,7 +41,11 @@ export class Programme {
   timeZone!: string;
   @Field(() => ProgrammeStateEnum)
   state!: ProgrammeState;
-  @Field(() => [Module], { description: 'In their order.' })
+  /** Of the change; see `change`. */
+  changeState!: ChangeState | null;
+  @Field(() => [Module], {
+    description: 'In their order. Who only follows the programme sees those that are approved, as they are approved.',
+  })
   modules!: Module[];
 
   @Field(() => Int, { description: 'Grows with every change of the design; an approval is of one version.' })
@@ -71,6 +76,21 @@ export class Programme {
   })
   @Access('COORDINATOR', 'DIRECTOR')
   lessonsFromEarlier!: EarlierLesson[] | null;
+  @Field(() => DesignChange, {
+    nullable: true,
+    description: 'What is being changed of the approved design; null while it is as it was approved.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  change!: DesignChange | null;
+  @Field(() => DesignSentBack, {
+    nullable: true,
+    description: 'Set from when the director sends the design back until it is submitted again.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  sentBack!: DesignSentBack | null;
+  @Field(() => [DesignApproval], { description: 'What the director approved, the latest first.' })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  approvals!: DesignApproval[];
 }
 
 @ObjectType()
@@ -118,6 +138,15 @@ export class ProgrammeSubmitPayload {
 @ObjectType()
 @Access('PARENT')
 export class ProgrammeApprovePayload {
+  @Field(() => Programme, { nullable: true })
+  programme?: Programme;
+  @Field(() => [UserError])
+  userErrors?: UserError[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class ProgrammeSendBackPayload {
   @Field(() => Programme, { nullable: true })
   programme?: Programme;
   @Field(() => [UserError])

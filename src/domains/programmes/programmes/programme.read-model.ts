@@ -2,15 +2,13 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import type { OrgUnit } from '../../people/units/org-unit.model.js';
-import type { BusinessChallenge, LeadershipChallenge } from '../challenges/challenge.model.js';
-import type { CompassTheme } from '../compass/compass.model.js';
 import type { ConditionKind } from '../conditions/condition.rules.js';
-import { type EarlierLessonRow, earlierLessons, LESSONS_FROM_EARLIER } from '../lessons/earlier-lessons.read-model.js';
-import { learningOf, type StepDesign } from '../modules/build-up.rules.js';
-import type { ImpactMap, Module } from '../modules/module.model.js';
-import type { Programme } from './programme.model.js';
-import { type ProgrammeTies, type ProgrammeView, seesAll } from './programme.policy.js';
-import type { ProgrammeState } from './programme.rules.js';
+import { APPROVED_DESIGN, CONDITION_ORDER, DESIGN, list } from '../design/design.read-model.js';
+import type { Design } from '../design/design.rules.js';
+import { type EarlierLessonRow, LESSONS_FROM_EARLIER } from '../lessons/earlier-lessons.read-model.js';
+import type { StepDesign } from '../modules/build-up.rules.js';
+import { type ProgrammeTies, seesAll } from './programme.policy.js';
+import type { ChangeState, ProgrammeState } from './programme.rules.js';
 
 /** One programme with its whole design, as one statement reads it; lists are in their order, days are '2027-02-05'. */
 export interface ProgrammeRow extends ProgrammeTies {
@@ -21,40 +19,43 @@ export interface ProgrammeRow extends ProgrammeTies {
   endsOn: string;
   timeZone: string;
   state: ProgrammeState;
+  changeState: ChangeState | null;
   version: number;
   approvedAt: Date | null;
+  sentBackWord: string | null;
+  sentBackAt: Date | null;
   participantCount: number;
-  businessChallenges: { id: string; text: LocalizedText }[];
-  leadershipChallenges: { id: string; text: LocalizedText; businessChallengeId: string; moduleId: string | null }[];
+  /** As it is now. */
+  design: Design;
+  /** As it was approved last, while that is being changed; null otherwise. */
+  approved: Design | null;
+  approvals: {
+    version: number;
+    approvedAt: string;
+    approvedById: string;
+    overrideReason: string | null;
+    unsigned: LocalizedText[];
+  }[];
+  /** Of every module, also of one that a change takes out. */
   modules: {
     id: string;
-    position: number;
-    name: LocalizedText;
-    startsAfter: string | null;
-    impact: ImpactMap | null;
-    themes: CompassTheme[];
     /** Without those that are skipped. */
     steps: (StepDesign & { id: string; position: number; startsOn: string | null; endsOn: string | null })[];
   }[];
+  conditions: {
+    id: string;
+    kind: ConditionKind | null;
+    title: LocalizedText | null;
+    ownerId: string | null;
+    atRiskSince: string | null;
+    atRiskReason: string | null;
+    signedAt: string | null;
+    signedById: string | null;
+    evidence: { id: string; text: string; link: string | null; addedAt: string; addedById: string }[];
+  }[];
   lessonsFromEarlier: EarlierLessonRow[];
-  conditions: { id: string; kind: ConditionKind; signedAt: string | null; signedById: string | null }[];
 }
 
-/** The parts of a programme or module as a JSON list; `rows` selects from a table named `part`. */
-const list = (object: Prisma.Sql, order: Prisma.Sql, rows: Prisma.Sql) =>
-  Prisma.sql`coalesce((select json_agg(${object} order by ${order}) from ${rows}), '[]')`;
-
-const THEMES = list(
-  Prisma.sql`json_build_object('id', part.id, 'key', part.key, 'name', part.name)`,
-  Prisma.sql`part.position`,
-  Prisma.sql`compass_theme part join module_theme tie on tie.tenant_id = part.tenant_id and tie.theme_id = part.id
-    where tie.tenant_id = m.tenant_id and tie.module_id = m.id`,
-);
-const INDICATORS = list(
-  Prisma.sql`part.text`,
-  Prisma.sql`part.position`,
-  Prisma.sql`module_indicator part where part.tenant_id = m.tenant_id and part.module_id = m.id`,
-);
 const STEP = Prisma.sql`json_build_object('id', part.id, 'position', part.position, 'startsOn', part.starts_on, 'endsOn', part.ends_on,
   'key', part.key, 'kind', part.kind, 'title', part.title, 'who', part.who, 'form', part.form,
   'shares', json_build_object('onTheJob', part.on_the_job, 'withOthers', part.with_others, 'formal', part.formal), 'hours', part.hours,
@@ -67,32 +68,36 @@ const STEPS = list(
   Prisma.sql`module_step part where part.tenant_id = m.tenant_id and part.module_id = m.id and part.skipped_at is null`,
 );
 const MODULES = list(
-  Prisma.sql`json_build_object('id', m.id, 'position', m.position, 'name', m.name, 'startsAfter', m.starts_after,
-    'impact', case when m.behaviour is not null then json_build_object('behaviour', m.behaviour, 'indicators', ${INDICATORS},
-      'operationalGoal', m.operational_goal, 'strategicGoal', m.strategic_goal) end,
-    'themes', ${THEMES}, 'steps', ${STEPS})`,
+  Prisma.sql`json_build_object('id', m.id, 'steps', ${STEPS})`,
   Prisma.sql`m.position`,
   Prisma.sql`module m where m.tenant_id = g.tenant_id and m.programme_id = g.id`,
 );
-const BUSINESS_CHALLENGES = list(
-  Prisma.sql`json_build_object('id', part.id, 'text', part.text)`,
-  Prisma.sql`part.position`,
-  Prisma.sql`business_challenge part where part.tenant_id = g.tenant_id and part.programme_id = g.id`,
+const EVIDENCE = list(
+  Prisma.sql`json_build_object('id', e.id, 'text', e.text, 'link', e.link, 'addedAt', e.added_at, 'addedById', e.added_by_id)`,
+  Prisma.sql`e.added_at, e.id`,
+  Prisma.sql`condition_evidence e where e.tenant_id = part.tenant_id and e.condition_id = part.id and e.archived_at is null`,
 );
-const LEADERSHIP_CHALLENGES = list(
-  Prisma.sql`json_build_object('id', part.id, 'text', part.text, 'businessChallengeId', part.business_challenge_id, 'moduleId', part.module_id)`,
-  Prisma.sql`part.position, part.id`,
-  Prisma.sql`leadership_challenge part where part.tenant_id = g.tenant_id and part.programme_id = g.id`,
-);
+/** Conditions `part` with all that is known of them. */
+export const CONDITION = Prisma.sql`json_build_object('id', part.id, 'kind', part.kind, 'title', part.title, 'ownerId', part.owner_id,
+  'atRiskSince', part.at_risk_since, 'atRiskReason', part.at_risk_reason, 'signedAt', part.signed_at, 'signedById', part.signed_by_id,
+  'evidence', ${EVIDENCE})`;
 const CONDITIONS = list(
-  Prisma.sql`json_build_object('id', part.id, 'kind', part.kind, 'signedAt', part.signed_at, 'signedById', part.signed_by_id)`,
-  Prisma.sql`array_position(array['OWNERSHIP', 'RESULT', 'ROOM', 'SAFETY', 'MIX'], part.kind)`,
-  Prisma.sql`condition part where part.tenant_id = g.tenant_id and part.programme_id = g.id`,
+  CONDITION,
+  CONDITION_ORDER,
+  Prisma.sql`condition part where part.tenant_id = g.tenant_id and part.programme_id = g.id and part.archived_at is null`,
+);
+const APPROVALS = list(
+  Prisma.sql`json_build_object('version', part.version, 'approvedAt', part.approved_at, 'approvedById', part.approved_by_id,
+    'overrideReason', part.override_reason, 'unsigned', coalesce((select json_agg(condition -> 'title')
+      from jsonb_array_elements(part.design -> 'conditions') condition where (condition ->> 'id')::uuid = any (part.unsigned_ids)), '[]'))`,
+  Prisma.sql`part.version desc`,
+  Prisma.sql`design_approval part where part.tenant_id = g.tenant_id and part.programme_id = g.id`,
 );
 
-const enrolled = (people: Prisma.Sql) =>
-  Prisma.sql`exists (select from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
-    where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null and ${people})`;
+/** Whether somebody for whom `condition` on person p holds is enrolled in programme g. */
+const enrolled = (condition: Prisma.Sql) => Prisma.sql`exists (
+  select from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
+   where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null and ${condition})`;
 const isParticipant = (actor: TenantActor) => enrolled(Prisma.sql`p.id = ${personOf(actor)}::uuid`);
 const managesParticipant = (actor: TenantActor) => enrolled(Prisma.sql`p.manager_id = ${personOf(actor)}::uuid`);
 const personOf = (actor: TenantActor) => (actor.kind === 'person' ? actor.personId : null);
@@ -103,6 +108,10 @@ export const withId = (id: string): Prisma.Sql => Prisma.sql`g.id = ${id}::uuid`
 /** The programmes in which the actor is enrolled; for `programmesWhere`. */
 export const followedBy = isParticipant;
 
+/** What ties programme g to an actor: columns of a row that is a ProgrammeTies. */
+export const tiesTo = (actor: TenantActor): Prisma.Sql => Prisma.sql`
+  g.client_id as "clientId", ${isParticipant(actor)} as "isParticipant", ${managesParticipant(actor)} as "managesParticipant"`;
+
 /** The programmes of which the actor sees anything; for `programmesWhere`. */
 export const visibleTo = (actor: TenantActor): Prisma.Sql =>
   seesAll(actor)
@@ -111,50 +120,13 @@ export const visibleTo = (actor: TenantActor): Prisma.Sql =>
 
 /** One statement that gives a ProgrammeRow for each programme `g` of the actor's tenant that `condition` holds for, the latest first. */
 export const programmesWhere = (actor: TenantActor, condition: Prisma.Sql, limit: number): Prisma.Sql => Prisma.sql`
-  select g.id, g.name, g.client_id as "clientId", g.starts_on::text as "startsOn", g.ends_on::text as "endsOn", g.time_zone as "timeZone",
-         g.state, g.version, g.approved_at as "approvedAt",
-         json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) as unit,
-         ${isParticipant(actor)} as "isParticipant", ${managesParticipant(actor)} as "managesParticipant",
-         (select count(*)::int from participation e
-           where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null) as "participantCount",
-         ${BUSINESS_CHALLENGES} as "businessChallenges", ${LEADERSHIP_CHALLENGES} as "leadershipChallenges",
-         ${MODULES} as modules, ${CONDITIONS} as conditions, ${LESSONS_FROM_EARLIER} as "lessonsFromEarlier"
+  select g.id, g.name, g.starts_on::text as "startsOn", g.ends_on::text as "endsOn", g.time_zone as "timeZone",
+         g.state, g.change_state as "changeState", g.version, g.approved_at as "approvedAt", g.sent_back_word as "sentBackWord",
+         g.sent_back_at as "sentBackAt",
+         json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) as unit, ${tiesTo(actor)},
+         (select count(*)::int from participation e where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null) as "participantCount",
+         ${DESIGN} as design, ${APPROVED_DESIGN} as approved, ${APPROVALS} as approvals, ${MODULES} as modules, ${CONDITIONS} as conditions,
+         ${LESSONS_FROM_EARLIER} as "lessonsFromEarlier"
     from programme g join org_unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
    where ${condition}
    order by g.starts_on desc, g.id desc limit ${limit}`;
-
-/** A programme as far as a view goes, its challenges and modules tied to one another. */
-export function programmeOf(row: ProgrammeRow, view: ProgrammeView): Programme {
-  const modules: Module[] = row.modules.map((module) => ({
-    ...module,
-    steps: module.steps.map((step) => ({ ...step, learning: learningOf(step.shares) })),
-    impact: view === 'DESIGN' ? module.impact : null,
-    leadershipChallenges: null,
-  }));
-  const { leadershipChallenges, businessChallenges, conditions, lessonsFromEarlier, ...plain } = row;
-  if (view === 'PLAN')
-    return { ...plain, modules, businessChallenges: null, conditions: null, lessonsFromEarlier: null };
-
-  const ofBusiness: BusinessChallenge[] = businessChallenges.map((challenge) => ({
-    ...challenge,
-    leadershipChallenges: [],
-  }));
-  for (const module of modules) module.leadershipChallenges = [];
-  for (const { id, text, businessChallengeId, moduleId } of leadershipChallenges) {
-    const businessChallenge = ofBusiness.find((challenge) => challenge.id === businessChallengeId)!;
-    const module = modules.find((candidate) => candidate.id === moduleId) ?? null;
-    const challenge: LeadershipChallenge = { id, text, businessChallenge, module };
-    businessChallenge.leadershipChallenges.push(challenge);
-    module?.leadershipChallenges?.push(challenge);
-  }
-  return {
-    ...plain,
-    modules,
-    businessChallenges: ofBusiness,
-    lessonsFromEarlier: earlierLessons(lessonsFromEarlier),
-    conditions: conditions.map(({ signedAt, ...condition }) => ({
-      ...condition,
-      signedAt: signedAt === null ? null : new Date(signedAt),
-    })),
-  };
-}

@@ -1,18 +1,11 @@
-import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
 import { type Page, PageArgs } from '../../../platform/graphql/pages.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
-import {
-  Programme,
-  ProgrammeApprovePayload,
-  ProgrammeConnection,
-  ProgrammeCreateInput,
-  ProgrammeCreatePayload,
-  ProgrammeSubmitPayload,
-} from './programme.model.js';
+import { Programme, ProgrammeConnection, ProgrammeCreateInput, ProgrammeCreatePayload } from './programme.model.js';
 import { ProgrammeService } from './programme.service.js';
 
 @Resolver(() => Programme)
@@ -46,7 +39,9 @@ export class ProgrammeResolver {
     return this.service.byId(actor, id);
   }
 
-  @Mutation(() => ProgrammeCreatePayload, { description: 'Makes a programme, in draft, with the five conditions.' })
+  @Mutation(() => ProgrammeCreatePayload, {
+    description: 'Makes a programme, in draft, with the five conditions that every programme has.',
+  })
   @Access('COORDINATOR')
   async programmeCreate(
     @CurrentActor() actor: TenantActor,
@@ -54,29 +49,6 @@ export class ProgrammeResolver {
     @Args('input') input: ProgrammeCreateInput,
   ): Promise<ProgrammeCreatePayload> {
     return { programme: await this.service.create(actor, input, locale) };
-  }
-
-  @Mutation(() => ProgrammeSubmitPayload, { description: 'Asks the director to approve the design.' })
-  @Access('COORDINATOR')
-  async programmeSubmit(
-    @CurrentActor() actor: TenantActor,
-    @Context() { locale }: RequestContext,
-    @Args('id', { type: () => ID }) id: string,
-  ): Promise<ProgrammeSubmitPayload> {
-    return { programme: await this.service.submit(actor, id, locale) };
-  }
-
-  @Mutation(() => ProgrammeApprovePayload, {
-    description: 'The client approves the design as it was seen, once all conditions are signed.',
-  })
-  @Access('DIRECTOR')
-  async programmeApprove(
-    @CurrentActor() actor: TenantActor,
-    @Context() { locale }: RequestContext,
-    @Args('id', { type: () => ID }) id: string,
-    @Args('version', { type: () => Int, description: 'The version that was seen.' }) version: number,
-  ): Promise<ProgrammeApprovePayload> {
-    return { programme: await this.service.approve(actor, id, version, locale) };
   }
 
   @ResolveField(() => Person, { description: 'The director who owns the programme (opdrachtgever).' })

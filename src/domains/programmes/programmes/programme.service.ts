@@ -6,25 +6,24 @@ import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { record } from '../../../platform/events/events.js';
-import { NotFound, type Refused, refuse, refuseAll } from '../../../platform/graphql/failures.js';
+import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
 import { type Page, type PageArgs, pageOf, readPageArgs } from '../../../platform/graphql/pages.js';
-import { generalErrors, type UserErrorKind } from '../../../platform/graphql/user-errors.js';
-import { CONDITION_KINDS, unsigned } from '../conditions/condition.rules.js';
-import { programmeApproved, programmeSubmitted } from '../programmes.events.js';
+import type { Outcome } from '../../../platform/graphql/user-errors.js';
+import { CONDITION_KINDS } from '../conditions/condition.rules.js';
+import { keepApproved } from '../design/design.read-model.js';
 import { programmeErrors } from './programme.errors.js';
 import type { Programme, ProgrammeCreateInput } from './programme.model.js';
-import { isClient, mayDesign, viewOf } from './programme.policy.js';
-import {
-  followedBy,
-  type ProgrammeRow,
-  programmeOf,
-  programmesWhere,
-  visibleTo,
-  withId,
-} from './programme.read-model.js';
-import { type DesignGap, gapsIn, type ProgrammeState, stateAfter, statesFor } from './programme.rules.js';
+import { mayDesign, viewOf } from './programme.policy.js';
+import { followedBy, type ProgrammeRow, programmesWhere, visibleTo, withId } from './programme.read-model.js';
+import { type ProgrammeState, phaseAfter, phaseOf, storedPhase } from './programme.rules.js';
+import { programmeOf } from './programme-view.js';
+
+/** In what sessions director and management team usually design a programme. */
+const DESIGN_SESSIONS = [
+  { nl: 'Ontwerpsessie 1: opgaven', en: 'Design session 1: challenges' },
+  { nl: 'Ontwerpsessie 2: modules en impactkaart', en: 'Design session 2: modules and impact map' },
+];
 
 /** More than anybody follows in a working life. */
 const MOST_FOLLOWED = 100;
@@ -77,18 +76,72 @@ export async function participantIds(tx: TenantTx, programmeId: string): Promise
 
 /**
  * Begins a change of a programme's design: raises its version, and holds the programme until the transaction ends, so that of two people
- * who change it at once neither loses anything.
- * @throws NotFound; Refusal DESIGN_IS_APPROVED
+ * who change it at once neither loses anything. An approved design is kept as it was, and holds until the director approves the change.
+ * @returns the new version, which what is written is marked with
+ * @throws NotFound
  */
-export async function changeDesign(tx: TenantTx, actor: TenantActor, programmeId: string): Promise<void> {
+export async function changeDesign(tx: TenantTx, actor: TenantActor, programmeId: string): Promise<number> {
   if (!mayDesign(actor)) throw new NotFound();
-  const changed = await tx.programme.updateMany({
-    where: { id: programmeId, state: { in: statesFor('CHANGE_DESIGN') } },
-    data: { version: { increment: 1 } },
-  });
-  if (changed.count > 0) return;
-  if ((await tx.programme.count({ where: { id: programmeId } })) === 0) throw new NotFound();
-  throw refuse(programmeErrors.DESIGN_IS_APPROVED);
+  const programme = await holdProgramme(tx, programmeId);
+  const phase = phaseOf(programme);
+  const next = phaseAfter('CHANGE_DESIGN', phase)!;
+  if (next !== phase) await keepApproved(tx, programmeId);
+  const version = programme.version + 1;
+  await tx.programme.updateMany({ where: { id: programmeId }, data: { version, ...storedPhase(next) } });
+  return version;
+}
+
+/** Something of a design that is to be changed or taken out: of which programme, and in which version it was last written. */
+export interface DesignedPart {
+  readonly programmeId: string;
+  readonly changedIn: number;
+  readonly archivedAt: Date | null;
+}
+
+/**
+ * Changes one part of a design, unless it was written after the version of the programme that the writer has seen.
+ * @param find reads the part; it is called again once the programme is held
+ * @param write writes it, marked with the new version that it is given; left out when somebody else was first
+ * @throws NotFound, also for a part that was taken out
+ */
+export async function changePart(
+  tx: TenantTx,
+  actor: TenantActor,
+  find: () => Promise<DesignedPart | null>,
+  seen: number,
+  write: (changedIn: number, programmeId: string) => Promise<unknown>,
+): Promise<{ outcome: Outcome; programmeId: string }> {
+  if (!mayDesign(actor)) throw new NotFound();
+  const part = await find();
+  if (!part) throw new NotFound();
+  const { programmeId } = part;
+  await holdProgramme(tx, programmeId);
+  const { changedIn, archivedAt } = (await find())!;
+  if (archivedAt) throw new NotFound();
+  if (changedIn > seen) return { outcome: 'EDITED_MEANWHILE', programmeId };
+  await write(await changeDesign(tx, actor, programmeId), programmeId);
+  return { outcome: 'DONE', programmeId };
+}
+
+/** @throws NotFound when something is said to be decided on in a session that is not one of this programme's */
+export async function mustBeDesignedIn(
+  tx: TenantTx,
+  programmeId: string,
+  designSessionId: string | null | undefined,
+): Promise<void> {
+  if (!designSessionId) return;
+  if ((await tx.designSession.count({ where: { id: designSessionId, programmeId } })) === 0) throw new NotFound();
+}
+
+/** @throws NotFound */
+async function holdProgramme(
+  tx: TenantTx,
+  id: string,
+): Promise<{ state: string; changeState: string | null; version: number }> {
+  const [programme] = await tx.$queryRaw<{ state: string; changeState: string | null; version: number }[]>`
+    select state, change_state as "changeState", version from programme where id = ${id}::uuid for update`;
+  if (!programme) throw new NotFound();
+  return programme;
 }
 
 @Injectable()
@@ -122,7 +175,7 @@ export class ProgrammeService {
   }
 
   /**
-   * Makes a programme with its five conditions.
+   * Makes a programme with its five conditions and two design sessions.
    * @throws NotFound when the unit or the client is not of this tenant
    * @throws Refusal CLIENT_NOT_CLEAR, PROGRAMME_ENDS_BEFORE_START, INVALID_INPUT
    */
@@ -132,61 +185,23 @@ export class ProgrammeService {
     const id = newId();
     await this.db.forTenant(actor, async (tx) => {
       if ((await tx.orgUnit.count({ where: { id: plain.unitId } })) === 0) throw new NotFound();
+      const client = await this.clientOf(tx, plain.unitId, clientId);
       await tx.programme.create({
         data: {
           ...plain,
           tenantId: actor.tenantId,
           id,
-          clientId: await this.clientOf(tx, plain.unitId, clientId),
+          clientId: client,
           startsOn: new Date(startsOn),
           endsOn: new Date(endsOn),
           state: 'DRAFT' satisfies ProgrammeState,
           createdAt: this.clock.now(),
-          conditions: { create: CONDITION_KINDS.map((kind) => ({ id: newId(), kind })) },
+          conditions: { create: CONDITION_KINDS.map((kind) => ({ id: newId(), kind, ownerId: client })) },
+          designSessions: {
+            create: DESIGN_SESSIONS.map((title, index) => ({ id: newId(), position: index + 1, title })),
+          },
         },
       });
-    });
-    return this.byId(actor, id);
-  }
-
-  /**
-   * Asks the director for approval.
-   * @throws NotFound
-   * @throws Refusal PROGRAMME_NOT_A_DRAFT, EDITED_MEANWHILE, and every gap that there is in the design
-   */
-  async submit(actor: TenantActor, id: string, locale: Locale): Promise<Programme> {
-    const programme = await this.byId(actor, id);
-    if (!mayDesign(actor)) throw new NotFound();
-    const state = stateAfter('SUBMIT', programme.state);
-    if (!state) throw refuse(programmeErrors.PROGRAMME_NOT_A_DRAFT, ['id'], { state: programme.state });
-    refuseAll(lacks(programme, locale));
-    await this.db.forTenant(actor, async (tx) => {
-      await move(tx, programme, { state });
-      await record(tx, actor.tenantId, programmeSubmitted, { programmeId: id }, this.clock.now());
-    });
-    return this.byId(actor, id);
-  }
-
-  /**
-   * The director approves the version of the design that was seen.
-   * @throws NotFound for everyone but the client
-   * @throws Refusal PROGRAMME_NOT_SUBMITTED, EDITED_MEANWHILE, CONDITION_UNSIGNED for each, and every gap that there is in the design
-   */
-  async approve(actor: TenantActor, id: string, version: number, locale: Locale): Promise<Programme> {
-    const programme = await this.byId(actor, id);
-    if (!isClient(actor, programme)) throw new NotFound();
-    const state = stateAfter('APPROVE', programme.state);
-    if (!state) throw refuse(programmeErrors.PROGRAMME_NOT_SUBMITTED, ['id'], { state: programme.state });
-    if (programme.version !== version) throw refuse(generalErrors.EDITED_MEANWHILE, ['version']);
-    const open = unsigned(programme.conditions ?? []).map(({ kind }) => ({
-      kind: programmeErrors.CONDITION_UNSIGNED,
-      values: { condition: kind },
-    }));
-    refuseAll([...lacks(programme, locale), ...open]);
-    const now = this.clock.now();
-    await this.db.forTenant(actor, async (tx) => {
-      await move(tx, programme, { state, approvedAt: now });
-      await record(tx, actor.tenantId, programmeApproved, { programmeId: id }, now);
     });
     return this.byId(actor, id);
   }
@@ -209,28 +224,4 @@ export class ProgrammeService {
     if (client && !another) return client.id;
     throw chosenId ? new NotFound() : refuse(programmeErrors.CLIENT_NOT_CLEAR, ['input', 'clientId']);
   }
-}
-
-const GAPS = {
-  LEADERSHIP_CHALLENGE: programmeErrors.LEADERSHIP_CHALLENGE_MISSING,
-  MODULE: programmeErrors.MODULE_MISSING,
-  THEME: programmeErrors.MODULE_WITHOUT_THEME,
-} satisfies Record<DesignGap<unknown>['missing'], UserErrorKind>;
-
-/** Everything that a design lacks. */
-const lacks = ({ businessChallenges, modules }: Programme, locale: Locale): Refused[] =>
-  gapsIn({ businessChallenges: businessChallenges ?? [], modules }).map((gap) => ({
-    kind: GAPS[gap.missing],
-    values: gap.missing === 'THEME' ? { module: gap.module[locale] } : undefined,
-  }));
-
-/** @throws Refusal EDITED_MEANWHILE when the programme no longer is what was decided on. */
-async function move(
-  tx: TenantTx,
-  seen: Pick<Programme, 'id' | 'state' | 'version'>,
-  data: { state: ProgrammeState; approvedAt?: Date },
-): Promise<void> {
-  const { id, state, version } = seen;
-  const moved = await tx.programme.updateMany({ where: { id, state, version }, data });
-  if (moved.count === 0) throw refuse(generalErrors.EDITED_MEANWHILE);
 }

@@ -5,12 +5,15 @@ import { DateTime, TimeZone } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { ModuleReference } from '../../programmes/modules/module-reference.model.js';
 import { Attendance } from '../attendance/attendance.model.js';
-import { SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from './session.rules.js';
+import { ALL_SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from './session.rules.js';
 
-const SessionKindEnum = Object.fromEntries(SESSION_KINDS.map((kind) => [kind, kind]));
-registerEnumType(SessionKindEnum, { name: 'SessionKind', description: 'Which step of a module a session belongs to.' });
+const SessionKindEnum = Object.fromEntries(ALL_SESSION_KINDS.map((kind) => [kind, kind]));
+registerEnumType(SessionKindEnum, {
+  name: 'SessionKind',
+  description: 'Which step of a module a session belongs to; DESIGN for a design session, which is of none.',
+});
 
-const SessionStateEnum = Object.fromEntries(SESSION_STATES.map((state) => [state, state]));
+export const SessionStateEnum = Object.fromEntries(SESSION_STATES.map((state) => [state, state]));
 registerEnumType(SessionStateEnum, { name: 'SessionState', description: 'Whether a session is on.' });
 
 @ObjectType({ description: 'How many came.' })
@@ -33,8 +36,8 @@ export class Session {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => ModuleReference)
-  module!: ModuleReference;
+  @Field(() => ModuleReference, { nullable: true, description: 'Null for a design session.' })
+  module!: ModuleReference | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -42,7 +45,7 @@ export class Session {
   })
   stepId!: string | null;
 
-  @Field(() => SessionKindEnum, { description: 'The kind of that step.' })
+  @Field(() => SessionKindEnum, { description: 'The kind of that step, or DESIGN.' })
   kind!: SessionKind;
 
   @Field(() => LocalizedText, { description: 'What it is called in invitations.' })

@@ -11,7 +11,7 @@ import { type SessionKind, type SessionState, turnoutOf } from './session.rules.
 
 interface SessionRow {
   id: string;
-  module: ModuleReference;
+  module: ModuleReference | null;
   stepId: string | null;
   kind: SessionKind;
   title: LocalizedText;
@@ -29,7 +29,7 @@ interface SessionRow {
 /** The columns of a SessionRow, for `select ${COLUMNS} from ${SESSIONS}`; alias s. */
 const COLUMNS = Prisma.sql`
   s.id, s.step_id as "stepId", s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.time_zone as "timeZone", s.place, s.capacity, s.sequence, s.state,
-  jsonb_build_object('id', m.id, 'name', m.name) as module, g.client_id as "clientId",
+  case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as module, g.client_id as "clientId",
   coalesce(
     (select jsonb_agg(jsonb_build_object('personId', a.person_id, 'state', a.state) order by p.family_name, p.given_name, p.id)
        from attendance a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
@@ -37,8 +37,8 @@ const COLUMNS = Prisma.sql`
 
 const SESSIONS = Prisma.sql`
   session s
-  join module m on m.tenant_id = s.tenant_id and m.id = s.module_id
-  join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id`;
+  left join module m on m.tenant_id = s.tenant_id and m.id = s.module_id
+  join programme g on g.tenant_id = s.tenant_id and g.id = coalesce(m.programme_id, s.programme_id)`;
 
 /** Sessions as somebody may see them, each question one statement. */
 @Injectable()
@@ -72,7 +72,7 @@ export class SessionReader {
         select ${COLUMNS}, doubled.person_ids as "personIds"
           from ${SESSIONS}
           join session this on this.tenant_id = s.tenant_id and this.id = ${id}::uuid and this.id <> s.id
-          join module own on own.tenant_id = this.tenant_id and own.id = this.module_id
+          left join module own on own.tenant_id = this.tenant_id and own.id = this.module_id
           cross join lateral (
             select array_agg(a.person_id order by p.family_name, p.given_name, p.id) as person_ids
               from attendance a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
@@ -101,7 +101,8 @@ export class SessionReader {
 }
 
 function shownTo(actor: PersonActor, { clientId, ...row }: SessionRow): Session | undefined {
-  const view = sessionView(actor, { clientId, invitedIds: row.attendances.map(({ personId }) => personId) });
+  const invitedIds = row.attendances.map(({ personId }) => personId);
+  const view = sessionView(actor, { clientId, invitedIds, isOfDesign: row.module === null });
   return (
     view && {
       ...row,

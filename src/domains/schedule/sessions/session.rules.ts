@@ -8,7 +8,10 @@ export const SESSION_KINDS = [
   'WORKSHOP',
   'RETURN_DAY',
 ] as const;
-export type SessionKind = (typeof SESSION_KINDS)[number];
+export type StepSessionKind = (typeof SESSION_KINDS)[number];
+/** A design session is of no step. */
+export const ALL_SESSION_KINDS = [...SESSION_KINDS, 'DESIGN'] as const;
+export type SessionKind = (typeof ALL_SESSION_KINDS)[number];
 export const SESSION_STATES = ['PLANNED', 'CANCELLED'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
@@ -18,7 +21,7 @@ interface Title {
 }
 
 /** The kind that a session of a step has; undefined when people do not come together for such a step. */
-export const sessionKindOf = (stepKind: string): SessionKind | undefined =>
+export const sessionKindOf = (stepKind: string): StepSessionKind | undefined =>
   SESSION_KINDS.find((kind) => kind === stepKind);
 
 /** What keeps a session from being moved, cancelled or filled: it is off, or under way. */

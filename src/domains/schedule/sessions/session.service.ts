@@ -155,7 +155,7 @@ export class SessionService {
   /**
    * Invites participants of the programme, all of them unless some are named. Who was invited before stays so and hears nothing again.
    * @throws NotFound
-   * @throws Refusal NOT_A_PARTICIPANT, NOT_ENOUGH_PLACES, DOUBLE_BOOKED, SESSION_CANCELLED, SESSION_STARTED, INVALID_INPUT
+   * @throws Refusal NOT_A_PARTICIPANT, INVITED_BY_DESIGN, NOT_ENOUGH_PLACES, DOUBLE_BOOKED, SESSION_CANCELLED, SESSION_STARTED, INVALID_INPUT
    */
   async invite(actor: PersonActor, id: string, input: SessionInviteInput, locale: Locale): Promise<void> {
     await this.db.forTenant(actor, (tx) => this.inviteWithin(tx, actor, id, input, locale));
@@ -170,19 +170,44 @@ export class SessionService {
     locale: Locale,
   ): Promise<void> {
     const { personIds } = parseInput(inviteInput, input, locale);
-    const now = this.clock.now();
-    const session = await this.openSession(tx, actor, id, now);
+    const session = await this.openSession(tx, actor, id, this.clock.now());
+    if (!session.moduleId) throw refuse(scheduleErrors.INVITED_BY_DESIGN, ['id']);
     const { programmeId } = await moduleContext(tx, session.moduleId);
     const participants = new Set(await participantIds(tx, programmeId));
     refuseStrangers(personIds ?? [], participants);
-    const added = [...new Set(personIds ?? participants)].filter((person) => !session.invitedIds.includes(person));
+    await this.inviteTo(tx, actor, session, personIds ?? [...participants], locale);
+  }
+
+  /**
+   * Invites people whom the caller may have invited to a session that can still be changed.
+   * @throws NotFound; Refusal NOT_ENOUGH_PLACES, DOUBLE_BOOKED, SESSION_CANCELLED, SESSION_STARTED
+   */
+  async invitePeople(
+    tx: TenantTx,
+    actor: PersonActor,
+    id: string,
+    personIds: readonly string[],
+    locale: Locale,
+  ): Promise<void> {
+    await this.inviteTo(tx, actor, await this.openSession(tx, actor, id, this.clock.now()), personIds, locale);
+  }
+
+  private async inviteTo(
+    tx: TenantTx,
+    { tenantId }: PersonActor,
+    session: PlannedSession,
+    personIds: readonly string[],
+    locale: Locale,
+  ): Promise<void> {
+    const { id: sessionId } = session;
+    const added = [...new Set(personIds)].filter((person) => !session.invitedIds.includes(person));
     refuseTooMany(session.capacity, session.invitedIds.length + added.length, ['input', 'personIds']);
     await refuseDoubleBooking(tx, session, added, locale, ['input', 'personIds']);
     if (added.length === 0) return;
     await tx.attendance.createMany({
-      data: added.map((personId) => ({ tenantId: actor.tenantId, sessionId: id, personId, state: 'INVITED' })),
+      data: added.map((personId) => ({ tenantId, sessionId, personId, state: 'INVITED' })),
     });
-    await record(tx, actor.tenantId, sessionInvited, { sessionId: id }, now);
+    await record(tx, tenantId, sessionInvited, { sessionId }, this.clock.now());
   }
 
   /** A session that can still be changed, with the tenant's agendas held until the transaction ends. */

@@ -12,6 +12,29 @@ const COMPARED = Prisma.sql`,
               from feedback_invitation i join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id
              where i.tenant_id = s.tenant_id and i.subject_id = s.id), '[]') as panel`;
 
+/** A report about its reader, with the questionnaire that it is of. */
+export type OwnReport = ComparedReport & { questionnaireId: string };
+
+/** One statement that gives an OwnReport for each report about somebody that they may read. */
+export const ownReports = (personId: string): Prisma.Sql =>
+  readableReports(
+    personId,
+    Prisma.sql`s.person_id = ${personId}::uuid`,
+    Prisma.sql`${COMPARED}, r.questionnaire_id as "questionnaireId"`,
+  );
+
+/** What changed in each of somebody's own reports since each earlier one, with the questionnaire of the later; the latest first, as they come. */
+export const changesBetween = (reports: readonly OwnReport[]) =>
+  reports.flatMap((later) =>
+    reports
+      .filter(({ computedAt }) => computedAt < later.computedAt)
+      .map((earlier) => ({
+        reportId: later.id,
+        questionnaireId: later.questionnaireId,
+        change: reportChange(earlier, later),
+      })),
+  );
+
 /** What changed since earlier rounds, as far as somebody may read both reports. */
 @Injectable()
 export class ReportChangeService {

@@ -1,20 +1,23 @@
-import { CANNOT_JUDGE } from '../../responses/answers.rules.js';
-import { blocksOf } from './block.rules.js';
+import { isBlock } from './block.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
-import { blockFigure, type Coding, type Figure, meanOf, plainFigure, pooledFigure } from './figure.rules.js';
+import { blockFigure, type Coding, type Figure, plainFigure, pooledFigure } from './figure.rules.js';
 import type { SafeSizes } from './item-disclosure.rules.js';
 import type { Source } from './released-report.js';
+import { type Tally, tallyOf } from './tally.rules.js';
 
-/** A figure with how many raters it is over and how far they protect each other, which never leave the gate. */
-export interface Cell {
-  figure: Figure;
-  raters: number;
-  /** Raters of the smallest block in it; k where an earlier round leaves no more than k to whoever rated too. */
-  fewestTogether: number;
+/**
+ * What may be shown of a subject's ratings. A cell is one rating of one source: `width` of them for each rating, the groups in their order
+ * and ALL_OTHERS last, so that the cell of a rating and a place is at rating * width + place. All but the figures never leaves the gate.
+ */
+export interface Cells {
+  width: number;
+  /** Null is silence. */
+  figures: readonly (Figure | null)[];
+  /** How many raters a figure is over; 0 of silence. */
+  raters: readonly number[];
+  /** How far they protect each other: raters of the smallest block in it; k where an earlier round leaves no more than k to whoever rated too. */
+  fewestTogether: readonly number[];
 }
-
-/** What may be shown of one rating: a cell or null for each group, in their order, and for ALL_OTHERS last. */
-export type Cells = readonly (Cell | null)[];
 
 /** What decides which cells there are. */
 interface CellRules {
@@ -24,79 +27,89 @@ interface CellRules {
   safeSizes: SafeSizes;
 }
 
-/** A group with the sheets of its raters: none for one that is silent. */
+/** A group with what its raters gave: nothing of one that is silent. */
 interface Heard {
-  source: Source;
-  /** Among the cells. */
+  /** Among the cells of a rating. */
   place: number;
   anonymous: boolean;
-  sheets: readonly ArrayLike<number>[];
+  tally: Tally;
   /** Whether it is silent to whoever rated too. */
   silentForContributors: boolean;
 }
 
-/** Per rating, in `ratingsOf` order, what may be shown of a subject's groups that are not silent. */
+/** Named raters are not protected: a number that no block comes to. */
+const NAMED = 2 ** 30;
+
+/** What may be shown of a subject's groups that are not silent. */
 export function cellsOf(
   rules: CellRules,
   { groups, sheets }: Pick<SubjectAnswers, 'groups' | 'sheets'>,
   silent: ReadonlySet<Source>,
   silentForContributors: ReadonlySet<Source>,
-): Cells[] {
-  const heard = groups.map(({ key, anonymous }, place) => ({
-    source: key,
-    place,
-    anonymous,
-    sheets: silent.has(key) ? [] : sheets.filter(({ group }) => group === key).map(({ scores }) => scores),
-    silentForContributors: silentForContributors.has(key),
-  }));
-  const cells: Cells[] = [];
-  for (let rating = 0; rating < rules.ratings; rating += 1) cells.push(cellsOfRating(rules, heard, rating));
-  return cells;
-}
-
-function cellsOfRating({ coding, safeSizes }: CellRules, heard: readonly Heard[], rating: number): Cells {
-  const cells = new Array<Cell | null>(heard.length + 1).fill(null);
-  const scored: { source: Source; place: number; contributions: number[] }[] = [];
-  for (const { source, place, anonymous, sheets } of heard) {
-    const contributions = contributionsTo(rating, sheets);
-    if (anonymous) scored.push({ source, place, contributions });
-    else if (contributions.length > 0) {
-      cells[place] = {
-        figure: plainFigure(meanOf(contributions)),
-        raters: contributions.length,
-        fewestTogether: Number.POSITIVE_INFINITY,
-      };
+): Cells {
+  const heard = groups.map(({ key, anonymous }, place): Heard => {
+    const own = silent.has(key) ? [] : sheets.filter(({ group }) => group === key);
+    const tally = tallyOf(own, rules.ratings);
+    return { place, anonymous, tally, silentForContributors: silentForContributors.has(key) };
+  });
+  const named = heard.filter((group) => !group.anonymous);
+  const anonymous = heard.filter((group) => group.anonymous);
+  const cells = silence(rules.ratings, groups.length + 1);
+  for (let rating = 0; rating < rules.ratings; rating += 1) {
+    for (const { place, tally } of named) {
+      const raters = tally.raters[rating] as number;
+      if (raters > 0) show(cells, rating, place, plainFigure((tally.sums[rating] as number) / raters), raters, NAMED);
     }
-  }
-  const blocks = blocksOf(scored, coding.threshold);
-  if (blocks.length === 0) return cells;
-  const sizes = blocks.map(({ contributions }) => contributions.length);
-  const together = blocks.map(({ place, contributions }) =>
-    heard[place]?.silentForContributors ? coding.threshold : contributions.length,
-  );
-  const safe = safeSizes(sizes);
-  for (let at = 0; at < blocks.length; at += 1) {
-    const { place, contributions } = blocks[at] as (typeof scored)[number];
-    if (!safe.blocks[at]) continue;
-    const figure = blockFigure(contributions, coding);
-    cells[place] = { figure, raters: contributions.length, fewestTogether: together[at] as number };
-  }
-  if (safe.together) {
-    const pooled = blocks.map(({ contributions }) => contributions);
-    cells[heard.length] = {
-      figure: pooledFigure(pooled, coding),
-      raters: sizes.reduce((sum, size) => sum + size, 0),
-      fewestTogether: Math.min(...together),
-    };
+    showAnonymous(rules, anonymous, rating, cells);
   }
   return cells;
 }
 
-function contributionsTo(rating: number, sheets: Heard['sheets']): number[] {
-  const contributions: number[] = [];
-  for (const scores of sheets) {
-    const score = scores[rating] as number;
-    if (score !== CANNOT_JUDGE) contributions.push(score);
+interface CellsBeingFilled extends Cells {
+  figures: (Figure | null)[];
+  raters: number[];
+  fewestTogether: number[];
+}
+
+const silence = (ratings: number, width: number): CellsBeingFilled => ({
+  width,
+  figures: new Array(ratings * width).fill(null),
+  raters: new Array(ratings * width).fill(0),
+  fewestTogether: new Array(ratings * width).fill(0),
+});
+
+function show(
+  cells: CellsBeingFilled,
+  rating: number,
+  place: number,
+  figure: Figure,
+  raters: number,
+  fewestTogether: number,
+): void {
+  const cell = rating * cells.width + place;
+  cells.figures[cell] = figure;
+  cells.raters[cell] = raters;
+  cells.fewestTogether[cell] = fewestTogether;
+}
+
+function showAnonymous(
+  { coding, safeSizes }: CellRules,
+  groups: readonly Heard[],
+  rating: number,
+  cells: CellsBeingFilled,
+): void {
+  const blocks = groups.filter(({ tally }) => isBlock(tally.raters[rating] as number, coding.threshold));
+  if (blocks.length === 0) return;
+  const sizes = blocks.map(({ tally }) => tally.raters[rating] as number);
+  const safe = safeSizes(sizes);
+  let [all, fewest] = [0, NAMED];
+  for (let at = 0; at < blocks.length; at += 1) {
+    const { place, tally, silentForContributors } = blocks[at] as Heard;
+    const size = sizes[at] as number;
+    const together = silentForContributors ? coding.threshold : size;
+    if (safe.blocks[at]) show(cells, rating, place, blockFigure(tally, rating, coding), size, together);
+    all += size;
+    fewest = Math.min(fewest, together);
   }
-  return contributions;
+  if (safe.together) show(cells, rating, cells.width - 1, pooledFigure(blocks, rating, coding), all, fewest);
 }

@@ -1,6 +1,6 @@
-import type { RaterGroup } from '../../rater-group.rules.js';
+import type { RaterGroup, RaterGroupKey } from '../../rater-group.rules.js';
 import { type Random, shuffled } from '../../shuffle.rules.js';
-import { blocksOf } from './block.rules.js';
+import { isBlock } from './block.rules.js';
 import type { SubmittedComment } from './closed-round.js';
 import { randomId } from './random-id.rules.js';
 import type { ReleasedComment, ReleasedComments, Source } from './released-report.js';
@@ -31,38 +31,36 @@ export function releaseComments(
 ): (fewest: number, silentFor?: ReadonlySet<Source>) => ReleasedComments {
   const released = (texts: readonly string[]): ReleasedComment[] =>
     shuffled(texts.toSorted(), random).map((text) => ({ id: randomId(random), text }));
-  const sources = sourcesOf(groups);
-  const questions = questionKeys.map((questionKey) => {
-    const asked = comments.filter((comment) => comment.questionKey === questionKey);
-    const written = (wanted: (group: RaterGroup) => boolean) =>
-      groups.filter(wanted).map(({ key }) => ({
-        source: key,
-        contributions: asked.filter(({ group }) => group === key).map(({ text }) => text),
-      }));
-    const lists = [
-      ...written(({ anonymous }) => !anonymous).map((block) => ({ ...block, isAnonymous: false })),
-      ...blocksOf(
-        written(({ key, anonymous }) => anonymous && !silent.has(key)),
-        threshold,
-      ).map((block) => ({ ...block, isAnonymous: true })),
-    ];
-    return {
-      questionKey,
-      lists: lists.map(({ source, contributions, isAnonymous }) => ({
-        source,
-        isAnonymous,
-        comments: released(contributions),
-      })),
-    };
-  });
+  const written = textsOf(comments);
+  const isReleased = ({ key, anonymous }: RaterGroup, texts: readonly string[]) =>
+    !anonymous || (!silent.has(key) && isBlock(texts.length, threshold));
+  const namedFirst = groups.toSorted((one, other) => Number(one.anonymous) - Number(other.anonymous));
+  const questions = questionKeys.map((questionKey) => ({
+    questionKey,
+    lists: namedFirst.flatMap((group) => {
+      const texts = written.get(questionKey)?.get(group.key);
+      return texts && isReleased(group, texts) ? { group, comments: released(texts) } : [];
+    }),
+  }));
+  const silence: ReleasedComments[number]['texts'] = bySource(sourcesOf(groups), () => []);
   return (fewest, silentFor) =>
     questions.map(({ questionKey, lists }) => {
-      const shown = lists.filter(
-        ({ source, isAnonymous, comments: all }) => !isAnonymous || (all.length >= fewest && !silentFor?.has(source)),
-      );
-      return {
-        questionKey,
-        texts: bySource(sources, (key) => shown.find(({ source }) => source === key)?.comments ?? []),
-      };
+      const texts = { ...silence };
+      for (const { group, comments: all } of lists)
+        if (!group.anonymous || (all.length >= fewest && !silentFor?.has(group.key))) texts[group.key] = all;
+      return { questionKey, texts };
     });
+}
+
+/** By question and group, in the order in which they came. */
+function textsOf(comments: readonly SubmittedComment[]): Map<string, Map<RaterGroupKey, string[]>> {
+  const written = new Map<string, Map<RaterGroupKey, string[]>>();
+  for (const { questionKey, group, text } of comments) {
+    const ofQuestion = written.get(questionKey) ?? new Map<RaterGroupKey, string[]>();
+    written.set(questionKey, ofQuestion);
+    const ofGroup = ofQuestion.get(group);
+    if (ofGroup) ofGroup.push(text);
+    else ofQuestion.set(group, [text]);
+  }
+  return written;
 }

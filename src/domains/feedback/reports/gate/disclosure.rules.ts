@@ -84,28 +84,55 @@ function safeAmong(
 /** Whether fewer than k are isolated by all of these cells, and were not by the released ones alone. */
 function isolatesMore(released: readonly Cell[], added: readonly Cell[], k: number, budget: Budget): boolean {
   const { rows, weights } = matrixOf([...released, ...added]);
+  // A sum that is not 0 in some column is of all its members at least: with k of them, it isolates no fewer.
+  if (weights.every((weight) => weight >= k)) return false;
   if (!isAffordable(budget, rows.length, weights.length)) return true;
   const columns = [...weights.keys()].toSorted((one, other) => (weights[other] as number) - (weights[one] as number));
   const before = basisOf(rows.slice(0, released.length), columns);
   const all = basisOf(rows, columns);
   if (!before || !all) return true;
   const search: Search = { cells: rows, weights, columns, before: before.rows, k, budget };
-  return partsOf(all.rows, filledColumns).some((part) => finds(search, part, new Set(), 0));
+  // Columns of k and more come first, so these rows span whatever is 0 in every one of them.
+  const light = all.rows.filter((_, at) => (weights[all.columns[at] as number] as number) < k);
+  return partsOf(light, filledColumns).some((part) => finds(search, part, new Set(), 0));
 }
 
 /** One row per cell, one column per group of members who are in the same cells; the weight of a column is how many they are. */
 function matrixOf(cells: readonly Cell[]): { rows: Row[]; weights: number[] } {
-  const memberships = new Map<unknown, string>();
-  cells.forEach((cell, at) => {
-    for (const member of cell) memberships.set(member, `${memberships.get(member) ?? ''} ${at}`);
-  });
-  const weights = new Map<string, number>();
-  for (const membership of memberships.values()) weights.set(membership, (weights.get(membership) ?? 0) + 1);
-  const rows = cells.map(() => new Int32Array(weights.size));
-  for (const [column, membership] of [...weights.keys()].entries()) {
-    for (const at of membership.trim().split(' ')) (rows[Number(at)] as Row)[column] = 1;
+  const groupOf = groupsOf(cells);
+  const columnOf = new Map<number, number>();
+  const weights: number[] = [];
+  for (const group of groupOf.values()) {
+    const column = columnOf.get(group) ?? weights.length;
+    columnOf.set(group, column);
+    weights[column] = (weights[column] ?? 0) + 1;
   }
-  return { rows, weights: [...weights.values()] };
+  const rows = cells.map((cell) => {
+    const row = new Int32Array(weights.length);
+    for (const member of cell) row[columnOf.get(groupOf.get(member) as number) as number] = 1;
+    return row;
+  });
+  return { rows, weights };
+}
+
+/** By member a number, the same for those who are in the same cells: each cell splits the groups that the cells before it left. */
+function groupsOf(cells: readonly Cell[]): Map<unknown, number> {
+  const groupOf = new Map<unknown, number>();
+  let groups = 0;
+  for (const cell of cells) {
+    const splitOff = new Map<number | undefined, number>();
+    for (const member of cell) {
+      const before = groupOf.get(member);
+      let group = splitOff.get(before);
+      if (group === undefined) {
+        group = groups;
+        groups += 1;
+        splitOff.set(before, group);
+      }
+      groupOf.set(member, group);
+    }
+  }
+  return groupOf;
 }
 
 interface Search {

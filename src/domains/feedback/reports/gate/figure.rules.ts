@@ -1,3 +1,5 @@
+import { countsOf, type Tally } from './tally.rules.js';
+
 /** One end of the scale: the mean lies within 1/k of it. */
 export type Band = 'LOW' | 'HIGH';
 
@@ -27,17 +29,14 @@ const ROUNDING_ERROR = 1e-9;
 
 const LOW: Figure = Object.freeze({ mean: null, band: 'LOW', distribution: null, spread: null });
 const HIGH: Figure = Object.freeze({ ...LOW, band: 'HIGH' });
-/** Figures without a distribution, by their mean: a round has hundreds of thousands, of which few differ. */
-const plainFigures = new Map<number, Figure>();
+/** Figures without a distribution, by ten times their mean: a round has hundreds of thousands, of which few differ. */
+const plainFigures: (Figure | undefined)[] = [];
 
-/** A figure of a named source: as it is, extreme or not. */
+/** A figure of a named source: as it is, extreme or not. `mean` is not below 0. */
 export function plainFigure(mean: number): Figure {
-  const shown = rounded(mean);
-  const known = plainFigures.get(shown);
-  if (known) return known;
-  const figure: Figure = Object.freeze({ mean: shown, band: null, distribution: null, spread: null });
-  plainFigures.set(shown, figure);
-  return figure;
+  const tenths = Math.round(mean * 10);
+  plainFigures[tenths] ??= Object.freeze({ mean: tenths / 10, band: null, distribution: null, spread: null });
+  return plainFigures[tenths];
 }
 
 /** A figure of anonymous raters with their ends of the scale coded: a mean within 1/k of an end is a band. */
@@ -49,33 +48,37 @@ export function codedFigure(mean: number, coding: Coding): Figure {
 
 /**
  * The figure of one block: coded, and with distribution and spread from 2k raters on, of whom at least three differ from the most given
- * score. `scores` are points of the scale, at least one. Spread: s = sqrt(sum (x - mean)^2 / (n - 1)).
+ * score. At least one rater gave a score. Spread: s = sqrt(sum (x - mean)^2 / (n - 1)).
  */
-export function blockFigure(scores: readonly number[], coding: Coding): Figure {
-  const figure = codedFigure(meanOf(scores), coding);
-  const distribution = figure.band === null ? tellingDistribution(scores, coding, 2 * coding.threshold) : null;
-  return distribution ? { ...figure, distribution, spread: rounded(standardDeviation(scores)) } : figure;
+export function blockFigure(tally: Tally, rating: number, coding: Coding): Figure {
+  const raters = tally.raters[rating] as number;
+  const figure = codedFigure((tally.sums[rating] as number) / raters, coding);
+  if (figure.band !== null || raters < 2 * coding.threshold) return figure;
+  const distribution = countsOf(tally, rating, coding);
+  return isTelling(distribution)
+    ? { ...figure, distribution, spread: rounded(standardDeviation(distribution)) }
+    : figure;
 }
 
 /**
- * How many gave each point of the scale, lowest first, when it is of at least `fewest` and at least three of them differ from the most
- * given score; otherwise null, so that its absence says nothing.
+ * Whether a distribution (raters or subjects per point) can be shown: at least three differ from the most given score. Otherwise there is
+ * none, so that its absence says nothing.
  */
-export function tellingDistribution(scores: readonly number[], coding: Coding, fewest: number): number[] | null {
-  if (scores.length < fewest) return null;
-  const distribution = new Array<number>(coding.max - coding.min + 1).fill(0);
-  for (const score of scores) distribution[score - coding.min]! += 1;
-  return scores.length - Math.max(...distribution) >= FEWEST_DISSENTERS ? distribution : null;
+export function isTelling(distribution: readonly number[]): boolean {
+  return sum(distribution) - Math.max(...distribution) >= FEWEST_DISSENTERS;
 }
 
 /** A figure over several blocks: their mean, weighted by raters; a block in a band counts as the middle of it. */
-export function pooledFigure(blocks: readonly (readonly number[])[], coding: Coding): Figure {
-  const weighted = blocks.map((scores) => {
-    const mean = meanOf(scores);
+export function pooledFigure(blocks: readonly { tally: Tally }[], rating: number, coding: Coding): Figure {
+  let [weighted, together] = [0, 0];
+  for (const { tally } of blocks) {
+    const raters = tally.raters[rating] as number;
+    const mean = (tally.sums[rating] as number) / raters;
     const band = bandOf(mean, coding);
-    return scores.length * (band === null ? mean : middleOf(band, coding));
-  });
-  return codedFigure(sum(weighted) / sum(blocks.map((scores) => scores.length)), coding);
+    weighted += raters * (band === null ? mean : middleOf(band, coding));
+    together += raters;
+  }
+  return codedFigure(weighted / together, coding);
 }
 
 /** The scale points that a shown figure stands for: its mean, or the middle of its band. */
@@ -104,9 +107,15 @@ function middleOf(band: Band, { min, max, threshold }: Coding): number {
   return band === 'LOW' ? min + half : max - half;
 }
 
-function standardDeviation(numbers: readonly number[]): number {
-  const mean = meanOf(numbers);
-  return Math.sqrt(sum(numbers.map((number) => (number - mean) ** 2)) / (numbers.length - 1));
+/**
+ * Sample standard deviation of two or more who are counted per point: sqrt((n sum x^2 - (sum x)^2) / (n (n - 1))), in whole numbers up to
+ * the division, so that it is the same in whatever order they came and wherever the scale begins.
+ */
+function standardDeviation(distribution: readonly number[]): number {
+  const raters = sum(distribution);
+  const ofPoints = sum(distribution.map((count, point) => count * point));
+  const ofSquares = sum(distribution.map((count, point) => count * point ** 2));
+  return Math.sqrt((raters * ofSquares - ofPoints ** 2) / (raters * (raters - 1)));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -9,13 +9,22 @@ export type SafeSizes = (sizes: readonly number[]) => { together: boolean; block
  * there so that nobody has to believe that.
  */
 export function rankTestWithinItem(threshold: number): SafeSizes {
-  const known = new Map<string, ReturnType<SafeSizes>>();
+  const first: Known = { tested: null, longer: [] };
   return (sizes) => {
-    const structure = sizes.join();
-    const found = known.get(structure) ?? testOf(sizes, threshold);
-    known.set(structure, found);
-    return found;
+    let known = first;
+    for (const size of sizes) {
+      known.longer[size] ??= { tested: null, longer: [] };
+      known = known.longer[size];
+    }
+    known.tested ??= testOf(sizes, threshold);
+    return known.tested;
   };
+}
+
+/** What is known of a list of sizes, and, by the size that follows, of longer ones that begin with it. */
+interface Known {
+  tested: ReturnType<SafeSizes> | null;
+  longer: Known[];
 }
 
 function testOf(sizes: readonly number[], threshold: number): ReturnType<SafeSizes> {

@@ -80,7 +80,8 @@ describe('the threshold', () => {
           }
         });
         low!.comments.forEach(({ texts }, at) => {
-          const heard = (lists: Record<string, unknown[]>) => Object.values(lists).some((list) => list.length > 0);
+          const heard = (lists: Record<string, readonly unknown[]>) =>
+            Object.values(lists).some((list) => list.length > 0);
           if (!heard(texts)) expect(heard(high!.comments[at]!.texts)).toBe(false);
         });
       }),

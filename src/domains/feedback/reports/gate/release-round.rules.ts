@@ -1,11 +1,12 @@
-import { askedRatings, type QuestionnaireDefinition, ratingsOf } from '../../questionnaires/questionnaire.rules.js';
-import { LOWEST_THRESHOLD, MANAGER, type RaterGroupKey, SELF } from '../../rater-group.rules.js';
+import { ratingsOf } from '../../questionnaires/questionnaire.rules.js';
+import { LOWEST_THRESHOLD, MANAGER, SELF } from '../../rater-group.rules.js';
 import { CANNOT_JUDGE } from '../../responses/answers.rules.js';
 import { LOWEST_COMMENT_THRESHOLD } from '../../rounds/round.rules.js';
 import type { Random } from '../../shuffle.rules.js';
 import type { ClosedRound, SubjectAnswers } from './closed-round.js';
 import { rankTestWithinItem } from './item-disclosure.rules.js';
 import { ALL_OTHERS, type RoundRelease } from './released-report.js';
+import { layoutsOf } from './report-layout.rules.js';
 import { type Gate, releaseSubject } from './subject-release.rules.js';
 import { releaseUnits } from './unit-report.rules.js';
 
@@ -18,7 +19,7 @@ import { releaseUnits } from './unit-report.rules.js';
  * Per unit, figures over the subjects' figures (`releaseUnits`).
  *
  * **What suppresses what** (rule 3: no sum or difference isolates fewer than k; one rank test, `disclosure.rules.ts`, in three places).
- * - *Within a rating*, the raters who gave a score are laid in *blocks* that do not overlap (`blocksOf`): every anonymous group of at
+ * - *Within a rating*, the raters who gave a score are laid in *blocks* that do not overlap (`isBlock`): every anonymous group of at
  *   least k is a block, and who is in a smaller group is left out of everything, also where several small groups would reach k together:
  *   a total that comes or goes with one of them would tell whether it answered (rule 4), and a participant who named outsiders of his own
  *   making could take them off it. Every anonymous figure is one over whole blocks, so each sum or difference is too. The rank test runs
@@ -59,23 +60,13 @@ export function releaseRound(round: ClosedRound, random: Random): RoundRelease {
     threshold,
     commentThreshold,
     safeSizes: rankTestWithinItem(threshold),
-    askedOf: askedOnce(definition),
+    layoutOf: layoutsOf(definition),
     random,
   };
   const subjects = round.subjects.map((subject) => ({ ...subject, released: releaseSubject(gate, subject) }));
   return {
     reports: subjects.map(({ subjectId, released: { release, shown } }) => ({ subjectId, release, shown })),
     ...releaseUnits(gate, subjects),
-  };
-}
-
-/** `askedRatings`, worked out once for each group. */
-function askedOnce(definition: QuestionnaireDefinition): Gate['askedOf'] {
-  const known = new Map<RaterGroupKey, readonly boolean[]>();
-  return (group) => {
-    const asked = known.get(group) ?? askedRatings(definition, group);
-    known.set(group, asked);
-    return asked;
   };
 }
 
@@ -106,7 +97,8 @@ function requireSoundGroups({
 }: Pick<SubjectAnswers, 'groups' | 'sheets' | 'comments'>): void {
   const keys = new Set(groups.map(({ key }) => key));
   if (keys.size !== groups.length || keys.has(ALL_OTHERS)) throw new RangeError('Groups have keys of their own');
-  if ([...sheets, ...comments].some(({ group }) => !keys.has(group))) throw new RangeError('A rater is in no group');
+  const isInNone = ({ group }: { group: string }) => !keys.has(group);
+  if (sheets.some(isInNone) || comments.some(isInNone)) throw new RangeError('A rater is in no group');
   for (const { key, anonymous } of groups) {
     if (key !== SELF && key !== MANAGER) continue;
     if (anonymous) throw new RangeError(`${key} is never anonymous`);

@@ -15,7 +15,7 @@ export interface ReleasedComment {
 }
 
 /** Per open question, in order; an empty list is silence. */
-export type ReleasedComments = { questionKey: string; texts: Record<Source, ReleasedComment[]> }[];
+export type ReleasedComments = { questionKey: string; texts: Record<Source, readonly ReleasedComment[]> }[];
 
 /** What one rating (the current one, or the second one beside it) of an item shows. */
 export interface ReleasedItem {

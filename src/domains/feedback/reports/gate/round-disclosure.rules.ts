@@ -22,21 +22,28 @@ export function silentBetweenRounds(
 ): ReadonlySet<Source> {
   const asked = groups
     .filter(({ anonymous }) => anonymous)
-    .map(({ key }) => ({
-      key,
-      raters: new Set(panel.filter(({ group }) => group === key).map(({ rater }) => rater)),
-    }));
-  const released = earlier.flat().map(({ raters }) => new Set(raters));
+    .map(({ key }) => ({ key, panel: panel.filter(({ group }) => group === key) }));
+  const released = earlier.flat();
+  if (released.length === 0 && areAllOthers(panel)) {
+    // Cells that share nobody, and nothing beside them: each isolates its own members, and nothing isolates fewer.
+    return keysOf(asked.filter((group) => group.panel.length > 0 && group.panel.length < threshold));
+  }
+  const candidates = asked.map((group) => ({ ...group, raters: new Set(group.panel.map(({ rater }) => rater)) }));
   const safe = new Set(
     largestSafe(
-      asked.map(({ raters }) => raters),
-      released,
+      candidates.map(({ raters }) => raters),
+      released.map(({ raters }) => new Set(raters)),
       threshold,
       MOST_WORK_PER_SUBJECT,
     ),
   );
-  return new Set(asked.filter(({ raters }) => !safe.has(raters)).map(({ key }) => key));
+  return keysOf(candidates.filter(({ raters }) => !safe.has(raters)));
 }
+
+const areAllOthers = (panel: SubjectAnswers['panel']): boolean =>
+  new Set(panel.map(({ rater }) => rater)).size === panel.length;
+
+const keysOf = (groups: readonly { key: Source }[]): Set<Source> => new Set(groups.map(({ key }) => key));
 
 /**
  * What a report showed, for the rounds that come after it. A group of which nothing was shown is not behind ALL_OTHERS either: were it told

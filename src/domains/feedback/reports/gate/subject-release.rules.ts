@@ -1,14 +1,21 @@
-import { itemsOf, type QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
-import { type RaterGroupKey, SELF } from '../../rater-group.rules.js';
+import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
+import { type RaterGroup, SELF } from '../../rater-group.rules.js';
 import type { Random } from '../../shuffle.rules.js';
 import { type Cells, cellsOf } from './cell.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
 import { releaseComments } from './comment-release.rules.js';
 import { type Coding, codedFigure, type Figure, plainFigure, pointsOf, rounded } from './figure.rules.js';
 import type { SafeSizes } from './item-disclosure.rules.js';
-import { ALL_OTHERS, type Figures, type Release, type ReleasedReport, type Source } from './released-report.js';
+import {
+  ALL_OTHERS,
+  type Figures,
+  type Release,
+  type ReleasedItem,
+  type ReleasedReport,
+  type Source,
+} from './released-report.js';
+import type { CompetencyLayout, Layout } from './report-layout.rules.js';
 import { silentBetweenRounds } from './round-disclosure.rules.js';
-import { bySource, sourcesOf } from './source.rules.js';
 
 /** What holds for every subject of a round. */
 export interface Gate {
@@ -17,8 +24,7 @@ export interface Gate {
   commentThreshold: number;
   /** The rank test within an item. */
   safeSizes: SafeSizes;
-  /** Per rating, in `ratingsOf` order, whether it is asked of a group. */
-  askedOf: (group: RaterGroupKey) => readonly boolean[];
+  layoutOf: (groups: readonly RaterGroup[]) => Layout;
   random: Random;
 }
 
@@ -26,138 +32,150 @@ export interface SubjectRelease {
   release: Release;
   /** The sources with at least one shown figure. */
   shown: Source[];
-  /** Per competency, on how many raters the shown figures rest, item by item; never leaves the gate. */
-  raters: Record<Source, number[]>[];
+  /** Per competency; never leaves the gate. */
+  behind: Behind[];
 }
+
+/** On how many raters the shown figures of the items of a competency rest. */
+export interface Behind {
+  /** Added up over the items; 0 of a source that is silent. */
+  answers: Record<Source, number>;
+  /** The most of ALL_OTHERS behind one item. */
+  mostOthers: number;
+}
+
+type Competency = ReleasedReport['competencies'][number];
 
 /** What of one subject's closed round may ever be shown; the reasons are at `releaseRound`. */
 export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRelease {
-  const { threshold, commentThreshold, definition, askedOf, safeSizes, random } = gate;
-  const sources = sourcesOf(subject.groups);
+  const { threshold, commentThreshold, definition, safeSizes, random } = gate;
+  const layout = gate.layoutOf(subject.groups);
+  const coding = codingOf(gate);
   const silent = silentBetweenRounds(subject, threshold);
   const silentForContributors = silentBetweenRounds(subject, threshold + 1);
-  const rules = { ratings: askedOf(SELF).length, coding: codingOf(gate), safeSizes };
-  const cells = cellsOf(rules, subject, silent, silentForContributors);
+  const cells = cellsOf({ ratings: layout.ratings, coding, safeSizes }, subject, silent, silentForContributors);
   const questionKeys = definition.openQuestions.map(({ key }) => key);
   const commentsFrom = releaseComments(
     { questionKeys, groups: subject.groups, silent, threshold: commentThreshold },
     subject.comments,
     random,
   );
-  const asked = askedBySource(gate, subject, sources);
-  const reportFrom = (raters: number, comments: ReleasedReport['comments']): ReleasedReport => ({
-    competencies: competenciesOf(gate, subject, sources, shownIn(cells, sources, raters), asked),
-    comments,
-  });
+  const competenciesFrom = (fewestRaters: number, all?: readonly Competency[]) =>
+    layout.competencies.map((competency, at) =>
+      competencyOf({ layout, coding, cells, fewestRaters }, competency, all?.[at]),
+    );
+  const competencies = competenciesFrom(threshold);
   return {
     release: {
-      forSubject: reportFrom(threshold, commentsFrom(commentThreshold)),
-      forContributors: reportFrom(threshold + 1, commentsFrom(commentThreshold + 1, silentForContributors)),
+      forSubject: { competencies, comments: commentsFrom(commentThreshold) },
+      forContributors: {
+        competencies: competenciesFrom(threshold + 1, competencies),
+        comments: commentsFrom(commentThreshold + 1, silentForContributors),
+      },
     },
-    shown: sources.filter((_, place) => cells.some((ofRating) => ofRating[place])),
-    raters: ratersBehind(definition, cells, sources),
+    shown: layout.sources.filter((_, place) => isShownSomewhere(cells, place)),
+    behind: layout.competencies.map((competency) => ratersBehind(layout, competency, cells)),
   };
 }
 
-/** Per rating a figure for each source in which at least so many raters are only ever shown together, and null for the others. */
-function shownIn(cells: readonly Cells[], sources: readonly Source[], fewestRaters: number): Figures[] {
-  return cells.map((ofRating) =>
-    bySource(sources, (_, place) => {
-      const cell = ofRating[place];
-      return cell && cell.fewestTogether >= fewestRaters ? cell.figure : null;
-    }),
-  );
+/** For whom a report is: those cells are in it in which at least so many raters are only ever shown together. */
+interface Edition {
+  layout: Layout;
+  coding: Coding;
+  cells: Cells;
+  fewestRaters: number;
 }
 
-type Asked = Record<Source, readonly boolean[]>;
-
-/** Which ratings are asked of whom: of ALL_OTHERS, what is asked of some anonymous group. */
-function askedBySource({ askedOf }: Gate, { groups }: SubjectAnswers, sources: readonly Source[]): Asked {
-  const anonymous = groups.filter((group) => group.anonymous).map(({ key }) => askedOf(key));
-  return bySource(sources, (source) =>
-    source === ALL_OTHERS
-      ? askedOf(SELF).map((_, rating) => anonymous.some((asked) => asked[rating]))
-      : askedOf(source),
-  );
-}
-
-/** Of how many ratings from `first` up to `end` something was asked of each of these. */
-function askedBetween(first: number, end: number, ...of: readonly (readonly boolean[] | undefined)[]): number {
-  let asked = 0;
-  for (let rating = first; rating < end; rating += 1) if (of.every((source) => source?.[rating])) asked += 1;
-  return asked;
-}
-
-function competenciesOf(
-  gate: Gate,
-  { groups }: SubjectAnswers,
-  sources: readonly Source[],
-  shown: readonly Figures[],
-  asked: Asked,
-): ReleasedReport['competencies'] {
-  const { definition } = gate;
-  const coding = codingOf(gate);
-  const named = new Set<Source>(groups.filter(({ anonymous }) => !anonymous).map(({ key }) => key));
-  const items = itemsOf(definition).length;
-  let first = 0;
-  return definition.competencies.map(({ key, items: own }) => {
-    const from = first;
-    first += own.length;
-    const figures = shown.slice(from, first);
-    const points = bySource(sources, (source) => figures.map((ofItem) => pointsIn(ofItem, source, coding)));
-    const gaps = gapsBetween(points[SELF] ?? [], points[ALL_OTHERS] ?? []);
-    const gap = meanOfHalf(gaps, askedBetween(from, first, asked[SELF], asked[ALL_OTHERS]));
+/** A competency in an edition; of `all`, what is shown to all, the parts of which nothing is left out are taken as they are. */
+function competencyOf(edition: Edition, competency: CompetencyLayout, all?: Competency): Competency {
+  const items = competency.items.map((item, at): ReleasedItem => {
+    const known = all?.items[at];
+    if (known && hasAll(edition, item.rating) && (item.second === null || hasAll(edition, item.second))) return known;
     return {
-      key,
-      figures: bySource(sources, (source) => {
-        const mean = meanOfHalf(points[source] ?? [], askedBetween(from, first, asked[source]));
-        if (mean === null) return null;
-        return named.has(source) ? plainFigure(mean) : codedFigure(mean, coding);
-      }),
-      gap: gap === null ? null : rounded(gap),
-      items: own.map((item, at) => ({
-        key: item.key,
-        figures: figures[at] as Figures,
-        second: shown[items + from + at] ?? null,
-      })),
+      key: item.key,
+      figures: figuresOf(edition, item.rating),
+      second: item.second === null ? null : figuresOf(edition, item.second),
     };
   });
+  if (all?.items.every((item, at) => item === items[at])) return all;
+  return { key: competency.key, figures: meansOf(edition, competency), gap: gapOf(edition, competency), items };
 }
 
-function pointsIn(figures: Figures, source: Source, coding: Coding): number | null {
-  const figure: Figure | null | undefined = figures[source];
-  return figure ? pointsOf(figure, coding) : null;
+/** Whether everything that is shown of a rating is in this edition. */
+function hasAll({ cells, fewestRaters }: Edition, rating: number): boolean {
+  const end = (rating + 1) * cells.width;
+  for (let cell = rating * cells.width; cell < end; cell += 1)
+    if (cells.figures[cell] && (cells.fewestTogether[cell] as number) < fewestRaters) return false;
+  return true;
 }
 
-function gapsBetween(self: readonly (number | null)[], others: readonly (number | null)[]): (number | null)[] {
-  return self.map((own, at) => {
-    const other = others[at] ?? null;
-    return own === null || other === null ? null : own - other;
-  });
+function figureIn({ cells, fewestRaters }: Edition, rating: number, place: number): Figure | null {
+  const cell = rating * cells.width + place;
+  return (cells.fewestTogether[cell] as number) >= fewestRaters ? (cells.figures[cell] as Figure | null) : null;
 }
 
-/** The mean of what is there, when that is at least half of what was asked. */
-function meanOfHalf(points: readonly (number | null)[], asked: number): number | null {
-  let [there, total] = [0, 0];
-  for (const point of points) {
-    if (point === null) continue;
-    there += 1;
-    total += point;
+function figuresOf(edition: Edition, rating: number): Figures {
+  const { silence, sources } = edition.layout;
+  const figures = { ...silence };
+  for (let place = 0; place < sources.length; place += 1) {
+    const figure = figureIn(edition, rating, place);
+    if (figure) figures[sources[place] as Source] = figure;
   }
-  return there > 0 && 2 * there >= asked ? total / there : null;
+  return figures;
 }
 
-function ratersBehind(
-  definition: QuestionnaireDefinition,
-  cells: readonly Cells[],
-  sources: readonly Source[],
-): Record<Source, number[]>[] {
-  let first = 0;
-  return definition.competencies.map(({ items }) => {
-    const own = cells.slice(first, first + items.length);
-    first += items.length;
-    return bySource(sources, (_, place) => own.map((ofItem) => ofItem[place]?.raters ?? 0));
-  });
+/** Per source the mean of the items that are shown. */
+function meansOf(edition: Edition, { items, asked }: CompetencyLayout): Figures {
+  const { coding, layout } = edition;
+  const figures = { ...layout.silence };
+  for (let place = 0; place < layout.sources.length; place += 1) {
+    let [shown, total] = [0, 0];
+    for (const { rating } of items) {
+      const figure = figureIn(edition, rating, place);
+      if (!figure) continue;
+      shown += 1;
+      total += pointsOf(figure, coding);
+    }
+    if (!isHalf(shown, asked[place] as number)) continue;
+    const mean = total / shown;
+    figures[layout.sources[place] as Source] = layout.named[place] ? plainFigure(mean) : codedFigure(mean, coding);
+  }
+  return figures;
+}
+
+/** SELF minus ALL_OTHERS, over the items that are shown of both. */
+function gapOf(edition: Edition, { items, askedOfBoth }: CompetencyLayout): number | null {
+  const { coding, layout } = edition;
+  const [self, others] = [layout.sources.indexOf(SELF), layout.sources.indexOf(ALL_OTHERS)];
+  if (self < 0) return null;
+  let [shown, total] = [0, 0];
+  for (const { rating } of items) {
+    const [own, theirs] = [figureIn(edition, rating, self), figureIn(edition, rating, others)];
+    if (!own || !theirs) continue;
+    shown += 1;
+    total += pointsOf(own, coding) - pointsOf(theirs, coding);
+  }
+  return isHalf(shown, askedOfBoth) ? rounded(total / shown) : null;
+}
+
+/** Whether a mean may be shown over so many of what was asked. */
+const isHalf = (shown: number, asked: number): boolean => shown > 0 && 2 * shown >= asked;
+
+function isShownSomewhere({ figures, width }: Cells, place: number): boolean {
+  for (let cell = place; cell < figures.length; cell += width) if (figures[cell]) return true;
+  return false;
+}
+
+function ratersBehind({ sources, nobody }: Layout, { items }: CompetencyLayout, { raters, width }: Cells): Behind {
+  const answers = { ...nobody };
+  let mostOthers = 0;
+  for (let place = 0; place < width; place += 1) {
+    let sum = 0;
+    for (const { rating } of items) sum += raters[rating * width + place] as number;
+    if (sum > 0) answers[sources[place] as Source] = sum;
+  }
+  for (const { rating } of items) mostOthers = Math.max(mostOthers, raters[rating * width + width - 1] as number);
+  return { answers, mostOthers };
 }
 
 /** The ends of the scale, and k. */

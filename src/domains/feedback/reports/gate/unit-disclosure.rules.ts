@@ -1,8 +1,7 @@
 import { SELF } from '../../rater-group.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
 import { largestSafe } from './disclosure.rules.js';
-import type { Figure } from './figure.rules.js';
-import { ALL_OTHERS, type Source } from './released-report.js';
+import type { Source } from './released-report.js';
 import type { SubjectRelease } from './subject-release.rules.js';
 
 /** Rule 2 for figures over subjects. */
@@ -24,15 +23,20 @@ export interface ReleasedSubject extends Pick<SubjectAnswers, 'subjectId' | 'uni
   released: SubjectRelease;
 }
 
-/** A unit with those of its subjects who have a shown figure of one source and competency. */
-export interface UnitCell {
-  unitId: string;
-  subjects: readonly ReleasedSubject[];
-  ids: ReadonlySet<string>;
+/** A subject with what their report shows of one competency and source. */
+export interface ShownSubject {
+  subject: ReleasedSubject;
+  /** The scale points that the figure stands for. */
+  points: number;
+  /** How many answers it rests on. */
+  answers: number;
 }
 
-export function figureOf({ released }: ReleasedSubject, competency: number, source: Source): Figure | null {
-  return released.release.forSubject.competencies[competency]?.figures[source] ?? null;
+/** A unit with those of its subjects who have a shown figure of one competency and source. */
+export interface UnitCell {
+  unitId: string;
+  subjects: readonly ShownSubject[];
+  ids: ReadonlySet<string>;
 }
 
 /** Those of these units whose figures can be shown together. */
@@ -67,22 +71,25 @@ function rankTestBetweenUnits(fewest: Fewest): SafeUnits {
 function areOverTheSame(cells: readonly UnitCell[], others: readonly UnitCell[]): boolean {
   return (
     cells.length === others.length &&
-    cells.every(({ subjects }, at) => {
-      const counterparts = others[at]?.subjects ?? [];
-      return subjects.length === counterparts.length && subjects.every((one, place) => one === counterparts[place]);
+    cells.every(({ subjects, ids }, at) => {
+      const counterpart = others[at] as UnitCell;
+      if (ids === counterpart.ids) return true;
+      return (
+        subjects.length === counterpart.subjects.length &&
+        subjects.every(({ subject }, place) => subject === counterpart.subjects[place]?.subject)
+      );
     })
   );
 }
 
 /** Rule 2 for a figure over these subjects. */
-function isEnough(fewest: Fewest, subjects: readonly ReleasedSubject[], competency: number, source: Source): boolean {
-  const answers = subjects.map(({ released }) => sum(released.raters[competency]?.[source] ?? []));
-  const all = sum(answers);
+function isEnough(fewest: Fewest, subjects: readonly ShownSubject[], competency: number, source: Source): boolean {
+  if (subjects.length < fewest.subjects) return false;
+  const most = LARGEST_SHARE * subjects.reduce((sum, { answers }) => sum + answers, 0);
   return (
-    subjects.length >= fewest.subjects &&
+    subjects.every(({ answers }) => answers <= most) &&
     // Everybody judges themselves.
-    (source === SELF || haveAnswered(fewest.raters, subjects, competency)) &&
-    answers.every((count) => count <= LARGEST_SHARE * all)
+    (source === SELF || haveAnswered(fewest.raters, subjects, competency))
   );
 }
 
@@ -91,26 +98,21 @@ function isEnough(fewest: Fewest, subjects: readonly ReleasedSubject[], competen
  * rated several subjects, so it is told from how many answered and who was asked: about one subject nobody answers twice, and of two
  * subjects at most those who were asked about both are the same people. In doubt, it is said that they are fewer.
  */
-function haveAnswered(fewest: number, subjects: readonly ReleasedSubject[], competency: number): boolean {
-  const panels = subjects.map((subject) => ({
-    answered: Math.max(...(subject.released.raters[competency]?.[ALL_OTHERS] ?? []), 0),
-    asked: askedBehind(subject, competency),
-  }));
-  return panels.some(
-    (one, at) =>
-      one.answered >= fewest ||
-      panels.slice(0, at).some((other) => {
-        const both = [...one.asked].filter((rater) => other.asked.has(rater)).length;
-        return one.answered + other.answered - Math.min(both, one.answered, other.answered) >= fewest;
-      }),
+function haveAnswered(fewest: number, subjects: readonly ShownSubject[], competency: number): boolean {
+  const answered = ({ subject }: ShownSubject) => subject.released.behind[competency]?.mostOthers ?? 0;
+  if (subjects.some((one) => answered(one) >= fewest)) return true;
+  const panels = subjects.map((one) => ({ answered: answered(one), asked: askedBehind(one.subject, competency) }));
+  return panels.some((one, at) =>
+    panels.slice(0, at).some((other) => {
+      const both = [...one.asked].filter((rater) => other.asked.has(rater)).length;
+      return one.answered + other.answered - Math.min(both, one.answered, other.answered) >= fewest;
+    }),
   );
 }
 
 /** Who was asked in the anonymous groups of which something is shown. */
 function askedBehind({ released, groups, panel }: ReleasedSubject, competency: number): Set<string> {
-  const raters = released.raters[competency];
-  const behind = groups.filter(({ key, anonymous }) => anonymous && sum(raters?.[key] ?? []) > 0).map(({ key }) => key);
+  const answers = released.behind[competency]?.answers ?? {};
+  const behind = groups.filter(({ key, anonymous }) => anonymous && (answers[key] ?? 0) > 0).map(({ key }) => key);
   return new Set(panel.filter(({ group }) => behind.includes(group)).map(({ rater }) => rater));
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -51,10 +51,10 @@ function subject(
     released: {
       release: { forSubject: report, forContributors: report },
       shown: [],
-      raters: definition.competencies.map(() => {
-        const ofItems = [answered, answers - answered];
-        return { SELF: [1, 1], PEER: ofItems, ALL_OTHERS: ofItems };
-      }),
+      behind: definition.competencies.map(() => ({
+        answers: { SELF: 2, PEER: answers, ALL_OTHERS: answers },
+        mostOthers: Math.max(answered, answers - answered),
+      })),
     },
   };
 }

@@ -5,20 +5,21 @@ import {
   codedFigure,
   FEWEST_DISSENTERS,
   type Figure,
+  isTelling,
   meanOf,
   pointsOf,
   rounded,
-  tellingDistribution,
 } from './figure.rules.js';
-import { ALL_OTHERS, type RoundRelease, type SubjectsFigure, type UnitReport } from './released-report.js';
+import { ALL_OTHERS, type RoundRelease, type Source, type SubjectsFigure, type UnitReport } from './released-report.js';
 import { codingOf, type Gate } from './subject-release.rules.js';
+import { countsPerPoint } from './tally.rules.js';
 import {
   FEWEST_SUBJECTS,
   FOR_ALL,
   FOR_CONTRIBUTORS,
-  figureOf,
   type ReleasedSubject,
   type Showable,
+  type ShownSubject,
   showableTo,
   type UnitCell,
 } from './unit-disclosure.rules.js';
@@ -51,18 +52,23 @@ export function releaseUnits(
   gate: UnitGate,
   subjects: readonly ReleasedSubject[],
 ): Pick<RoundRelease, 'units' | 'unitsForContributors'> {
-  const members = membersOf(subjects);
+  const units = unitsOf(subjects);
   const tests = { ofAll: showableTo(FOR_ALL), ofContributors: showableTo(FOR_CONTRIBUTORS) };
+  const figuresFrom = (source: Source, competency: number) => {
+    const shown = shownOf(gate, subjects, competency, source);
+    const cells = units.map((unit) => cellOf(unit, shown));
+    return figuresOf(gate, cells, tests, competency, source);
+  };
   const competencies = gate.definition.competencies.map((_, at) => ({
-    self: figuresOf(gate, members, tests, at, SELF),
-    others: figuresOf(gate, members, tests, at, ALL_OTHERS),
+    self: figuresFrom(SELF, at),
+    others: figuresFrom(ALL_OTHERS, at),
   }));
-  const units = unitReports(gate, members, competencies);
+  const reports = unitReports(gate, units, competencies);
   const ofPart: FigureForContributors = (unitId, competency, source) =>
     competencies[competency]?.[source].get(unitId)?.forContributors ?? null;
   return {
-    units,
-    unitsForContributors: units.flatMap((unit) => partForContributors(gate.definition, unit, ofPart) ?? []),
+    units: reports,
+    unitsForContributors: reports.flatMap((unit) => partForContributors(gate.definition, unit, ofPart) ?? []),
   };
 }
 
@@ -75,14 +81,11 @@ interface ShownFigure {
   forContributors: SubjectsFigure | null;
 }
 
-function unitReports(
-  gate: UnitGate,
-  units: ReadonlyMap<string, readonly ReleasedSubject[]>,
-  competencies: readonly FiguresOfUnits[],
-): UnitReport[] {
+function unitReports(gate: UnitGate, units: readonly Unit[], competencies: readonly FiguresOfUnits[]): UnitReport[] {
   const unitCoding = { ...codingOf(gate), threshold: FEWEST_SUBJECTS };
   const points = (figure: SubjectsFigure | null) => (figure ? pointsOf(asFigure(figure), unitCoding) : null);
-  return [...units].flatMap(([unitId, members]) => {
+  const alphas = gate.definition.competencies.map((_, at) => alphasOf(gate, at));
+  return units.flatMap(({ unitId, subjects }) => {
     const ofCompetencies = gate.definition.competencies.map(({ key, theme }, at) => {
       const self = competencies[at]?.self.get(unitId)?.figure ?? null;
       const others = competencies[at]?.others.get(unitId)?.figure ?? null;
@@ -93,7 +96,7 @@ function unitReports(
         self,
         others,
         gap: ofSelf === null || ofOthers === null ? null : rounded(ofSelf - ofOthers),
-        alpha: others && alphaOf(gate, members, at),
+        alpha: others && (alphas[at]?.(subjects) ?? null),
       };
     });
     if (ofCompetencies.every(({ self, others }) => !self && !others)) return [];
@@ -105,45 +108,79 @@ function unitReports(
     });
     return {
       unitId,
-      subjects: members.length,
+      subjects: subjects.length,
       competencies: ofCompetencies.map(({ theme, ...competency }) => competency),
       themes,
     };
   });
 }
 
-/** The subjects of each unit, the largest unit first; where two have as many, the higher one. */
-function membersOf(subjects: readonly ReleasedSubject[]): Map<string, ReleasedSubject[]> {
-  const units = new Map<string, ReleasedSubject[]>();
-  for (const subject of subjects) {
-    for (const unitId of new Set(subject.units.toReversed())) {
-      const members = units.get(unitId) ?? [];
-      members.push(subject);
-      units.set(unitId, members);
-    }
-  }
-  return new Map([...units].toSorted(([, one], [, other]) => other.length - one.length));
+/** A unit with all its subjects. */
+interface Unit {
+  unitId: string;
+  subjects: readonly ReleasedSubject[];
+  /** The place of each of them in the round. */
+  places: readonly number[];
+  ids: ReadonlySet<string>;
 }
 
-/** The figures of one competency and source that may be shown, by unit. */
+/** The largest unit first; where two have as many, the higher one. */
+function unitsOf(subjects: readonly ReleasedSubject[]): Unit[] {
+  const units = new Map<string, number[]>();
+  for (const [place, subject] of subjects.entries()) {
+    for (const unitId of new Set(subject.units.toReversed())) {
+      const places = units.get(unitId);
+      if (places) places.push(place);
+      else units.set(unitId, [place]);
+    }
+  }
+  return [...units]
+    .toSorted(([, one], [, other]) => other.length - one.length)
+    .map(([unitId, places]) => {
+      const members = places.map((place) => subjects[place] as ReleasedSubject);
+      return { unitId, subjects: members, places, ids: new Set(members.map(({ subjectId }) => subjectId)) };
+    });
+}
+
+/** Of each subject of the round what their report shows of a competency and source; null for silence. */
+function shownOf(
+  gate: UnitGate,
+  subjects: readonly ReleasedSubject[],
+  competency: number,
+  source: Source,
+): (ShownSubject | null)[] {
+  const coding = codingOf(gate);
+  return subjects.map((subject) => {
+    const { release, behind } = subject.released;
+    const figure = release.forSubject.competencies[competency]?.figures[source];
+    return figure
+      ? { subject, points: pointsOf(figure, coding), answers: behind[competency]?.answers[source] ?? 0 }
+      : null;
+  });
+}
+
+/** Most often everybody has a shown figure. */
+function cellOf({ unitId, places, ids }: Unit, shown: readonly (ShownSubject | null)[]): UnitCell {
+  const subjects = places.map((place) => shown[place] ?? null).filter((one) => one !== null);
+  const isEverybody = subjects.length === places.length;
+  return { unitId, subjects, ids: isEverybody ? ids : new Set(subjects.map(({ subject }) => subject.subjectId)) };
+}
+
+/** The figures of one competency that may be shown, by unit. */
 function figuresOf(
   gate: UnitGate,
-  units: ReadonlyMap<string, readonly ReleasedSubject[]>,
+  cells: readonly UnitCell[],
   tests: { ofAll: Showable; ofContributors: Showable },
   competency: number,
-  source: typeof SELF | typeof ALL_OTHERS,
+  source: Source,
 ): Map<string, ShownFigure> {
-  const cells = [...units].map(([unitId, members]): UnitCell => {
-    const subjects = members.filter((subject) => figureOf(subject, competency, source));
-    return { unitId, subjects, ids: new Set(subjects.map(({ subjectId }) => subjectId)) };
-  });
   const shown = tests.ofAll(cells, competency, source);
   const toContributors = new Set(tests.ofContributors(shown, competency, source));
   const distributed = withoutOverlap(shown);
   const coding = codingOf(gate);
   return new Map(
     shown.map((cell) => {
-      const points = cell.subjects.map((subject) => pointsOf(figureOf(subject, competency, source) as Figure, coding));
+      const points = cell.subjects.map((subject) => subject.points);
       const figure = subjectsFigure(points, coding, distributed.has(cell));
       return [cell.unitId, { figure, forContributors: toContributors.has(cell) ? withOneMore(figure, cell) : null }];
     }),
@@ -158,7 +195,8 @@ function withoutOverlap(cells: readonly UnitCell[]): Set<UnitCell> {
   const chosen = new Set<UnitCell>();
   const taken = new Set<string>();
   for (const cell of cells.toSorted((one, other) => other.ids.size - one.ids.size)) {
-    if (cell.ids.size < SUBJECTS_FOR_DISTRIBUTION || [...cell.ids].some((id) => taken.has(id))) continue;
+    if (cell.ids.size < SUBJECTS_FOR_DISTRIBUTION || cell.subjects.some(({ subject }) => taken.has(subject.subjectId)))
+      continue;
     chosen.add(cell);
     for (const id of cell.ids) taken.add(id);
   }
@@ -174,14 +212,13 @@ function subjectsFigure(points: readonly number[], coding: Coding, distributed: 
   const { band } = codedFigure(meanOf(points), unitCoding);
   if (band !== null) return { mean: null, band, distribution: null };
   const coded = points.map((point) => pointsOf(codedFigure(point, coding), coding));
-  const distribution = distributed
-    ? tellingDistribution(
-        points.map((point) => Math.round(point)),
-        coding,
-        SUBJECTS_FOR_DISTRIBUTION,
-      )
-    : null;
-  return { mean: rounded(meanOf(coded)), band: null, distribution };
+  const mean = rounded(meanOf(coded));
+  if (!distributed) return { mean, band: null, distribution: null };
+  const distribution = countsPerPoint(
+    points.map((point) => Math.round(point)),
+    coding,
+  );
+  return { mean, band: null, distribution: isTelling(distribution) ? distribution : null };
 }
 
 /** A figure for who is behind it: with a distribution only from one more on (twice). */
@@ -196,24 +233,40 @@ const withoutDistribution = ({ mean, band }: Pick<Figure, 'mean' | 'band'>): Sub
 });
 
 /**
- * Reliability of a competency's items, two decimals: Cronbach's alpha with a subject for a row, and what the items of their report show of
- * all others for scores. Over single questionnaires it would be another cell, one that no symmetry protects: where every item is HIGH,
- * 'no alpha, for all totals are the same' would tell that everybody answered the highest point. Null unless at least three subjects differ
- * from the most frequent total.
+ * Reliability of a competency's items over the subjects of a unit, two decimals: Cronbach's alpha with a subject for a row, and what the
+ * items of their report show of all others for scores. Over single questionnaires it would be another cell, one that no symmetry protects:
+ * where every item is HIGH, 'no alpha, for all totals are the same' would tell that everybody answered the highest point. Null unless at
+ * least three subjects differ from the most frequent total.
  */
-function alphaOf(gate: UnitGate, subjects: readonly ReleasedSubject[], competency: number): number | null {
+function alphasOf(gate: UnitGate, competency: number): (subjects: readonly ReleasedSubject[]) => number | null {
   const coding = codingOf(gate);
-  const rows = subjects.flatMap(({ released }) => {
-    const items = released.release.forSubject.competencies[competency]?.items ?? [];
-    const figures = items.flatMap((item) => item.figures[ALL_OTHERS] ?? []);
-    return figures.length === items.length ? [figures.map((figure) => pointsOf(figure, coding))] : [];
-  });
-  const totals = new Map<number, number>();
-  for (const row of rows) {
-    const total = rounded(meanOf(row));
-    totals.set(total, (totals.get(total) ?? 0) + 1);
+  const rows = new Map<ReleasedSubject, { points: number[]; total: number } | null>();
+  const rowOf = (subject: ReleasedSubject) => {
+    let row = rows.get(subject);
+    if (row === undefined) {
+      const points = pointsOfItems(subject, competency, coding);
+      row = points && { points, total: rounded(meanOf(points)) };
+      rows.set(subject, row);
+    }
+    return row;
+  };
+  return (subjects) => {
+    const complete = subjects.flatMap((subject) => rowOf(subject) ?? []);
+    const totals = new Map<number, number>();
+    for (const { total } of complete) totals.set(total, (totals.get(total) ?? 0) + 1);
+    if (complete.length - Math.max(...totals.values()) < FEWEST_DISSENTERS) return null;
+    const alpha = cronbachAlpha(complete.map(({ points }) => points));
+    return alpha === null ? null : Math.round(alpha * 100) / 100;
+  };
+}
+
+/** What a report shows of all others of the items of a competency; null when it does not show every one. */
+function pointsOfItems({ released }: ReleasedSubject, competency: number, coding: Coding): number[] | null {
+  const points: number[] = [];
+  for (const { figures } of released.release.forSubject.competencies[competency]?.items ?? []) {
+    const figure = figures[ALL_OTHERS];
+    if (!figure) return null;
+    points.push(pointsOf(figure, coding));
   }
-  if (rows.length - Math.max(...totals.values()) < FEWEST_DISSENTERS) return null;
-  const alpha = cronbachAlpha(rows);
-  return alpha === null ? null : Math.round(alpha * 100) / 100;
+  return points;
 }

@@ -11,10 +11,12 @@ import type { SubjectsFigure, UnitReport } from '../gate/released-report.js';
 import { wasAskedAnonymously } from '../reading/contributor.read-model.js';
 import type { FeedbackUnitReport } from './unit-report.model.js';
 
-interface UnitReportRow extends Record<string, unknown> {
+export interface UnitReportRow extends Record<string, unknown> {
   id: string;
   unit: OrgUnit;
   module: LocalizedText;
+  programmeId: string;
+  questionnaireId: string;
   computedAt: Date;
   /** The edition that is for this reader. */
   content: UnitReport;
@@ -46,12 +48,15 @@ export class UnitReportService {
   }
 
   private async read(actor: PersonActor, where: Prisma.Sql): Promise<FeedbackUnitReport[]> {
-    const rows = await this.db.read<UnitReportRow>(
-      actor,
-      Prisma.sql`
+    return (await this.db.read<UnitReportRow>(actor, unitReportsWhere(actor, where))).map(unitReportView);
+  }
+}
+
+/** One statement that gives a UnitReportRow for each unit report `f` of a programme `g` that somebody may read, the largest unit first. */
+export const unitReportsWhere = (actor: PersonActor, where: Prisma.Sql): Prisma.Sql => Prisma.sql`
         select f.id, jsonb_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) as unit,
-               m.name as module, f.computed_at as "computedAt", edition.content, q.definition,
-               (select jsonb_object_agg(t.key, t.name) from compass_theme t where t.tenant_id = f.tenant_id) as themes
+               m.name as module, g.id as "programmeId", r.questionnaire_id as "questionnaireId", f.computed_at as "computedAt", edition.content,
+               q.definition, (select jsonb_object_agg(t.key, t.name) from compass_theme t where t.tenant_id = f.tenant_id) as themes
           from feedback_unit_report f
           join org_unit u on u.tenant_id = f.tenant_id and u.id = f.unit_id
           join feedback_round r on r.tenant_id = f.tenant_id and r.id = f.round_id
@@ -61,13 +66,18 @@ export class UnitReportService {
           join org_unit home on home.tenant_id = g.tenant_id and home.id = g.unit_id
           cross join lateral (select f.content -> case when ${isContributor(actor.personId)} then 'forContributors' else 'forAll' end) as edition (content)
          where ${where} and edition.content <> 'null' and (${mayCoordinate(actor)} or (g.client_id = ${actor.personId}::uuid and u.path ^@ home.path))
-         order by length(u.path), u.code`,
-    );
-    return rows.map(viewOf);
-  }
-}
+         order by length(u.path), u.code`;
 
-function viewOf({ id, unit, module, computedAt, content, definition, themes }: UnitReportRow): FeedbackUnitReport {
+/** A unit report as it is read. */
+export function unitReportView({
+  id,
+  unit,
+  module,
+  computedAt,
+  content,
+  definition,
+  themes,
+}: UnitReportRow): FeedbackUnitReport {
   const nameOf = new Map(definition.competencies.map(({ key, name }) => [key, bothLanguages(name)]));
   return {
     id,
