@@ -4,6 +4,7 @@ import { assignmentFacts } from '../../development/assignments/assignment-facts.
 import { finalConversationFacts } from '../../development/final-conversations/final-conversation-facts.read-model.js';
 import { popConversationFacts } from '../../development/pop-conversations/pop-conversation-facts.read-model.js';
 import { ROUND_FACTS } from '../../feedback/rounds/round-facts.read-model.js';
+import { intervisionFacts } from '../../intervision/groups/intervision-facts.read-model.js';
 import { harvestFacts } from '../../programmes/harvest/harvest-facts.read-model.js';
 import { attendanceFacts } from '../../schedule/attendance/attendance-facts.read-model.js';
 
@@ -32,6 +33,7 @@ const facts = (now: Date): Prisma.Sql =>
       coachingFacts(now),
       finalConversationFacts(now),
       attendanceFacts(now),
+      intervisionFacts(now),
       harvestFacts,
     ],
     ' union all ',
