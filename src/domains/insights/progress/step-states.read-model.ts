@@ -4,9 +4,9 @@ import { assignmentFacts } from '../../development/assignments/assignment-facts.
 import { finalConversationFacts } from '../../development/final-conversations/final-conversation-facts.read-model.js';
 import { popConversationFacts } from '../../development/pop-conversations/pop-conversation-facts.read-model.js';
 import { ROUND_FACTS } from '../../feedback/rounds/round-facts.read-model.js';
+import { intervisionFacts } from '../../intervision/groups/intervision-facts.read-model.js';
 import { STEP_CHOICE_FACTS } from '../../programmes/choices/step-choice-facts.read-model.js';
 import { DECLARATION_FACTS } from '../../programmes/declarations/declaration-facts.read-model.js';
-import { intervisionFacts } from '../../intervision/groups/intervision-facts.read-model.js';
 import { harvestFacts } from '../../programmes/harvest/harvest-facts.read-model.js';
 import { PRACTICE_CASE_FACTS } from '../../programmes/practice-cases/practice-case-facts.read-model.js';
 import { attendanceFacts } from '../../schedule/attendance/attendance-facts.read-model.js';
