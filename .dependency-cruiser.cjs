@@ -54,7 +54,8 @@ module.exports = {
     },
     {
       name: 'rules-import-nothing-technical',
-      comment: 'Working days, lengths of time and reading a file of YAML are all of the platform that is a rule itself.',
+      comment:
+        'Working days, lengths of time and reading a file of YAML are all of the platform that is a rule itself.',
       severity: 'error',
       from: { path: RULES },
       to: {

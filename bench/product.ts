@@ -57,3 +57,7 @@ export const { largestSafe } = await built<typeof import('../src/domains/feedbac
 export const { silentBetweenRounds } = await built<
   typeof import('../src/domains/feedback/reports/gate/round-disclosure.rules.ts')
 >('domains/feedback/reports/gate/round-disclosure.rules');
+export const { Solver } = await built<typeof import('../src/platform/solver/solver.ts')>('platform/solver/solver');
+export const { PlacementService } = await built<typeof import('../src/domains/placement/placement.service.ts')>(
+  'domains/placement/placement.service',
+);

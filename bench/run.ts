@@ -7,6 +7,7 @@ import { cpus, loadavg } from 'node:os';
 import type { Line, Measurement } from './measurement.ts';
 import { ROUNDS } from './measurement.ts';
 import { demo } from './measurements/demo.ts';
+import { matching } from './measurements/matching.ts';
 import { rankTest } from './measurements/rank-test.ts';
 import { board, home, page, progress } from './measurements/reading.ts';
 import { reporting } from './measurements/reporting.ts';
@@ -27,6 +28,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   reporting,
   storage,
   rankTest,
+  matching,
 ];
 const ALL = [...MEASUREMENTS, demo];
 

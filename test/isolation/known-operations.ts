@@ -346,11 +346,11 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   harvestArchive: { ids: { id: 'commitment' } },
   harvestAudiences: { ids: { moduleId: 'module' } },
   harvestChange: {
-    ids: { id: 'commitment' },
+    ids: { id: 'commitment', 'input.behaviourId': 'behaviour' },
     values: { 'input.audience': 'OWN', 'input.link': 'https://leerlijn.example' },
   },
   harvestGive: {
-    ids: { moduleId: 'module' },
+    ids: { moduleId: 'module', 'input.behaviourId': 'behaviour' },
     values: { 'input.audience': 'OWN', 'input.link': 'https://leerlijn.example' },
   },
   lessonAdd: { ids: { moduleId: 'module' }, values: { 'input.themeKeys': ['direction'] } },

@@ -33,16 +33,16 @@ export function hardRules({ places, rules }: PlacementProblem): ConflictingRule[
   ];
 }
 
-/**
- * More or fewer people than all places can hold: that alone is the conflict, and whom it leaves over is open.
- */
-export function conflictOfNumbers({ persons, places }: PlacementProblem): Conflict | null {
-  const all = { persons: [...persons], isSmallest: true };
-  if (places.reduce((sum, { maximum }) => sum + maximum, 0) < persons.length)
-    return { ...all, rules: places.map(({ id, maximum }) => ({ kind: 'MAXIMUM', place: id, maximum })) };
-  if (places.reduce((sum, { minimum }) => sum + minimum, 0) <= persons.length) return null;
-  const filled = places.filter(({ minimum }) => minimum > 0);
-  return { ...all, rules: filled.map(({ id, minimum }) => ({ kind: 'MINIMUM', place: id, minimum })) };
+/** More or fewer people than all places can hold: that alone is a conflict of everybody, and whom it leaves over is open. */
+export function conflictOfNumbers(persons: readonly string[], rules: readonly ConflictingRule[]): Conflict | null {
+  const maxima = rules.filter((rule) => rule.kind === 'MAXIMUM');
+  const minima = rules.filter((rule) => rule.kind === 'MINIMUM');
+  const most = maxima.reduce((sum, { maximum }) => sum + maximum, 0);
+  const fewest = minima.reduce((sum, { minimum }) => sum + minimum, 0);
+  if (most < persons.length) return { persons: [...persons], rules: maxima, isSmallest: true };
+  if (fewest <= persons.length) return null;
+  const isSmallest = minima.every(({ minimum }) => fewest - minimum <= persons.length);
+  return { persons: [...persons], rules: minima, isSmallest };
 }
 
 /**
@@ -55,9 +55,11 @@ export function conflictModel(
   rules: readonly ConflictingRule[],
 ): ConflictModel {
   const builder = new ModelBuilder();
+  // Without who is apart, whole people are no harder to place than parts of them, and contradictions are found far sooner.
+  const isWhole = rules.some(({ kind }) => kind === 'APART');
   const groupOfRow: number[] = [];
   const columns = new Map(
-    persons.map((person) => [person, new Map(places.map(({ id }) => [id, builder.column(0, 0, 1, true)]))]),
+    persons.map((person) => [person, new Map(places.map(({ id }) => [id, builder.column(0, 0, 1, isWhole)]))]),
   );
   const row = (group: number, lower: number, upper: number, members: readonly (number | undefined)[]) => {
     builder.row(

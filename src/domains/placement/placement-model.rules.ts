@@ -33,7 +33,8 @@ export function placementModel(
     persons.map((person) => [person]),
     blocks,
   );
-  cells.sizes();
+  if (spread === 'EVEN' && areAlike(table, blocks.flat())) cells.evenSizes();
+  else cells.sizes();
   const total = blocks.flat().length;
   for (const { points, tolerated, sets } of table.mixed) {
     for (const set of sets) {
@@ -125,7 +126,7 @@ class Cells {
     const { balance, problem } = this.table;
     const persons = this.supplies.flat().length;
     for (const [at, block] of this.blocks.entries()) {
-      const columns = [...this.columns.values()].flatMap((row) => row[at] ?? []);
+      const columns = this.columnsOf(at);
       const places = block.map((place) => problem.places[place]!);
       const [minimum, maximum] = [sum(places.map((place) => place.minimum)), sum(places.map((place) => place.maximum))];
       if (balance === 0) {
@@ -144,6 +145,19 @@ class Cells {
     }
   }
 
+  /** As many in each block as its places are of all places: of places that are alike that is the least that load can cost. */
+  evenSizes(): void {
+    const places = this.blocks.flat().length;
+    for (const [at, { length }] of this.blocks.entries()) {
+      const share = (this.columns.size * length) / places;
+      this.builder.row(Math.floor(share), Math.ceil(share), this.columnsOf(at));
+    }
+  }
+
+  private columnsOf(block: number): number[] {
+    return [...this.columns.values()].flatMap((row) => row[block] ?? []);
+  }
+
   read(values: Float64Array): Map<number, number> {
     const placed = new Map<number, number>();
     for (const supply of this.supplies) {
@@ -156,5 +170,12 @@ class Cells {
     return placed;
   }
 }
+
+/** Whether all places hold the same, so that none is fuller than another without need. */
+const areAlike = ({ problem, balance }: CostTable, places: readonly number[]): boolean => {
+  const limits = places.map((place) => problem.places[place]!);
+  const [first] = limits;
+  return balance > 0 && limits.every((one) => one.minimum === first!.minimum && one.maximum === first!.maximum);
+};
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,9 +1,10 @@
 import type { SolverResult } from '../../platform/solver/mixed-integer-model.js';
 import type { SolverThread } from '../../platform/solver/solver-thread.js';
-import { conflictModel, conflictOfNumbers, hardRules, rulesBeside } from './conflict.rules.js';
+import { conflictOfNumbers, hardRules } from './conflict.rules.js';
 import { type CostTable, costOf, leastMixedCost } from './cost-table.rules.js';
 import { explained } from './explain.rules.js';
-import type { Conflict, ConflictingRule, Placement } from './explanation.rules.js';
+import type { Conflict, Placement } from './explanation.rules.js';
+import { findConflicts } from './find-conflicts.js';
 import type { Placements } from './placement.rules.js';
 import { placementModel, type Spread, transportModel } from './placement-model.rules.js';
 
@@ -38,7 +39,6 @@ export interface PlaceOptions {
 const FEW_PLACES = 8;
 /** With as many cells (persons x places) at most, a whole model is solved at its points where even shares do not do. */
 const FEW_CELLS = 6_000;
-const MOST_CONFLICTS = 10;
 /** Costs that differ by less are the same: the solver works with rounded numbers. */
 const SAME = 1e-6;
 
@@ -61,27 +61,28 @@ export class Placing {
 
   async result(): Promise<PlacementResult> {
     const { problem, mixed, apart } = this.table;
-    const numbers = conflictOfNumbers(problem);
-    if (numbers) return { status: 'INFEASIBLE', conflicts: [numbers] };
+    if (conflictOfNumbers(problem.persons, hardRules(problem))) return await this.impossible();
     if (problem.persons.length === 0) return { status: 'OPTIMAL', cost: 0, bound: 0, gap: 0, placements: [] };
     this.tell('BOUND');
     const transport = transportModel(this.table);
     const least = await this.thread.solve(transport.model, { seconds: this.left() });
     if (least.status === 'STOPPED') return least;
-    if (least.status === 'INFEASIBLE') return await this.conflicts();
+    if (least.status === 'INFEASIBLE') return await this.impossible();
     this.bound = least.objective + leastMixedCost(this.table);
     const everybody = [...problem.persons.keys()];
     const places = [...problem.places.keys()];
-    const found =
-      mixed.length + apart.length === 0
-        ? transport.read(least.values)
-        : places.length > FEW_PLACES
-          ? await this.halved(everybody, places)
-          : await this.spread(everybody, singly(places), 'EVEN', this.left() * 0.4);
+    const transported = transport.read(least.values);
+    if (mixed.length + apart.length === 0) return this.outcome(transported);
+    const shared =
+      places.length > FEW_PLACES
+        ? await this.halved(everybody, places)
+        : await this.spread(everybody, singly(places), 'EVEN', this.left() * 0.4);
     if (this.stopped?.because === 'SIGNAL') return this.stopped;
-    if (found && (everybody.length * places.length > FEW_CELLS || this.cost(found) - this.bound <= SAME))
-      return this.outcome(found);
-    return await this.proven(found);
+    const isApart = apart.every(([one, other]) => transported.get(one) !== transported.get(other));
+    const known = [shared, isApart ? transported : null].filter((one) => one !== null);
+    const [best = null] = known.sort((a, b) => this.cost(a) - this.cost(b));
+    const isLarge = everybody.length * places.length > FEW_CELLS;
+    return best && (isLarge || this.cost(best) - this.bound <= SAME) ? this.outcome(best) : await this.proven(best);
   }
 
   /** Halves the places as long as there are more than a few, each time with the people who are to be in either half. */
@@ -143,7 +144,7 @@ export class Placing {
       onProgress: ({ objective, bound }) =>
         this.options.onProgress?.({ ...this.progress('PROVING'), cost: objective, bound }),
     });
-    if (result.status === 'INFEASIBLE') return await this.conflicts();
+    if (result.status === 'INFEASIBLE') return await this.impossible();
     const found = this.blocksOf(result, blocks, read);
     if (this.stopped?.because === 'SIGNAL') return this.stopped;
     if ('bound' in result) this.bound = Math.max(this.bound, result.bound);
@@ -168,31 +169,9 @@ export class Placing {
     return { status: 'WITHIN', cost, bound: this.bound, gap: (cost - this.bound) / cost, placements };
   }
 
-  private async conflicts(): Promise<PlacementResult> {
-    const { problem, costs } = this.table;
-    let rules = hardRules(problem);
-    const conflicts: Conflict[] = [];
-    const look = async (persons: readonly string[], among: readonly ConflictingRule[]): Promise<boolean> => {
-      const { model, groupOfRow, conflictOf } = conflictModel(problem, persons, among);
-      const result = await this.thread.conflict(model, groupOfRow, this.left());
-      if (result.status === 'STOPPED') this.stopped = result;
-      if (result.status !== 'CONFLICT') return false;
-      const conflict = conflictOf(result.groups, result.irreducible);
-      conflicts.push(conflict);
-      rules = rulesBeside(rules, conflict);
-      return true;
-    };
-    // Whoever has no place open at all is a conflict without the others.
-    const hopeless = problem.persons.filter((_, person) =>
-      costs[person]!.every((cost) => cost === Number.POSITIVE_INFINITY),
-    );
-    for (const person of hopeless.slice(0, MOST_CONFLICTS))
-      await look(
-        [person],
-        rules.filter((rule) => (rule.kind === 'FORBIDDEN' || rule.kind === 'LOCKED') && rule.person === person),
-      );
-    while (conflicts.length < MOST_CONFLICTS && (await look(problem.persons, rules)));
-    return this.stopped?.because === 'SIGNAL' ? this.stopped : { status: 'INFEASIBLE', conflicts };
+  private async impossible(): Promise<PlacementResult> {
+    const conflicts = await findConflicts(this.table, this.thread, () => this.left());
+    return conflicts ? { status: 'INFEASIBLE', conflicts } : { status: 'STOPPED', because: 'SIGNAL' };
   }
 
   private cost(found: ReadonlyMap<number, number>): number {

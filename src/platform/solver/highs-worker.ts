@@ -15,7 +15,7 @@ import type {
 // The package's types are those of CommonJS, what Node imports is the module itself.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
 const highs = await loadHighs();
-const { optimal, infeasible, timeLimit, empty } = highs.constants.modelStatus;
+const { optimal, infeasible, timeLimit } = highs.constants.modelStatus;
 const port = parentPort!;
 const reply = (message: ThreadReply) => port.postMessage(message);
 
@@ -58,6 +58,7 @@ const finite = (figure = Number.POSITIVE_INFINITY) => (Math.abs(figure) < 1e30 ?
 const hasWhole = ({ integer }: MixedIntegerModel): boolean => integer.includes(1);
 
 function solve({ model, seconds, gap, start }: Extract<ThreadRequest, { task: 'solve' }>): SolverResult {
+  if (model.cost.length === 0) return withoutColumns(model);
   return loaded(model, (made) => {
     made.options.set({ time_limit: seconds, mip_rel_gap: gap });
     if (start) made.setSolution({ colValue: start });
@@ -77,7 +78,6 @@ function solve({ model, seconds, gap, start }: Extract<ThreadRequest, { task: 's
     made.run({ [mipLogging]: tell, [mipInterrupt]: tell });
     const status = made.getModelStatus();
     if (status === infeasible) return { status: 'INFEASIBLE' };
-    if (status === empty) return { status: 'OPTIMAL', gap: 0, values: new Float64Array(0), objective: 0, bound: 0 };
     if (status !== optimal && status !== timeLimit) throw new Error(`The solver ended with status ${status}`);
     const objective = made.getObjectiveValue();
     const isWhole = hasWhole(model);
@@ -90,6 +90,13 @@ function solve({ model, seconds, gap, start }: Extract<ThreadRequest, { task: 's
     if (left <= 1e-6) return { status: 'OPTIMAL', gap: 0, ...found, bound: objective };
     return { status: 'WITHIN', gap: left / Math.abs(objective), ...found };
   });
+}
+
+/** Every row is 0 then, which the solver does not look at. */
+function withoutColumns({ rowLower, rowUpper }: MixedIntegerModel): SolverResult {
+  const holds = rowLower.every((lower, row) => lower <= 0 && rowUpper[row]! >= 0);
+  if (!holds) return { status: 'INFEASIBLE' };
+  return { status: 'OPTIMAL', gap: 0, values: new Float64Array(0), objective: 0, bound: 0 };
 }
 
 /** Takes groups of rows out, half of them at a time at first, as long as what is left stays impossible. */
@@ -119,6 +126,16 @@ function conflict({ model, seconds, groupOfRow }: Extract<ThreadRequest, { task:
     if (before === null) return { status: 'STOPPED', because: 'TIME' };
     if (!before) return { status: 'FEASIBLE' };
     let kept = [...rows.keys()].sort((a, b) => a - b);
+    if (!hasWhole(model)) {
+      // What proves a linear model impossible names few rows; without presolve the solver keeps it.
+      made.options.set({ presolve: 'off' });
+      const proof = isImpossible() ? made.getDualRay()?.values : undefined;
+      const named = new Set(groupOfRow.filter((_, row) => Math.abs(proof?.[row] ?? 0) > 1e-9));
+      const others = kept.filter((group) => !named.has(group));
+      if (proof) set(others, false);
+      if (proof && isImpossible()) kept = kept.filter((group) => named.has(group));
+      else if (proof) set(others, true);
+    }
     for (let size = Math.ceil(kept.length / 2); ; size = Math.ceil(size / 2)) {
       for (let at = 0; at < kept.length; ) {
         const without = kept.slice(at, at + size);

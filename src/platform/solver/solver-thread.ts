@@ -108,14 +108,14 @@ export class SolverThread implements AsyncDisposable {
     return this.ending.promise;
   }
 
-  /** Without the flags of this process, some of which a thread refuses. */
+  /** Without the flags of this process, some of which a thread refuses, and without its settings, which it has no use for. */
   private async start(): Promise<Worker | null> {
     const giveBack = await this.turns.next();
     if (this.hasEnded) {
       giveBack();
       return null;
     }
-    this.worker = new Worker(WORKER, { execArgv: [] });
+    this.worker = new Worker(WORKER, { execArgv: [], env: {} });
     this.worker.on('error', (error) => void this.end(error as Error)).once('exit', giveBack);
     return this.worker;
   }

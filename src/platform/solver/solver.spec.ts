@@ -60,6 +60,7 @@ describe('the solver', () => {
     expect('objective' in result && result.objective).toBeCloseTo(-24);
     expect(await new Solver().solve(model([3], []), SMALL)).toMatchObject({ status: 'OPTIMAL', objective: 0 });
     expect(await new Solver().solve(model([], []), SMALL)).toMatchObject({ status: 'OPTIMAL', objective: 0 });
+    expect(await new Solver().solve(model([], [[1, [], 2]]), SMALL)).toEqual({ status: 'INFEASIBLE' });
   });
 
   test('says that nothing satisfies all rows', async () => {

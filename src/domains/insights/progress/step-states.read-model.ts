@@ -6,6 +6,7 @@ import { popConversationFacts } from '../../development/pop-conversations/pop-co
 import { ROUND_FACTS } from '../../feedback/rounds/round-facts.read-model.js';
 import { STEP_CHOICE_FACTS } from '../../programmes/choices/step-choice-facts.read-model.js';
 import { DECLARATION_FACTS } from '../../programmes/declarations/declaration-facts.read-model.js';
+import { intervisionFacts } from '../../intervision/groups/intervision-facts.read-model.js';
 import { harvestFacts } from '../../programmes/harvest/harvest-facts.read-model.js';
 import { PRACTICE_CASE_FACTS } from '../../programmes/practice-cases/practice-case-facts.read-model.js';
 import { attendanceFacts } from '../../schedule/attendance/attendance-facts.read-model.js';
@@ -35,6 +36,7 @@ const facts = (now: Date): Prisma.Sql =>
       coachingFacts(now),
       finalConversationFacts(now),
       attendanceFacts(now),
+      intervisionFacts(now),
       harvestFacts,
       DECLARATION_FACTS,
       PRACTICE_CASE_FACTS,
@@ -70,7 +72,9 @@ export const stepStates = (now: Date): Prisma.Sql => Prisma.sql`
                (array_agg(move order by level desc, no nulls first))[1] as move, (array_agg(reason order by level desc, no nulls first))[1] as reason
           from (
             select case when wanted.fact in ('ATTENDED', 'DECLARED', 'CASE_BROUGHT') then step.id else step.module_id end as scope, participant.id as person_id,
-                   wanted.fact, 0 as level, case when wanted.fact in ('DECLARED', 'CASE_BROUGHT') or step.choice_key is not null then 'PARTICIPANT' else 'COORDINATOR' end as move,
+                   wanted.fact, 0 as level,
+                   case when wanted.fact in ('DECLARED', 'CASE_BROUGHT', 'ASSIGNMENT_COMPLETED', 'HARVEST_GIVEN') or step.choice_key is not null
+                        then 'PARTICIPANT' else 'COORDINATOR' end as move,
                    case when step.choice_key is null then 'NOT_BEGUN' else 'NOT_CHOSEN' end as reason, step.no, step.over
               from step cross join unnest(step.completion) wanted (fact) join participant on participant.programme_id = step.programme_id
             union all
