@@ -31,7 +31,8 @@ const common = {
 export default {
   // Each story has a database server and an application at work; more at once wait for each other.
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // What hangs is to end some time; a machine that is busy with something else is slow, and nothing is wrong.
+  testTimeout: 120_000,
   projects: [
     {
       ...common,
