@@ -49,6 +49,7 @@ export type Thing =
   | 'intervisionGroup'
   | 'intervisionMeeting'
   | 'commitment'
+  | 'storyToArchive'
   | 'lesson'
   | 'goal'
   | 'assignment'
