@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { v7 as newId } from 'uuid';
+import { CoachingReader } from '../../src/domains/coaching/coaching/coaching.read-model.js';
+import { AssignmentReader } from '../../src/domains/development/assignments/assignment.read-model.js';
+import { PopConversationReader } from '../../src/domains/development/pop-conversations/pop-conversation.read-model.js';
+import { type PersonActor, ROLES } from '../../src/platform/auth/actor.js';
+import { Authenticator } from '../../src/platform/auth/authenticator.js';
 import { aCoachedDirectorate } from '../support/coaching.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { aTenant, signIn } from '../support/world.js';
@@ -12,6 +17,7 @@ import { designTogether, learn } from './spoken-in-design.js';
 import { practise, talkOfThree, talkOfTwo } from './spoken-in-development.js';
 import { coach, harvest, meet } from './spoken-together.js';
 import { WHO, type Who, WORDS, wordsIn } from './spoken-words.js';
+import { unspokenColumns } from './text-columns.js';
 
 /** Nobody’s: for what is in no text of this story. */
 const NOTHING = newId();
@@ -20,6 +26,9 @@ let leerlijn: Installation;
 let as: As;
 let emails: Record<string, Who>;
 let things: Partial<Record<Thing, readonly string[]>>;
+
+/** Texts that were found where nothing says who reads them. */
+const untold = new Set<string>();
 
 /** What somebody was answered: each text, and where it was found. */
 type Found = Map<string, string[]>;
@@ -116,10 +125,21 @@ async function lookEverywhere(who: Who): Promise<Found> {
       const answer = await callAs(leerlijn, credential, root, variables);
       const wrong = answer.errors?.find(({ extensions }) => !['NOT_FOUND', 'FORBIDDEN'].includes(extensions.code));
       if (wrong) throw new Error(`${root.name} as ${who}: ${JSON.stringify(wrong)}`);
-      for (const word of wordsIn(JSON.stringify(answer))) found.set(word, [...(found.get(word) ?? []), root.name]);
+      for (const { word, isTold } of wordsOf(answer.data)) {
+        found.set(word, [...(found.get(word) ?? []), root.name]);
+        if (!isTold) untold.add(`${word} in ${root.name}`);
+      }
     }
   }
   return found;
+}
+
+/** Words of an answer, and whether the object that they stand in, or one around it, says who reads them. */
+function wordsOf(value: unknown, isTold = false): { word: string; isTold: boolean }[] {
+  if (typeof value === 'string') return wordsIn(value).map((word) => ({ word, isTold }));
+  if (value === null || typeof value !== 'object') return [];
+  const tells = isTold || 'visibleTo' in value;
+  return Object.values(value).flatMap((part) => wordsOf(part, tells));
 }
 
 const promisedTo = (who: Who) =>
@@ -137,6 +157,22 @@ describe('whatever they ask, of what was said', () => {
 });
 
 describe('what was said', () => {
+  test('says who reads it, wherever it is read', () => {
+    expect([...untold]).toEqual([]);
+  });
+
+  test('is all that people say: a new column of text has a word of this story in it, or a reason why it has none', async () => {
+    expect(await unspokenColumns(leerlijn)).toEqual([]);
+  });
+
+  test('is recorded in no event and on no list of mails', async () => {
+    const recorded = await leerlijn.sql<{ row: string }>(
+      'select row_to_json(e)::text as row from outbox_event e union all select row_to_json(d)::text from delivery d',
+    );
+    expect(recorded.flatMap(({ row }) => wordsIn(row))).toEqual([]);
+    expect(recorded.length).toBeGreaterThan(0);
+  });
+
   test('is mailed to nobody but those who read it', async () => {
     const told = leerlijn.mail.messages().flatMap((mail) => {
       const everything = [JSON.stringify(mail), ...mail.attachments.map(({ content }) => asText(content))].join();
@@ -151,3 +187,26 @@ describe('what was said', () => {
 
 const asText = (content: unknown) =>
   typeof content === 'string' ? content : new TextDecoder().decode(content as ArrayBuffer);
+
+describe('a careless look inside would be found', () => {
+  test.each([
+    ['a POP conversation', PopConversationReader, 'anna', 'agreement-of-two'],
+    ['an assignment', AssignmentReader, 'lena', 'reflection-for-lena'],
+    ['coaching', CoachingReader, 'lena', 'coach-lena-notes'],
+  ] as const)('into %s, for coordinators', async (_, Reader, whose, word) => {
+    const { personId } = (await leerlijn.app.get(Authenticator).authenticate(await as(whose))) as PersonActor;
+    const reader = leerlijn.app.get<{ byId(actor: PersonActor, ...more: unknown[]): unknown }>(Reader);
+    const { byId } = reader;
+    reader.byId = (actor, ...more) =>
+      byId.call(
+        reader,
+        actor.roles.has('COORDINATOR') ? { ...actor, personId, roles: new Set(ROLES) } : actor,
+        ...more,
+      );
+    try {
+      expect([...(await lookEverywhere('coen')).keys()]).toContain(word);
+    } finally {
+      reader.byId = byId;
+    }
+  });
+});
