@@ -1,3 +1,4 @@
+import type { Audience } from '../../src/domains/confidentiality/audience.rules.js';
 import type { CoachingName } from '../support/coaching.js';
 
 /** Who looks for what was said, and as whom. */
@@ -25,7 +26,8 @@ export type Who = keyof typeof WHO;
 
 /** A text that somebody wrote, and everybody who reads it. */
 export interface Words {
-  readonly by: Who;
+  /** What `visibleTo` says of it wherever it is read. */
+  readonly told: Audience;
   readonly readers: readonly Who[];
 }
 
@@ -36,55 +38,55 @@ const GROUP = ['anna', 'bram', 'cem'] as const;
 /** Every kind of text that people write, by name, with who reads it: the promise of `visibleTo`, written out. */
 export const WORDS: Readonly<Record<string, Words>> = {
   // The POP conversation of Anna and Marga
-  'anna-prepares-for-herself': { by: 'anna', readers: ['anna'] },
-  'marga-prepares-and-shares': { by: 'marga', readers: ['anna', 'marga'] },
-  'agreement-of-two': { by: 'anna', readers: ['anna', 'marga'] },
-  'goal-of-two': { by: 'anna', readers: ['anna', 'marga'] },
-  'goal-that-is-practised': { by: 'anna', readers: ['anna', 'marga', 'lena'] },
-  'place-of-two': { by: 'anna', readers: ['anna', 'marga'] },
-  'note-of-anna': { by: 'anna', readers: ['anna'] },
-  'note-of-marga': { by: 'marga', readers: ['marga'] },
+  'anna-prepares-for-herself': { told: 'OWN', readers: ['anna'] },
+  'marga-prepares-and-shares': { told: 'TWO', readers: ['anna', 'marga'] },
+  'agreement-of-two': { told: 'TWO', readers: ['anna', 'marga'] },
+  'goal-of-two': { told: 'TWO', readers: ['anna', 'marga'] },
+  'goal-that-is-practised': { told: 'TWO', readers: ['anna', 'marga', 'lena'] },
+  'place-of-two': { told: 'TWO', readers: ['anna', 'marga'] },
+  'note-of-anna': { told: 'OWN', readers: ['anna'] },
+  'note-of-marga': { told: 'OWN', readers: ['marga'] },
   // That of Dirk and Mo, until Marga became his manager
-  'dirk-prepared-and-shared': { by: 'dirk', readers: ['dirk'] },
-  'mo-prepared-and-shared': { by: 'mo', readers: [] },
-  'note-of-mo': { by: 'mo', readers: [] },
-  'agreement-with-mo': { by: 'mo', readers: ['dirk'] },
-  'goal-with-mo': { by: 'dirk', readers: ['dirk'] },
+  'dirk-prepared-and-shared': { told: 'OWN', readers: ['dirk'] },
+  'mo-prepared-and-shared': { told: 'OWN', readers: [] },
+  'note-of-mo': { told: 'OWN', readers: [] },
+  'agreement-with-mo': { told: 'OWN', readers: ['dirk'] },
+  'goal-with-mo': { told: 'OWN', readers: ['dirk'] },
   // The final conversation of Anna, Marga and Lena
-  'anna-looks-back-for-herself': { by: 'anna', readers: ['anna'] },
-  'lena-looks-back-and-shares': { by: 'lena', readers: ['anna', 'marga', 'lena'] },
-  'learnt-by-anna': { by: 'anna', readers: ['anna', 'marga', 'lena'] },
-  'added-by-marga': { by: 'marga', readers: ['anna', 'marga', 'lena'] },
-  'place-of-three': { by: 'anna', readers: ['anna', 'marga', 'lena'] },
+  'anna-looks-back-for-herself': { told: 'OWN', readers: ['anna'] },
+  'lena-looks-back-and-shares': { told: 'THREE', readers: ['anna', 'marga', 'lena'] },
+  'learnt-by-anna': { told: 'THREE', readers: ['anna', 'marga', 'lena'] },
+  'added-by-marga': { told: 'THREE', readers: ['anna', 'marga', 'lena'] },
+  'place-of-three': { told: 'THREE', readers: ['anna', 'marga', 'lena'] },
   // Anna’s assignment, and the draft of Bram’s
-  'anna-will-do': { by: 'anna', readers: ['anna', 'lena'] },
-  'reflection-for-anna': { by: 'anna', readers: ['anna'] },
-  'reflection-for-lena': { by: 'anna', readers: ['anna', 'lena'] },
-  'evidence-of-anna': { by: 'anna', readers: ['anna', 'lena'] },
-  'bram-drafts': { by: 'tess', readers: ['bram', 'lena', 'tess'] },
+  'anna-will-do': { told: 'TWO', readers: ['anna', 'lena'] },
+  'reflection-for-anna': { told: 'OWN', readers: ['anna'] },
+  'reflection-for-lena': { told: 'TWO', readers: ['anna', 'lena'] },
+  'evidence-of-anna': { told: 'TWO', readers: ['anna', 'lena'] },
+  'bram-drafts': { told: 'THREE', readers: ['bram', 'lena', 'tess'] },
   // Coaching of Anna by Lena
-  'coached-anna-notes': { by: 'anna', readers: ['anna'] },
-  'coach-lena-notes': { by: 'lena', readers: ['lena'] },
-  'coaching-of-two': { by: 'lena', readers: ['anna', 'lena'] },
-  'place-of-coaching': { by: 'anna', readers: ['anna', 'lena'] },
+  'coached-anna-notes': { told: 'OWN', readers: ['anna'] },
+  'coach-lena-notes': { told: 'OWN', readers: ['lena'] },
+  'coaching-of-two': { told: 'TWO', readers: ['anna', 'lena'] },
+  'place-of-coaching': { told: 'TWO', readers: ['anna', 'lena'] },
   // Their intervision group
-  'question-for-bram': { by: 'bram', readers: ['bram'] },
-  'question-for-group': { by: 'anna', readers: GROUP },
-  'insight-for-programme': { by: 'anna', readers: PROGRAMME },
+  'question-for-bram': { told: 'OWN', readers: ['bram'] },
+  'question-for-group': { told: 'GROUP', readers: GROUP },
+  'insight-for-programme': { told: 'PROGRAMME', readers: PROGRAMME },
   // The harvest
-  'commitment-for-anna': { by: 'anna', readers: ['anna'] },
-  'commitment-for-programme': { by: 'anna', readers: PROGRAMME },
-  'story-of-marga': { by: 'marga', readers: [...PROGRAMME, 'marga'] },
-  'return-for-anna': { by: 'anna', readers: ['anna'] },
-  'return-for-programme': { by: 'anna', readers: PROGRAMME },
+  'commitment-for-anna': { told: 'OWN', readers: ['anna'] },
+  'commitment-for-programme': { told: 'PROGRAMME', readers: PROGRAMME },
+  'story-of-marga': { told: 'PROGRAMME', readers: [...PROGRAMME, 'marga'] },
+  'return-for-anna': { told: 'OWN', readers: ['anna'] },
+  'return-for-programme': { told: 'PROGRAMME', readers: PROGRAMME },
   // Designing, and what is learnt for the next programme
-  'lesson-in-draft': { by: 'coen', readers: ['coen'] },
-  'lesson-published': { by: 'coen', readers: ['coen', 'dora'] },
-  'evidence-of-loes': { by: 'loes', readers: ['coen', 'dora', 'loes', 'machine'] },
-  'risk-told-by-loes': { by: 'loes', readers: ['coen', 'dora', 'loes', 'machine'] },
-  'result-of-session': { by: 'coen', readers: ['coen', 'dora', 'mo'] },
-  'word-of-dora': { by: 'dora', readers: ['coen', 'dora', 'machine'] },
-  'started-because': { by: 'dora', readers: ['coen', 'dora', 'machine'] },
+  'lesson-in-draft': { told: 'ORGANISATION', readers: ['coen'] },
+  'lesson-published': { told: 'ORGANISATION', readers: ['coen', 'dora'] },
+  'evidence-of-loes': { told: 'DESIGN', readers: ['coen', 'dora', 'loes', 'machine'] },
+  'risk-told-by-loes': { told: 'DESIGN', readers: ['coen', 'dora', 'loes', 'machine'] },
+  'result-of-session': { told: 'GROUP', readers: ['coen', 'dora', 'mo'] },
+  'word-of-dora': { told: 'DESIGN', readers: ['coen', 'dora', 'machine'] },
+  'started-because': { told: 'DESIGN', readers: ['coen', 'dora', 'machine'] },
 };
 
 /** The word that stands in a text, and nowhere else. */
