@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { v7 as newId } from 'uuid';
 import { harvestFacts } from '../../src/domains/programmes/harvest/harvest-facts.read-model.js';
 import { Prisma } from '../../src/generated/prisma/client.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -13,7 +14,7 @@ import {
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const ITEM = `id kind text link version givenOn visibleTo { audience sentence } giver { displayName } module { name { nl } }
-  returns { months on outcome text version }`;
+  impactLine { behaviour { text { nl } } harvest { text } } returns { months on outcome text version }`;
 const PAYLOAD = `harvestItem { ${ITEM} } userErrors { code message field }`;
 const GIVE = `mutation ($m: ID!, $input: HarvestGiveInput!) { harvestGive(moduleId: $m, input: $input) { ${PAYLOAD} } }`;
 const CHANGE = `mutation ($id: ID!, $version: Int!, $input: HarvestChangeInput!) {
@@ -125,6 +126,65 @@ describe('the harvest of a module', () => {
       expect(rows.map(({ personId }) => personId).sort()).toEqual([anna, bram, marga, lena].sort());
       expect(new Set(rows.map(({ level }) => level))).toEqual(new Set([3]));
       expect((await does('anna', HARVEST, { m: other })).nodes).toEqual([]);
+    });
+  });
+
+  describe('stands on the line of the impact map', () => {
+    const LINE = 'query ($b: ID!) { impactLine(behaviourId: $b) { harvest { kind text } } }';
+    const behaviour = newId();
+    const elsewhere = newId();
+    const onTheLine = async (who: CoachingName) =>
+      (await does(who, LINE, { b: behaviour })).harvest.map(({ text }: Asked) => text);
+
+    beforeAll(async () => {
+      for (const [id, moduleId] of [
+        [behaviour, m],
+        [elsewhere, other],
+      ])
+        await leerlijn.sql(
+          `insert into behaviour (tenant_id, id, module_id, position, text, indicators, operational_goals, strategic_goals)
+           values ($1, $2, $3, 1, '{"nl":"Spreekt een norm af","en":"Agrees on a norm"}', '[]', '[]', '[]')`,
+          [directorate.tenantId, id, moduleId],
+        );
+    });
+
+    test('where its giver says so, and is found there by who may read it', async () => {
+      const input = {
+        kind: 'STORY',
+        text: 'Bij de balie hangt een norm',
+        audience: 'PROGRAMME',
+        behaviourId: behaviour,
+      };
+      const { harvestItem } = await does('cem', GIVE, { m, input });
+      expect(harvestItem.impactLine).toEqual({
+        behaviour: { text: { nl: 'Spreekt een norm af' } },
+        harvest: [{ text: 'Bij de balie hangt een norm' }],
+      });
+      await does('cem', GIVE, { m, input: { ...input, text: 'Voor mezelf', audience: 'OWN' } });
+      expect(await onTheLine('cem')).toEqual(['Voor mezelf', 'Bij de balie hangt een norm']);
+      for (const who of ['anna', 'coen', 'dora'] as const)
+        expect(await onTheLine(who)).toEqual(['Bij de balie hangt een norm']);
+      expect(await onTheLine('marga')).toEqual([]);
+    });
+
+    test('of its own module', async () => {
+      const input = { kind: 'STORY', text: 'Elders', audience: 'OWN' };
+      for (const behaviourId of [elsewhere, newId()])
+        expect(await refusalOf('cem', GIVE, { m, input: { ...input, behaviourId } })).toMatchObject({
+          code: 'BEHAVIOUR_NOT_IN_MODULE',
+          field: ['input', 'behaviourId'],
+        });
+    });
+
+    test('until its giver takes it off', async () => {
+      for (const { id, text, version } of (await does('cem', MINE)).filter(
+        ({ impactLine }: Asked) => impactLine !== null,
+      )) {
+        const { harvestItem } = await does('cem', CHANGE, { id, version, input: { text, audience: 'OWN' } });
+        expect(harvestItem.impactLine).toBeNull();
+        await does('cem', ARCHIVE, { id, version: harvestItem.version });
+      }
+      expect(await onTheLine('cem')).toEqual([]);
     });
   });
 

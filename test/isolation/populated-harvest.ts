@@ -22,6 +22,11 @@ export async function harvest(
       harvestGive(moduleId: $m, input: { kind: COMMITMENT, text: $w, link: $l, audience: PROGRAMME }) { harvestItem { id } userErrors { code } } }`,
     { m: moduleId, l: `https://${word}.example` },
   );
+  await act(
+    `mutation ($id: ID!, $w: String!, $l: String!) {
+      harvestChange(id: $id, version: 1, input: { text: $w, link: $l, audience: PROGRAMME }) { userErrors { code } } }`,
+    { id: harvestItem.id, l: `https://${word}.example` },
+  );
   await leerlijn.sql('update harvest_item set given_on = given_on - 100 where id = $1', [harvestItem.id]);
   await act(
     `mutation ($id: ID!, $w: String!) { harvestAnswer(id: $id, months: 3, version: 0, input: { outcome: UNDER_WAY, text: $w }) {

@@ -86,7 +86,7 @@ export class AssignmentReader {
                k.learning_manager_id as "learningManagerId", a.helper_id as "helperId", a.goal, a.individual, a.collective, a.state, a.version,
                a.completed_at as "completedAt", a.archived_at as "archivedAt", ${TAKES_PART} as "takesPart",
                (select d.behaviour_id from development_goal d where d.tenant_id = a.tenant_id and d.id = a.goal_id) as "behaviourId",
-               ${NAMED.p} as participant, ${NAMED.g} as learningManager,
+               ${NAMED.p} as participant, ${NAMED.g} as "learningManager",
                (select ${NAMED.p} from person p where p.tenant_id = a.tenant_id and p.id = a.helper_id) as helper,
                coalesce(
                  (select jsonb_agg(jsonb_build_object('id', t.id, 'day', t.day, 'reflection', case when r.moment_id is not null then

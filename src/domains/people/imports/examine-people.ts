@@ -10,9 +10,9 @@ import {
   peopleDifference,
   readPeople,
 } from './people-import.rules.js';
-import { keepWhereTheyStood, place, tellOfNewManagers } from './placement.service.js';
 import type { ColumnMapping } from './sheet.rules.js';
 import type { Table } from './table.rules.js';
+import { keepWhereTheyStood, place, tellOfNewManagers } from './where-people-stand.service.js';
 
 interface StoredPerson extends KnownPerson {
   readonly id: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { Job, type JobHandler } from '../../../platform/jobs/job.js';
-import { takePlaces } from './placement.service.js';
+import { takePlaces } from './where-people-stand.service.js';
 
 const payload = z.object({});
 

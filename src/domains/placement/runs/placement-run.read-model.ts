@@ -28,9 +28,11 @@ export interface ShownRun<Explanation> {
   nameOf(id: string): string;
 }
 
-type RunRow = Omit<PlacementRun, 'conflicts'> & { result: RunResult | null; names: Record<string, string> | null };
-/** Of a module that nothing was worked out for. */
-type NoRun = { readonly id: null };
+type RunRow = Omit<PlacementRun, 'conflicts' | 'id'> & {
+  id: string | null;
+  result: RunResult | null;
+  names: Record<string, string> | null;
+};
 
 const NOTHING: RunResult<never> = { placements: [], conflicts: [], places: [] };
 
@@ -39,14 +41,17 @@ const NOTHING: RunResult<never> = { placements: [], conflicts: [], places: [] };
 export class PlacementRunReader {
   constructor(private readonly db: Database) {}
 
-  /** The latest run of a kind for a module; null before the first. @throws NotFound for a module that there is not */
+  /**
+   * The latest run of a kind for a module; null before the first.
+   * @throws NotFound when the tenant has no such module
+   */
   async latest<Explanation>(
     actor: PersonActor,
     moduleId: string,
     kind: RunKind,
     locale: Locale,
   ): Promise<ShownRun<Explanation> | null> {
-    const [row] = await this.db.read<(RunRow | NoRun) & Record<string, unknown>>(
+    const [row] = await this.db.read<RunRow & Record<string, unknown>>(
       actor,
       Prisma.sql`
         select r.id, r.state, r.asked_at as "askedAt", r.placed, r.persons, r.outcome, r.gap, r.applied_at as "appliedAt", r.result,
@@ -55,7 +60,8 @@ export class PlacementRunReader {
                    select e ->> 'person' from jsonb_array_elements(r.result -> 'placements') e
                    union select e ->> 'id' from jsonb_array_elements(r.result -> 'places') e
                    union select jsonb_path_query(r.result, '$.conflicts[*].persons[*]') #>> '{}')) as names
-          from module m left join placement_run r on r.tenant_id = m.tenant_id and r.module_id = m.id and r.kind = ${kind}
+          from module m
+          left join placement_run r on r.tenant_id = m.tenant_id and r.module_id = m.id and r.kind = ${kind}
          where m.id = ${moduleId}::uuid
          order by r.asked_at desc, r.id desc limit 1`,
     );
@@ -66,6 +72,6 @@ export class PlacementRunReader {
     const placeNames = new Map(result.places.map(({ id, name }) => [id, name?.[locale]]));
     const nameOf = (id: string) => placeNames.get(id) ?? names?.[id] ?? '';
     const conflicts = result.conflicts.map((conflict) => conflictSentence(conflict, nameOf, locale));
-    return { run: { ...run, conflicts }, result, nameOf };
+    return { run: { ...run, id: row.id, conflicts }, result, nameOf };
   }
 }

@@ -1,6 +1,10 @@
 import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
 
 export const harvestErrors = defineUserErrors({
+  BEHAVIOUR_NOT_IN_MODULE: {
+    nl: 'Kies een gedrag van de impactkaart van deze module, of laat dit leeg.',
+    en: 'Choose a behaviour of the impact map of this module, or leave this empty.',
+  },
   NOT_A_COMMITMENT: {
     nl: 'Alleen een voornemen komt terug. Bij bewijs of een verhaal hoef je niets in te vullen.',
     en: 'Only a commitment comes back. Evidence and stories need no answer.',

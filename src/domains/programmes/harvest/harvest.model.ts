@@ -58,6 +58,9 @@ export class HarvestItem {
   /** Resolved to `giver`. */
   giverId!: string;
 
+  /** Resolved to `impactLine`. */
+  behaviourId!: string | null;
+
   @Field(() => HarvestKindEnum)
   kind!: HarvestKind;
 
@@ -95,6 +98,8 @@ export class HarvestGiveInput {
   link?: string | null;
   @Field(() => AudienceEnum, { description: 'OWN or PROGRAMME.' })
   audience!: string;
+  @Field(() => ID, { nullable: true, description: 'A behaviour of the impact map of this module that it is about.' })
+  behaviourId?: string | null;
 }
 
 @InputType()
@@ -105,6 +110,8 @@ export class HarvestChangeInput {
   link?: string | null;
   @Field(() => AudienceEnum, { description: 'OWN or PROGRAMME.' })
   audience!: string;
+  @Field(() => ID, { nullable: true, description: 'A behaviour of the impact map of this module that it is about.' })
+  behaviourId?: string | null;
 }
 
 @InputType()

@@ -36,7 +36,7 @@ type HarvestRow = HarvestTies &
   };
 
 /** What ties a person to the programme around a module; aliases m and o. */
-export const harvestTies = (personId: string): Prisma.Sql => Prisma.sql`
+const harvestTies = (personId: string): Prisma.Sql => Prisma.sql`
   o.client_id as "clientId",
   exists (select from participation e where e.tenant_id = o.tenant_id and e.programme_id = o.id and e.left_at is null
              and e.person_id = ${personId}::uuid) as "isParticipant",
@@ -45,6 +45,13 @@ export const harvestTies = (personId: string): Prisma.Sql => Prisma.sql`
              and p.manager_id = ${personId}::uuid) as "managesParticipant",
   exists (select from ${MATCH_IN_FORCE} k where k.tenant_id = m.tenant_id and k.module_id = m.id
              and k.learning_manager_id = ${personId}::uuid) as "coachesParticipant"`;
+
+/** `mayReadHarvest` for what is not put away, in SQL: item h of a module m. */
+export const mayBeRead = ({ personId, roles }: PersonActor): Prisma.Sql => Prisma.sql`
+  (h.giver_id = ${personId}::uuid or h.audience = 'PROGRAMME' and (${roles.has('COORDINATOR')}
+    or exists (select from programme o where o.tenant_id = m.tenant_id and o.id = m.programme_id and o.client_id = ${personId}::uuid)
+    or exists (select from participation e where e.tenant_id = m.tenant_id and e.programme_id = m.programme_id and e.left_at is null
+                  and e.person_id = ${personId}::uuid)))`;
 
 /** What was given, as somebody may see it, each question one statement. */
 @Injectable()
@@ -63,10 +70,7 @@ export class HarvestReader {
     const { limit, after } = readPageArgs(args, ['uuid']);
     const behind = after ? Prisma.sql`h.id < ${after[0]}::uuid` : Prisma.sql`true`;
     const which = Prisma.sql`
-      h.module_id = ${moduleId}::uuid and h.archived_at is null and ${behind} and (h.giver_id = ${actor.personId}::uuid
-        or h.audience = 'PROGRAMME' and (${actor.roles.has('COORDINATOR')} or o.client_id = ${actor.personId}::uuid or exists (
-          select from participation e where e.tenant_id = o.tenant_id and e.programme_id = o.id and e.left_at is null
-             and e.person_id = ${actor.personId}::uuid)))`;
+      h.module_id = ${moduleId}::uuid and h.archived_at is null and ${behind} and ${mayBeRead(actor)}`;
     return pageOf(await this.read(actor, which, limit + 1, locale), limit, ({ id }) => [id]);
   }
 
@@ -92,7 +96,7 @@ export class HarvestReader {
     const rows = await this.db.read<HarvestRow>(
       actor,
       Prisma.sql`
-        select h.id, jsonb_build_object('id', m.id, 'name', m.name) as module, h.giver_id as "giverId", h.kind, h.text, h.link,
+        select h.id, jsonb_build_object('id', m.id, 'name', m.name) as module, h.giver_id as "giverId", h.behaviour_id as "behaviourId", h.kind, h.text, h.link,
                h.audience, h.version, h.given_on::text as "givenOn", h.archived_at as "archivedAt", ${harvestTies(actor.personId)},
                coalesce(
                  (select jsonb_agg(jsonb_build_object('months', r.months, 'outcome', r.outcome, 'text', r.text, 'version', r.version,

@@ -7,6 +7,8 @@ import { type Page, PageArgs } from '../../../platform/graphql/pages.js';
 import { VisibleTo } from '../../confidentiality/visible-to.model.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
+import { ImpactLineLoader } from '../impact/impact-line.loader.js';
+import { ImpactLine } from '../impact/impact-line.model.js';
 import {
   HarvestAnswerInput,
   HarvestChangeInput,
@@ -26,6 +28,7 @@ export class HarvestResolver {
     private readonly harvest: HarvestService,
     private readonly reader: HarvestReader,
     private readonly people: PersonLoader,
+    private readonly lines: ImpactLineLoader,
   ) {}
 
   @Query(() => HarvestConnection, {
@@ -123,6 +126,20 @@ export class HarvestResolver {
     @Parent() { giverId }: HarvestItem,
   ): Promise<Person> {
     return this.people.load(context, actor, giverId);
+  }
+
+  @ResolveField(() => ImpactLine, {
+    nullable: true,
+    description:
+      'The line of the impact map that it stands on, to the business challenges that it serves; null for what is about something else, and for who does not see the programme.',
+  })
+  @Access('SIGNED_IN')
+  impactLine(
+    @Context() context: RequestContext,
+    @CurrentActor() actor: PersonActor,
+    @Parent() { behaviourId }: HarvestItem,
+  ): Promise<ImpactLine | null> | null {
+    return behaviourId ? this.lines.load(context, actor, behaviourId) : null;
   }
 
   /** The item as it is now, also when nothing was done: so that whoever came too late loses nothing. */

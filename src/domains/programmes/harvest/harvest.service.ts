@@ -32,6 +32,7 @@ const changeInput = z.object({
   text: prose(4_000).pipe(z.string().min(1)),
   link: httpsAddress.nullish(),
   audience: z.enum(HARVEST_AUDIENCES),
+  behaviourId: z.uuid().nullish(),
 });
 const giveInput = changeInput.extend({ kind: z.enum(HARVEST_KINDS) });
 const answerInput = z.object({ outcome: z.enum(HARVEST_OUTCOMES), text: prose(1_000) });
@@ -49,13 +50,14 @@ export class HarvestService {
   /**
    * @returns the id of what was given
    * @throws NotFound for who gives nothing in this module
-   * @throws Refusal INVALID_INPUT
+   * @throws Refusal INVALID_INPUT, BEHAVIOUR_NOT_IN_MODULE
    */
   async give(actor: PersonActor, moduleId: string, input: HarvestGiveInput, locale: Locale): Promise<string> {
     const given = parseInput(giveInput, input, locale);
     await this.reader.audiences(actor, moduleId, locale);
     const now = this.clock.now();
     return this.db.forTenant(actor, async (tx) => {
+      await checkBehaviour(tx, moduleId, given.behaviourId);
       const { timeZone } = await moduleContext(tx, moduleId);
       const givenOn = new Date(localDay(now, { timeZone }).toString());
       const id = newId();
@@ -70,7 +72,7 @@ export class HarvestService {
   /**
    * Says it otherwise, or for others.
    * @param version the one that the giver has seen; when it is no longer the current one nothing is written
-   * @throws NotFound; Refusal INVALID_INPUT
+   * @throws NotFound; Refusal INVALID_INPUT, BEHAVIOUR_NOT_IN_MODULE
    */
   async change(
     actor: PersonActor,
@@ -79,12 +81,13 @@ export class HarvestService {
     input: HarvestChangeInput,
     locale: Locale,
   ): Promise<Outcome> {
-    const { link = null, ...changed } = parseInput(changeInput, input, locale);
+    const { link = null, behaviourId = null, ...changed } = parseInput(changeInput, input, locale);
     return this.db.forTenant(actor, async (tx) => {
-      await own(tx, actor, id);
+      const { moduleId } = await own(tx, actor, id);
+      await checkBehaviour(tx, moduleId, behaviourId);
       const said = await tx.harvestItem.updateMany({
         where: { id, version, archivedAt: null },
-        data: { ...changed, link, version: { increment: 1 } },
+        data: { ...changed, link, behaviourId, version: { increment: 1 } },
       });
       return outcomeOf(said);
     });
@@ -157,4 +160,10 @@ async function own(tx: TenantTx, { personId }: PersonActor, id: string) {
   });
   if (!item) throw new NotFound();
   return item;
+}
+
+/** @throws Refusal BEHAVIOUR_NOT_IN_MODULE for one that the module's impact map does not have, or no longer */
+async function checkBehaviour(tx: TenantTx, moduleId: string, id: string | null | undefined): Promise<void> {
+  if (id && (await tx.behaviour.count({ where: { id, moduleId, archivedAt: null } })) === 0)
+    throw refuse(harvestErrors.BEHAVIOUR_NOT_IN_MODULE, ['input', 'behaviourId']);
 }

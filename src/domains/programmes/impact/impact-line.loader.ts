@@ -6,10 +6,17 @@ import { Database } from '../../../platform/database/database.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { APPROVED_DESIGN, DESIGN, list } from '../design/design.read-model.js';
 import type { Design } from '../design/design.rules.js';
+import { mayBeRead } from '../harvest/harvest.read-model.js';
 import { type ProgrammeTies, viewOf } from '../programmes/programme.policy.js';
 import { tiesTo, visibleTo, withId } from '../programmes/programme.read-model.js';
 import { behaviourOf } from '../programmes/programme-view.js';
-import type { ImpactLine, ImpactLineAssignment, ImpactLineGoal, ImpactLineItem } from './impact-line.model.js';
+import type {
+  ImpactLine,
+  ImpactLineAssignment,
+  ImpactLineGoal,
+  ImpactLineHarvest,
+  ImpactLineItem,
+} from './impact-line.model.js';
 import { linesOf } from './impact-line.rules.js';
 
 interface LinesRow extends ProgrammeTies, Record<string, unknown> {
@@ -23,7 +30,11 @@ interface LinesRow extends ProgrammeTies, Record<string, unknown> {
   counts: { behaviourId: string; withGoals: number; withAssignments: number }[];
   myGoals: (ImpactLineGoal & { behaviourId: string })[];
   myAssignments: (ImpactLineAssignment & { behaviourId: string })[];
+  harvest: (ImpactLineHarvest & { behaviourId: string })[];
 }
+
+/** The latest of each behaviour; the rest is in the harvest of the module. */
+const MOST_HARVEST = 50;
 
 const ofProgramme = Prisma.sql`join module m on m.tenant_id = b.tenant_id and m.id = b.module_id
   where m.tenant_id = g.tenant_id and m.programme_id = g.id`;
@@ -63,6 +74,16 @@ const myAssignments = (personId: string | null) =>
     Prisma.sql`${TIED_GOALS} join assignment a on a.tenant_id = d.tenant_id and a.goal_id = d.id
       ${ofProgramme} and a.participant_id = ${personId}::uuid and a.archived_at is null`,
   );
+/** What of the harvest the actor may read, as harvest.policy says; nothing for who is no person. */
+const harvestFor = (actor: TenantActor) =>
+  actor.kind === 'person'
+    ? list(
+        Prisma.sql`json_build_object('behaviourId', h.behaviour_id, 'id', h.id, 'kind', h.kind, 'text', h.text)`,
+        Prisma.sql`h.id desc`,
+        Prisma.sql`harvest_item h join behaviour b on b.tenant_id = h.tenant_id and b.id = h.behaviour_id
+          ${ofProgramme} and h.archived_at is null and ${mayBeRead(actor)}`,
+      )
+    : Prisma.sql`'[]'::json`;
 
 /**
  * The lines that goals, assignments, harvest and items of a request stand on: one statement for all of them, whichever end they are asked
@@ -103,7 +124,7 @@ export class ImpactLineLoader {
       Prisma.sql`
         select g.id, g.state, ${tiesTo(actor)}, t.anonymity_threshold as threshold, ${DESIGN} as design, ${APPROVED_DESIGN} as approved,
                ${ITEMS} as items, ${COUNTS} as counts, ${myGoals(personId)} as "myGoals",
-               ${myAssignments(personId)} as "myAssignments"
+               ${myAssignments(personId)} as "myAssignments", ${harvestFor(actor)} as harvest
           from programme g join tenant t on t.id = g.tenant_id
          where ${visibleTo(actor)} and ${where}`,
     );
@@ -130,6 +151,7 @@ function seenBy(actor: TenantActor, row: LinesRow): ImpactLine[] {
       myGoals: about(row.myGoals, behaviour.id),
       participantsWithAssignments: enough(counts?.withAssignments),
       myAssignments: about(row.myAssignments, behaviour.id),
+      harvest: about(row.harvest, behaviour.id).slice(0, MOST_HARVEST),
     };
   });
 }

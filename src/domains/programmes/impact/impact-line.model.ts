@@ -55,6 +55,17 @@ export class ImpactLineAssignment {
   individual!: string;
 }
 
+@ObjectType({ description: 'Something of the harvest that is about the behaviour and that the caller may read.' })
+@Access('PARENT')
+export class ImpactLineHarvest {
+  @Field(() => ID)
+  id!: string;
+  @Field({ description: 'COMMITMENT, EVIDENCE or STORY.' })
+  kind!: string;
+  @Field()
+  text!: string;
+}
+
 @ObjectType({
   description:
     'The line of the impact map that a behaviour stands on: up to the business challenges that it serves, and onward to what is asked, set and done about it. It exists for whoever sees the programme; who only follows it sees what is approved.',
@@ -88,4 +99,10 @@ export class ImpactLine {
   participantsWithAssignments!: number | null;
   @Field(() => [ImpactLineAssignment], { description: "The caller's own, as a participant; nobody else's." })
   myAssignments!: ImpactLineAssignment[];
+  @Field(() => [ImpactLineHarvest], {
+    description:
+      "The caller's own, and what was given for everyone in the programme to who belongs to it; the latest 50.",
+  })
+  @Access('SIGNED_IN')
+  harvest!: ImpactLineHarvest[];
 }
