@@ -84,6 +84,20 @@ describe('a coordinator who has the board on the screen', () => {
     expect(read).toContain('attendance');
   });
 
+  test('sees no module that was taken out of the programme', async () => {
+    const [, vital] = directorate.moduleIds;
+    const board = () =>
+      leerlijn.ask(
+        'query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m) { nodes { person { givenName } } } }',
+        { p: programmeId, m: vital },
+        coordinator,
+      );
+    expect((await board()).data.programmeBoard.nodes).toHaveLength(5);
+    await leerlijn.sql('update module set archived_at = now() where id = $1', [vital]);
+    expect((await board()).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    await leerlijn.sql('update module set archived_at = null where id = $1', [vital]);
+  });
+
   test('hears nothing more once the role is taken away', async () => {
     const told = follow(coordinator);
     const first = told.next();

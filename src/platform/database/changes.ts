@@ -1,4 +1,4 @@
-import { EventEmitter, on } from 'node:events';
+import { EventEmitter } from 'node:events';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 
@@ -25,9 +25,33 @@ export class Changes implements OnApplicationShutdown {
 
   /** Ticks after each change of a tenant from when it resolves, until `signal` is aborted. */
   async of(tenantId: string, signal: AbortSignal): Promise<AsyncGenerator<void>> {
-    const ticks = on(this.heard, tenantId, { signal });
+    let changed = false;
+    let wake = () => {};
+    const hear = () => {
+      changed = true;
+      wake();
+    };
+    this.heard.on(tenantId, hear);
+    signal.addEventListener('abort', () => {
+      this.heard.off(tenantId, hear);
+      wake();
+    });
     await this.connect();
-    return untilAborted(ticks, signal);
+    return ticks();
+
+    // However much changed while the follower was busy, there is one tick for it.
+    async function* ticks(): AsyncGenerator<void> {
+      while (!signal.aborted) {
+        if (changed) {
+          changed = false;
+          yield;
+        } else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+      }
+    }
   }
 
   private connect(): Promise<void> {
@@ -78,13 +102,5 @@ export class Changes implements OnApplicationShutdown {
     clearTimeout(this.gathering);
     clearTimeout(this.retrying);
     await this.listener?.end();
-  }
-}
-
-async function* untilAborted(ticks: AsyncIterable<unknown>, signal: AbortSignal): AsyncGenerator<void> {
-  try {
-    for await (const _ of ticks) yield;
-  } catch (error) {
-    if (!signal.aborted) throw error;
   }
 }

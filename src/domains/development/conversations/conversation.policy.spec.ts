@@ -18,6 +18,11 @@ describe('a conversation', () => {
     expect(sideOf(curious, { ...three, LEARNING_MANAGER: null })).toBeUndefined();
   });
 
+  test('is not the learning manager’s who lost that role', () => {
+    expect(sideOf({ personId: 'learning manager', roles: new Set(['EMPLOYEE']) }, three)).toBeUndefined();
+    expect(sideOf({ personId: 'manager', roles: new Set(['EMPLOYEE']) }, three)).toBe('MANAGER');
+  });
+
   test('is not the former manager’s any more', () => {
     expect(sideOf({ personId: 'former manager' }, three)).toBeUndefined();
   });

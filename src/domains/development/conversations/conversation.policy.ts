@@ -2,15 +2,19 @@ import { type People, SIDES, type Side } from './conversation.rules.js';
 
 interface Viewer {
   readonly personId: string;
+  /** Left out for who is not looking, but was once: the writer of a text. */
+  readonly roles?: ReadonlySet<string>;
 }
 
 /**
  * On which side of a conversation somebody is. Only those who have it now may look at it: no role gives anybody else a look inside, and
- * whoever had it before keeps none.
+ * whoever had it before, or is no learning manager any more, keeps none.
  * @returns undefined for everybody else: to them there is no such conversation.
  */
-export const sideOf = ({ personId }: Viewer, people: People): Side | undefined =>
-  SIDES.find((side) => people[side] === personId);
+export const sideOf = ({ personId, roles }: Viewer, people: People): Side | undefined =>
+  SIDES.find(
+    (side) => people[side] === personId && (side !== 'LEARNING_MANAGER' || !roles || roles.has('LEARNING_MANAGER')),
+  );
 
 /**
  * Whether somebody who has a conversation reads a text that one person wrote for it: the writer always, the others once it is shared and

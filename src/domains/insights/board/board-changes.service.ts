@@ -19,9 +19,9 @@ export class BoardChangesService {
    */
   async follow(actor: TenantActor, shown: Shown): Promise<AsyncIterableIterator<BoardChange>> {
     const stop = new AbortController();
-    // Listening comes before the first look, so that nothing falls between them.
-    const ticks = await this.changes.of(actor.tenantId, stop.signal);
     try {
+      // Listening comes before the first look, so that nothing falls between them.
+      const ticks = await this.changes.of(actor.tenantId, stop.signal);
       const first = await this.boards.wholeOf(actor, shown);
       return stoppedBy(stop, this.tell(actor, shown, first, ticks));
     } catch (error) {

@@ -2,6 +2,7 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { Person } from '../../people/people/person.model.js';
 import { PEOPLE, PERSON_COLUMNS } from '../../people/people/person.read-model.js';
 import type { OrgUnit } from '../../people/units/org-unit.model.js';
+import { HOLDS } from '../../programmes/modules/holding-modules.read-model.js';
 import { DEPARTMENT, stepStates } from '../progress/step-states.read-model.js';
 import type { BoardStep } from './board.model.js';
 
@@ -22,7 +23,7 @@ export const boardOf = (
   with shown_module as (
     select m.tenant_id, m.id, m.programme_id, g.time_zone
       from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
-     where m.programme_id = ${programmeId}::uuid and (${moduleId}::uuid is null or m.id = ${moduleId}::uuid)
+     where m.programme_id = ${programmeId}::uuid and (${moduleId}::uuid is null or m.id = ${moduleId}::uuid) and ${HOLDS}
   ),
   participant as (
     select page.*, case when department.id is not null then

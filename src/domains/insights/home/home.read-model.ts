@@ -1,6 +1,7 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { fullName } from '../../people/people/person.read-model.js';
+import { HOLDS } from '../../programmes/modules/holding-modules.read-model.js';
 import { stepStates } from '../progress/step-states.read-model.js';
 import type { HomeTask } from './home.model.js';
 
@@ -37,7 +38,7 @@ export const homeOf = (personId: string, now: Date): Prisma.Sql => Prisma.sql`
   shown_module as (
     select m.tenant_id, m.id, m.programme_id, m.name, g.name as programme, g.time_zone
       from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
-     where m.id in (select module_id from concern)
+     where m.id in (select module_id from concern) and ${HOLDS}
   ),
   participant as (
     select distinct e.person_id as id, e.programme_id

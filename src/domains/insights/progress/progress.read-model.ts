@@ -1,5 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { OrgUnit } from '../../people/units/org-unit.model.js';
+import { HOLDS } from '../../programmes/modules/holding-modules.read-model.js';
 import type { ModuleReference } from '../../programmes/modules/module-reference.model.js';
 import type { LateMove } from './progress.model.js';
 import type { DepartmentCount } from './progress.rules.js';
@@ -17,7 +18,7 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
   with shown_module as (
     select m.tenant_id, m.id, m.programme_id, m.position, m.name, g.time_zone
       from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
-     where g.id = ${programmeId}::uuid and (${moduleId}::uuid is null or m.id = ${moduleId}::uuid)
+     where g.id = ${programmeId}::uuid and (${moduleId}::uuid is null or m.id = ${moduleId}::uuid) and ${HOLDS}
   ),
   enrolled as (
     select p.id, p.tenant_id, p.unit_id

@@ -1,4 +1,12 @@
-import { composingProblem, groupCount, linesAmong, newGroupId, numberOfNew, places } from './composing.rules.js';
+import {
+  composingProblem,
+  fewestOf,
+  groupCount,
+  linesAmong,
+  newGroupId,
+  numberOfNew,
+  places,
+} from './composing.rules.js';
 
 const candidates = (count: number, more: object = {}) =>
   Array.from({ length: count }, (_, at) => ({
@@ -26,6 +34,14 @@ describe('groups', () => {
     expect(groupCount(people)).toBe(count);
     if (people >= 10) expect(people / count).toBeGreaterThanOrEqual(5);
     expect(people / count).toBeLessThanOrEqual(8);
+  });
+
+  it('can be filled, however many people there are', () => {
+    for (let people = 1; people <= 200; people += 1) {
+      const groups = groupCount(people);
+      expect(fewestOf(people, groups) * groups).toBeLessThanOrEqual(people);
+    }
+    expect([4, 9, 10, 60].map((people) => fewestOf(people, groupCount(people)))).toEqual([4, 4, 5, 5]);
   });
 
   it('are those that there are, and new ones with numbers that are free', () => {

@@ -1,7 +1,7 @@
 import type { PlacementProblem, PlacementRule } from '../../placement/placement.service.js';
 
 /** How many people a group has. */
-export const FEWEST = 5;
+const FEWEST = 5;
 export const MOST = 8;
 /** What a group works best with. */
 const WANTED = 7.5;
@@ -45,6 +45,9 @@ export function groupCount(people: number): number {
   return Math.max(1, fewest, Math.min(Math.round(people / WANTED), Math.floor(people / FEWEST)));
 }
 
+/** How many each of so many groups has at least: fewer than five only where five cannot be, such as with nine people. */
+export const fewestOf = (people: number, groups: number): number => Math.min(FEWEST, Math.floor(people / groups));
+
 /** Where people go that there is no group for yet: 'new 9' becomes group 9 when it is applied. */
 export const newGroupId = (number: number): string => `new ${number}`;
 export const numberOfNew = (id: string): number | undefined =>
@@ -75,6 +78,7 @@ export function places({ candidates, groups, kept }: ComposingFacts): Group[] {
 /** Everybody who takes part, over groups: never with the own manager or a direct report, mixed, and in new company. */
 export function composingProblem(facts: ComposingFacts): PlacementProblem {
   const { candidates, kept, earlier } = facts;
+  const filled = places(facts);
   const here = new Set(candidates.map(({ personId }) => personId));
   const setsOf = (attribute: 'departmentId' | 'echelon') =>
     [...Map.groupBy(candidates, (candidate) => candidate[attribute])].flatMap(([value, people]) =>
@@ -84,7 +88,7 @@ export function composingProblem(facts: ComposingFacts): PlacementProblem {
     rule.sets.length > 0 ? [{ kind: 'MIXED', ...rule }] : [];
   return {
     persons: [...here],
-    places: places(facts).map(({ id }) => ({ id, minimum: FEWEST, maximum: MOST })),
+    places: filled.map(({ id }) => ({ id, minimum: fewestOf(candidates.length, filled.length), maximum: MOST })),
     rules: [
       ...kept.map(({ personId, groupId }): PlacementRule => ({ kind: 'LOCKED', person: personId, place: groupId })),
       ...linesAmong(candidates).map(

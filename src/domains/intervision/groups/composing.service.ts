@@ -11,7 +11,7 @@ import {
   type Candidate,
   type ComposingFacts,
   composingProblem,
-  FEWEST,
+  fewestOf,
   linesAmong,
   type Membership,
   MOST,
@@ -136,7 +136,7 @@ function stillHolds({ candidates, kept, groups }: ComposingFacts, proposed: read
     candidates.every(({ personId }) => groupOf.has(personId)) &&
     kept.every(({ personId, groupId }) => groupOf.get(personId) === groupId) &&
     proposed.every(({ groupId }) => here.has(groupId) || !taken.has(numberOfNew(groupId)!)) &&
-    sizes.every((size) => size >= FEWEST && size <= MOST) &&
+    sizes.every((size) => size >= fewestOf(candidates.length, sizes.length) && size <= MOST) &&
     linesAmong(candidates).every(({ manager, reports }) =>
       reports.every((report) => groupOf.get(report) !== groupOf.get(manager)),
     )

@@ -7,7 +7,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
-import { localized, matching, parseInput, prose } from '../../../platform/graphql/input.js';
+import { httpsAddress, localized, parseInput, prose } from '../../../platform/graphql/input.js';
 import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { programmeErrors } from '../programmes/programme.errors.js';
 import { isClient, mayDesign } from '../programmes/programme.policy.js';
@@ -28,10 +28,7 @@ const addInput = z.object({ title: localized(200), ownerId: z.uuid().nullish() }
 const changeInput = z.object({ title: localized(200) });
 const evidenceInput = z.object({
   text: someProse,
-  link: matching(/^https:\/\/[^\s]{1,500}$/, {
-    nl: 'Gebruik een adres dat met https:// begint.',
-    en: 'Use an address that begins with https://.',
-  }).nullish(),
+  link: httpsAddress.nullish(),
 });
 const riskInput = z.object({ reason: someProse });
 

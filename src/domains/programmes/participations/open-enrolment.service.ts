@@ -201,8 +201,11 @@ async function fillPlaces(tx: TenantTx, tenantId: string, programmeId: string, n
   if (!programme?.enrolmentCapacity) return;
   const taken = await tx.participation.count({ where: { programmeId, leftAt: null } });
   const line = await tx.$queryRaw<{ personId: string }[]>`
-    select w.person_id as "personId" from enrolment_wait w join person p on p.tenant_id = w.tenant_id and p.id = w.person_id
-     where w.programme_id = ${programmeId}::uuid and ${isHere(now)} order by w.since, w.id`;
+    select w.person_id as "personId"
+      from enrolment_wait w
+      join programme g on g.tenant_id = w.tenant_id and g.id = w.programme_id
+      join person p on p.tenant_id = w.tenant_id and p.id = w.person_id
+     where w.programme_id = ${programmeId}::uuid and p.id <> g.client_id and ${isHere(now)} order by w.since, w.id`;
   const next = promoted(line, { capacity: programme.enrolmentCapacity, taken }).map(({ personId }) => personId);
   if (next.length === 0) return;
   await tx.enrolmentWait.deleteMany({ where: { programmeId, personId: { in: next } } });

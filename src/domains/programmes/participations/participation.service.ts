@@ -68,6 +68,8 @@ export class ParticipationService {
         })),
         skipDuplicates: true,
       });
+      // Who was in line has a place now.
+      await tx.enrolmentWait.deleteMany({ where: { programmeId, personId: { in: joining } } });
       if (count + returning.count > 0) await record(tx, actor.tenantId, participantsEnrolled, { programmeId }, now);
     });
     return this.programmes.byId(actor, programmeId);

@@ -1,0 +1,2 @@
+-- Which modules hold follows from what was approved.
+call follow_table('design_approval');
