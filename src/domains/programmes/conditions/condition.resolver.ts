@@ -3,7 +3,7 @@ import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor, TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
 import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
-import { told } from '../../../platform/graphql/user-errors.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { VisibleTo, visibleTo } from '../../confidentiality/visible-to.model.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
@@ -57,7 +57,7 @@ export class ConditionResolver {
     @Args('input') input: ConditionChangeInput,
   ): Promise<ConditionPayload> {
     const { outcome, condition } = await this.conditions.change(actor, id, version, input, locale);
-    return { condition, ...told(outcome, locale) };
+    return { condition, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => ConditionPayload, {
@@ -71,7 +71,7 @@ export class ConditionResolver {
     @Args('version', { type: () => Int, description: 'The version of the programme that was seen.' }) version: number,
   ): Promise<ConditionPayload> {
     const { outcome, condition } = await this.conditions.archive(actor, id, version);
-    return { condition, ...told(outcome, locale) };
+    return { condition, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => ConditionPayload, {
