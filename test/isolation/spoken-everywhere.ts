@@ -9,7 +9,7 @@ import type { Thing } from './populated-tenant.js';
 import { type As, callAs, type Speak, speaking } from './speaking.js';
 import { designTogether, learn } from './spoken-in-design.js';
 import { practise, talkOfThree, talkOfTwo } from './spoken-in-development.js';
-import { coach, harvest, meet } from './spoken-together.js';
+import { bringCases, coach, harvest, meet } from './spoken-together.js';
 import { WHO, type Who, wordsIn } from './spoken-words.js';
 
 /** Nobody’s: for what is in no text of these stories. */
@@ -71,6 +71,7 @@ export async function everythingSaid(leerlijn: Installation): Promise<Spoken> {
   const final = await talkOfThree(speak, moduleId);
   const practised = await practise(speak, moduleId, pop.goal, ids.tess);
   const group = await meet(leerlijn, speak, { tenantId, moduleId, ids });
+  const caseStep = await bringCases(leerlijn, speak, moduleId);
   const harvested = await harvest(leerlijn, speak, moduleId);
   const [{ id: unitId }] = (await leerlijn.sql('select id from org_unit where tenant_id = $1', [tenantId])) as [
     { id: string },
@@ -96,6 +97,8 @@ export async function everythingSaid(leerlijn: Installation): Promise<Spoken> {
     learningManager: [ids.lena, ids.lars],
     intervisionGroup: [group.groupId],
     commitment: harvested,
+    caseStep: [caseStep],
+    step: await all('select id from module_step where tenant_id = $1'),
     session: await all('select id from session where tenant_id = $1'),
   };
   return {

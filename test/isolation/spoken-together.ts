@@ -64,6 +64,22 @@ export async function meet(
   return { groupId, meetingId };
 }
 
+/** Anna brings a case to practise with, and Bram drafts one; gives the step. */
+export async function bringCases(leerlijn: Installation, speak: Speak, moduleId: string): Promise<string> {
+  const [step] = await leerlijn.sql<{ id: string }>(
+    `insert into module_step (tenant_id, id, module_id, kind, position, key, title, who, form, on_the_job, with_others, formal, hours, requirement, completion)
+     select tenant_id, gen_random_uuid(), id, 'PRACTICE_CASE', 20, 'practice-case', '{"nl":"Casus","en":"Case"}', '{PARTICIPANT}', 'SELF_STUDY', 0, 0, 100, 1,
+            'REQUIRED', '{CASE_BROUGHT}' from module where id = $1 returning id`,
+    [moduleId],
+  );
+  for (const [who, audience, name] of [
+    ['bram', 'OWN', 'case-of-bram'],
+    ['anna', 'PROGRAMME', 'case-of-anna'],
+  ] as const)
+    await speak(who, 'practiceCaseWrite', { stepId: step!.id, version: 0, input: { audience, text: marked(name) } });
+  return step!.id;
+}
+
 /** What Anna and Marga bring in at the end, and what Anna says of it three months later. */
 export async function harvest(leerlijn: Installation, speak: Speak, moduleId: string): Promise<string[]> {
   const give = async (who: Who, kind: string, audience: string, name: string): Promise<string> => {

@@ -73,6 +73,9 @@ export const WORDS: Readonly<Record<string, Words>> = {
   'question-for-bram': { told: 'OWN', readers: ['bram'] },
   'question-for-group': { told: 'GROUP', readers: GROUP },
   'insight-for-programme': { told: 'PROGRAMME', readers: PROGRAMME },
+  // What is brought to a session to practise with
+  'case-of-bram': { told: 'OWN', readers: ['bram'] },
+  'case-of-anna': { told: 'PROGRAMME', readers: PROGRAMME },
   // The harvest
   'commitment-for-anna': { told: 'OWN', readers: ['anna'] },
   'commitment-for-programme': { told: 'PROGRAMME', readers: PROGRAMME },

@@ -1,7 +1,7 @@
 import { groupView, readsLine } from './group.policy.js';
 
 const somebody = (personId: string, ...roles: string[]) => ({ personId, roles: new Set(roles) });
-const group = { memberIds: ['anna', 'bram'] };
+const group = { memberIds: ['anna', 'bram'], authorIds: ['anna', 'eva'] };
 
 describe('a group', () => {
   it('is seen by its people and by coordinators, and by nobody else', () => {
@@ -9,6 +9,10 @@ describe('a group', () => {
     expect(groupView(somebody('coen', 'COORDINATOR'), group)).toBe('COMPOSITION');
     for (const role of ['DIRECTOR', 'MANAGER', 'TRAINER', 'ADMINISTRATOR', 'LEARNING_MANAGER'])
       expect(groupView(somebody('dora', role), group)).toBeUndefined();
+  });
+
+  it('is there for who left it as far as they wrote in it', () => {
+    expect(groupView(somebody('eva'), group)).toBe('WRITER');
   });
 });
 

@@ -1,13 +1,17 @@
-/** What somebody sees of a group: coordinators who is in it and when it meets; its people what they share with each other too. */
-export type GroupView = 'COMPOSITION' | 'MEMBER';
+/**
+ * What somebody sees of a group: coordinators who is in it and when it meets; its people what they share with each other too; who was in it
+ * once, the meetings that they wrote for, and of them what is their own.
+ */
+export type GroupView = 'COMPOSITION' | 'MEMBER' | 'WRITER';
 
 /** @returns undefined for everybody else: to them there is no such group */
 export function groupView(
   viewer: { readonly personId: string; readonly roles: ReadonlySet<string> },
-  group: { readonly memberIds: readonly string[] },
+  group: { readonly memberIds: readonly string[]; readonly authorIds: readonly string[] },
 ): GroupView | undefined {
   if (group.memberIds.includes(viewer.personId)) return 'MEMBER';
-  return viewer.roles.has('COORDINATOR') ? 'COMPOSITION' : undefined;
+  if (viewer.roles.has('COORDINATOR')) return 'COMPOSITION';
+  return group.authorIds.includes(viewer.personId) ? 'WRITER' : undefined;
 }
 
 export type LineAudience = 'OWN' | 'GROUP' | 'PROGRAMME';

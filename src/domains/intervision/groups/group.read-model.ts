@@ -42,11 +42,14 @@ export class IntervisionGroupReader {
     return this.read(actor, Prisma.sql`v.module_id = ${moduleId}::uuid`, locale);
   }
 
-  /** The groups that the actor is in, the latest module first. */
+  /** The groups that the actor is in, or wrote something in, the latest module first. */
   async ofActor(actor: PersonActor, locale: Locale): Promise<IntervisionGroup[]> {
     const own = Prisma.sql`
       exists (select from intervision_member i
-               where i.tenant_id = v.tenant_id and i.group_id = v.id and i.person_id = ${actor.personId}::uuid and i.left_at is null)`;
+               where i.tenant_id = v.tenant_id and i.group_id = v.id and i.person_id = ${actor.personId}::uuid and i.left_at is null)
+      or exists (select from intervision_meeting t
+                   join intervision_line l on l.tenant_id = t.tenant_id and l.session_id = t.session_id
+                  where t.tenant_id = v.tenant_id and t.group_id = v.id and l.author_id = ${actor.personId}::uuid)`;
     return (await this.read(actor, own, locale)).reverse();
   }
 
@@ -88,9 +91,15 @@ export class IntervisionGroupReader {
   }
 }
 
+const wrote = ({ personId }: PersonActor, lines: readonly StoredLine[]) =>
+  lines.some(({ authorId }) => authorId === personId);
+
 function shownTo(actor: PersonActor, row: GroupRow, locale: Locale): IntervisionGroup | undefined {
   const { members } = row;
-  const view = groupView(actor, { memberIds: members.map(({ personId }) => personId) });
+  const view = groupView(actor, {
+    memberIds: members.map(({ personId }) => personId),
+    authorIds: row.meetings.flatMap(({ lines }) => lines.map(({ authorId }) => authorId)),
+  });
   if (!view) return undefined;
   const isMember = view === 'MEMBER';
   const ties = { isMember, isOfProgramme: row.isOfProgramme || actor.roles.has('COORDINATOR') };
@@ -101,17 +110,22 @@ function shownTo(actor: PersonActor, row: GroupRow, locale: Locale): Intervision
     id: row.id,
     number: row.number,
     module: row.module,
-    members: members.map(({ personId, how, joinedAt }) => ({ personId, how, joinedAt: new Date(joinedAt) })),
-    meetings: row.meetings.map((meeting) => ({
-      ...meeting,
-      startsAt: new Date(meeting.startsAt),
-      endsAt: new Date(meeting.endsAt),
-      lines: meeting.lines
-        .filter((line) => readsLine(actor, line, ties))
-        .map(({ audience, ...line }) => ({ ...line, visibleTo: audienceOf(audience, line.authorId) })),
-      lineAudiences: isMember
-        ? (['OWN', 'GROUP', 'PROGRAMME'] as const).map((audience) => audienceOf(audience, actor.personId))
-        : [],
-    })),
+    members:
+      view === 'WRITER'
+        ? []
+        : members.map(({ personId, how, joinedAt }) => ({ personId, how, joinedAt: new Date(joinedAt) })),
+    meetings: row.meetings
+      .filter(({ lines }) => view !== 'WRITER' || wrote(actor, lines))
+      .map((meeting) => ({
+        ...meeting,
+        startsAt: new Date(meeting.startsAt),
+        endsAt: new Date(meeting.endsAt),
+        lines: meeting.lines
+          .filter((line) => readsLine(actor, line, ties))
+          .map(({ audience, ...line }) => ({ ...line, visibleTo: audienceOf(audience, line.authorId) })),
+        lineAudiences: isMember
+          ? (['OWN', 'GROUP', 'PROGRAMME'] as const).map((audience) => audienceOf(audience, actor.personId))
+          : [],
+      })),
   };
 }

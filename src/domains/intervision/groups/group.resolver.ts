@@ -36,7 +36,10 @@ export class IntervisionGroupResolver {
     return this.reader.ofModule(actor, moduleId, locale);
   }
 
-  @Query(() => [IntervisionGroup], { description: 'The groups that one is in, the latest module first.' })
+  @Query(() => [IntervisionGroup], {
+    description:
+      'The groups that one is in, the latest module first; of those that one was in, the meetings that one wrote for and nobody’s words but one’s own and what was for the programme.',
+  })
   @Access('SIGNED_IN')
   myIntervisionGroups(
     @CurrentActor() actor: PersonActor,

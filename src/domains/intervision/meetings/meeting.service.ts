@@ -156,7 +156,8 @@ export class IntervisionMeetingService {
       },
     });
     const memberIds = group?.members.map(({ personId }) => personId) ?? [];
-    if (!group || !groupView(actor, { memberIds })) throw new NotFound();
+    // Whoever is there for what they wrote once plans nothing any more.
+    if (!group || !groupView(actor, { memberIds, authorIds: [] })) throw new NotFound();
     return { moduleId: group.moduleId, memberIds };
   }
 
