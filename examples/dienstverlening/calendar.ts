@@ -15,6 +15,10 @@ export const dayOf = (day: string): string => Temporal.PlainDate.from(day).add({
 /** So many days after a day. */
 export const daysAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
+/** How many days one day is after another. */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+
 /** The instant at which clocks in Amsterdam show this time ('09:00') on this day of the case. */
 export const momentOf = (day: string, time: string): Date =>
   new Date(Temporal.ZonedDateTime.from(`${dayOf(day)}T${time}[${ZONE}]`).epochMilliseconds);

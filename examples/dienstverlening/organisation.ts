@@ -63,12 +63,12 @@ const ROLES: Readonly<Record<string, 'COORDINATOR' | 'LEARNING_MANAGER' | 'TRAIN
   Trainer: 'TRAINER',
 };
 
-/** The administrator gives the people of learning and development their roles; gives the first of each. */
+/** The administrator gives the people of learning and development their roles; gives who can play each part. */
 export async function giveRoles(
   { api }: Installation,
   administrator: string,
-): Promise<{ coordinator: string; trainer: string; learningManager: string; given: number }> {
-  const emails: Record<string, string> = {};
+): Promise<{ coordinator: string; trainer: string; learningManagers: string[]; given: number }> {
+  const emails: Record<string, string[]> = {};
   let given = 0;
   for (const [jobTitle, role] of Object.entries(ROLES)) {
     const { people } = await api.must(
@@ -84,14 +84,14 @@ export async function giveRoles(
         { personId: id, role },
         administrator,
       );
-      emails[role] ??= email;
+      emails[role] = [...(emails[role] ?? []), email];
       given += 1;
     }
   }
   return {
-    coordinator: emails.COORDINATOR!,
-    trainer: emails.TRAINER!,
-    learningManager: emails.LEARNING_MANAGER!,
+    coordinator: emails.COORDINATOR![0]!,
+    trainer: emails.TRAINER![0]!,
+    learningManagers: emails.LEARNING_MANAGER!,
     given,
   };
 }

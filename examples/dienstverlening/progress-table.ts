@@ -12,17 +12,18 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   FINAL_CONVERSATION: 'Final',
   KICK_OUT: 'Kickout',
 };
-const NAME = 29;
+const NAME = 43;
 const CELL = 8;
 
-/** Departments by steps: how many of the participants are done, and who is late. */
-export function progressLines({ departments, total }: Data): string[] {
+/** The first module by departments, the others as a whole, by steps: how many of the participants are done, and who is late. */
+export function progressLines([{ departments, total, module }, ...others]: readonly Data[]): string[] {
   const steps = total.steps.map(({ kind }: Data) => rightIn(STEP_NAMES[kind] ?? kind, CELL)).join('');
   return [
     styleText('dim', `${padded('', NAME)}${steps}`),
     ...departments.map((department: Data) => row(department.unit?.name ?? 'Smaller departments together', department)),
     styleText('dim', '─'.repeat(NAME + CELL * total.steps.length)),
-    row('All participants', total),
+    row(module.name.en, total),
+    ...others.map(({ module, total }) => row(module.name.en, total)),
     '',
     `${styleText('green', '9/9')} done   ${styleText('yellow', '7/9')} partly   ${styleText('red', '7/9')} late   ${styleText('dim', '·')} still to come`,
   ];
