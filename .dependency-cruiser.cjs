@@ -54,11 +54,12 @@ module.exports = {
     },
     {
       name: 'rules-import-nothing-technical',
-      comment: 'Working days and lengths of time are all of the platform that is a rule itself.',
+      comment:
+        'Working days, lengths of time and reading a file of YAML are all of the platform that is a rule itself.',
       severity: 'error',
       from: { path: RULES },
       to: {
-        pathNot: '^src/platform/clock/(working-time|durations)\\.rules\\.ts$',
+        pathNot: '^src/platform/(clock/(working-time|durations)|files/yaml-file)\\.rules\\.ts$',
         path: '^src/(platform|config|generated|web)/|^src/[^/]+\\.ts$|\\.(service|resolver|loader|read-model|job|module|model|controller)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Client, createClient } from 'graphql-ws';
+import { boardOf } from '../../src/domains/insights/board/board.read-model.js';
 import { aDirectorate, type Directorate } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { aTenant } from '../support/world.js';
@@ -68,6 +69,19 @@ describe('a coordinator who has the board on the screen', () => {
       ],
       goneIds: [],
     });
+  });
+
+  test('would hear of a change in any table that the board is read from', async () => {
+    const { text, values } = boardOf(programmeId, null, null, 60, new Date());
+    const plan = await leerlijn.sql<{ 'QUERY PLAN': unknown }>(`explain (format json) ${text}`, values);
+    const read = new Set(JSON.stringify(plan).match(/(?<="Relation Name":")\w+/g));
+    // What people and programmes are called does not move a step.
+    for (const table of ['person', 'org_unit', 'programme', 'module']) read.delete(table);
+    const followed = await leerlijn.sql<{ table: string }>(
+      `select tgrelid::regclass::text as table from pg_trigger where tgname = 'followed'`,
+    );
+    expect([...read].filter((table) => !followed.some((row) => row.table === table))).toEqual([]);
+    expect(read).toContain('attendance');
   });
 
   test('hears nothing more once the role is taken away', async () => {

@@ -14,6 +14,8 @@ const CHANGE = `mutation ($id: ID!, $version: Int!, $input: IntervisionMeetingCh
 const RECORD = `mutation ($id: ID!, $input: AttendanceRecordInput!) { intervisionMeetingRecord(meetingId: $id, input: $input) { ${PAYLOAD} } }`;
 const WRITE = `mutation ($id: ID!, $kind: IntervisionLineKind!, $version: Int!, $input: IntervisionLineInput!) {
   intervisionLineWrite(meetingId: $id, kind: $kind, version: $version, input: $input) { ${PAYLOAD} } }`;
+const BOARD = `query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m, first: 50) {
+  nodes { person { givenName } steps { kind state whoseMove reason } } } }`;
 const INSIGHTS = `query ($m: ID!, $first: Int) { intervisionInsights(moduleId: $m, first: $first) {
   nodes { text author { givenName } visibleTo { audience } } pageInfo { hasNextPage } } }`;
 
@@ -70,6 +72,23 @@ describe('meetings of an intervision group', () => {
         [sessionId],
       )
     ).map(({ name }) => name);
+
+  const boardOf = async (name: string) => {
+    const [{ programme_id: p }] = (await leerlijn.sql('select programme_id from module where id = $1', [m])) as [Asked];
+    const { nodes } = await does('coen', BOARD, { p, m });
+    return nodes.find(({ person }: Asked) => person.givenName === name).steps;
+  };
+
+  test('are somebody’s move as long as there are none', async () => {
+    expect(await boardOf('leider1')).toMatchObject([
+      { kind: 'INTERVISION', state: 'NOT_STARTED', whoseMove: 'PARTICIPANT', reason: 'NOT_PLANNED' },
+    ]);
+    await leerlijn.sql('update intervision_member set left_at = now() where person_id = $1', [await idOf('leider12')]);
+    expect(await boardOf('leider12')).toMatchObject([
+      { state: 'NOT_STARTED', whoseMove: 'COORDINATOR', reason: 'NO_GROUP' },
+    ]);
+    await leerlijn.sql('update intervision_member set left_at = null where person_id = $1', [await idOf('leider12')]);
+  });
 
   describe('are planned', () => {
     test('by somebody of the group: a session to which all are invited, the case going round', async () => {
@@ -137,6 +156,7 @@ describe('meetings of an intervision group', () => {
     expect(await tries('leider7', RECORD, { id, input })).toBe('NOT_FOUND');
     await does('leider2', RECORD, { id, input });
     expect((await group()).meetings[0]).toMatchObject({ ownAttendance: 'PRESENT' });
+    expect(await boardOf('leider1')).toMatchObject([{ state: 'DONE' }]);
     const { id: g } = await group();
     const next = async (day: string) =>
       (await does('leider1', PLAN, { g, input: at(day) })).group.meetings.at(-1).caseGiver.givenName;

@@ -12,6 +12,8 @@ export interface KnownOperation {
 
 const SELF = { key: 'SELF', name: { nl: 'Zelf', en: 'Self' }, minimum: 1, maximum: 1, anonymous: false };
 
+const NO_CHANGE = { 'input.order': null, 'input.restore': [], 'input.add': [], 'input.edit': [] };
+
 /**
  * Every field of Query and Mutation. A new one gets a row here, or the walk through another organisation's ids fails: that is how it is
  * known that nothing was left out.
@@ -86,13 +88,19 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
       'input.designSessionId': 'designSession',
     },
   },
+  moduleBuildUpChange: {
+    ids: { moduleId: 'module', 'input.skip.stepId': 'step' },
+    values: { ...NO_CHANGE, 'input.skip.reason': 'Er is te weinig tijd' },
+  },
+  moduleBuildUpChangePreview: { ids: { moduleId: 'module' }, values: { ...NO_CHANGE, 'input.skip': [] } },
+  moduleDaysProposal: { ids: { moduleId: 'module' } },
   moduleAdd: {
     ids: {
       programmeId: 'programme',
       'input.leadershipChallengeIds': 'leadershipChallenge',
       'input.designSessionId': 'designSession',
     },
-    values: { 'input.themeKeys': [] },
+    values: { 'input.themeKeys': [], 'input.template': null },
   },
   leadershipChallengeArchive: { ids: { id: 'leadershipChallenge' } },
   leadershipChallengeChange: { ids: { id: 'leadershipChallenge', 'input.moduleId': 'programmeModule' } },
@@ -103,23 +111,49 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
     ids: { moduleId: 'module', 'input.steps.stepId': 'step' },
     values: { 'input.steps.kind': 'KICK_OFF' },
   },
+  myPracticeCase: { ids: { stepId: 'caseStep' } },
   myProgrammes: {},
+  mySelfPacedSteps: { ids: { moduleId: 'module' } },
+  myStepChoices: { ids: { moduleId: 'module' } },
+  openProgrammes: {},
   participationEnd: { ids: { participationId: 'participation' }, values: { reason: 'OTHER' } },
   participationTies: { ids: { participationId: 'participation' } },
   programmeClientChange: { ids: { programmeId: 'programme', clientId: 'person' } },
   participantsEnrol: { ids: { programmeId: 'programme', 'input.personIds': 'person' } },
   participations: { ids: { programmeId: 'programme' }, values: { after: null } },
+  practiceCases: { ids: { stepId: 'caseStep' } },
+  practiceCaseWrite: { ids: { stepId: 'caseStep' } },
   programme: { ids: { id: 'programme' } },
   programmeApprove: { ids: { id: 'programme' } },
+  programmeBlockedPeriodsSet: { ids: { programmeId: 'programme' } },
+  programmeCloseEnrolment: { ids: { programmeId: 'moduleProgramme' } },
   programmeBoard: { ids: { programmeId: 'moduleProgramme', moduleId: 'module' }, values: { after: null } },
   programmeCreate: {
     ids: { 'input.unitId': 'unit', 'input.clientId': 'person' },
     values: { 'input.endsOn': '2028-03-04' },
   },
+  programmeJoin: { ids: { programmeId: 'programme' } },
+  programmeModulesAddFromTemplate: {
+    ids: { programmeId: 'programme' },
+    values: { 'input.templateKey': 'short', 'input.modules': [] },
+  },
+  programmeOpenEnrolment: {
+    ids: { programmeId: 'programme', 'input.unitIds': 'unit' },
+    values: { 'input.until': '2028-03-04' },
+  },
   programmeProgress: { ids: { programmeId: 'moduleProgramme', moduleId: 'module' } },
   programmes: { values: { after: null } },
   programmeSendBack: { ids: { id: 'programme' } },
   programmeSubmit: { ids: { id: 'programme' } },
+  programmeTemplate: { values: { key: 'amsterdam' } },
+  programmeTemplatePublish: {},
+  programmeTemplates: {},
+  programmeWaitingList: { ids: { programmeId: 'programme' } },
+  programmeWaitingListLeave: { ids: { programmeId: 'programme' } },
+  stepChoices: { ids: { moduleId: 'module' } },
+  stepChoose: { ids: { stepId: 'step' } },
+  stepDeclarationWithdraw: { ids: { stepId: 'step' } },
+  stepDeclareDone: { ids: { stepId: 'step' } },
 
   // Feedback
   feedbackCompetencies: {},

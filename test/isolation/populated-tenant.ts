@@ -8,6 +8,7 @@ import { converse } from './populated-development.js';
 import { harvest } from './populated-harvest.js';
 import { leaveIntervision } from './populated-intervision.js';
 import { leaveReports } from './populated-reports.js';
+import { leaveSteps } from './populated-steps.js';
 
 /** What an id can be of. */
 export type Thing =
@@ -58,6 +59,7 @@ export type Thing =
   | 'goal'
   | 'session'
   | 'step'
+  | 'caseStep'
   | 'import'
   | 'apiToken';
 
@@ -339,6 +341,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         insiderId,
       ),
       ...(await leaveReports(leerlijn, tenant)),
+      ...(await leaveSteps(leerlijn, tenant)),
       ...(await tieDesign(leerlijn, insider, tenant)),
       ...(await leaveCoaching(leerlijn, tenant)),
       ...(await leaveIntervision(leerlijn, tenant)),
@@ -351,7 +354,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
         tenantId,
       ),
       session: await idOf('select id from session where module_id = $1 limit 1', moduleId),
-      step: await idOf('select id from module_step where module_id = $1 limit 1', moduleId),
+      step: await idOf(`select id from module_step where module_id = $1 and kind = 'KICK_OFF'`, moduleId),
       import: await anImport(leerlijn, insider, word),
       apiToken: await idOf('select id from api_token where tenant_id = $1 limit 1', tenantId),
     },

@@ -56,6 +56,18 @@ export function mailSamples(locale: Locale): Samples {
   const invitation = { ...rater, threshold: 4, commentThreshold: 5, coached: false };
   const pop = { ...inModule, path: '/pop-conversations/0195c1f0' };
   const about = { ...pop, participant: 'Samira el Idrissi' };
+  const coached = {
+    ...about,
+    path: '/coaching/0195c1f4',
+    reader: 'PARTICIPANT' as const,
+    partner: 'Lena van der Laan',
+  };
+  const coaching = {
+    ...coached,
+    recipientName: 'Lena',
+    reader: 'LEARNING_MANAGER' as const,
+    partner: 'Samira el Idrissi',
+  };
   const toPartner = { ...about, reader: 'PARTICIPANT' as const, others: ['Marijke de Boer-Çelik'] };
   const toManager = {
     ...about,
@@ -370,6 +382,15 @@ export function mailSamples(locale: Locale): Samples {
         session: group,
         appointment: { ...appointment, timeZone: 'America/Curacao', place: 'Willemstad' },
       },
+    },
+    COACHING_MATCHED: { participant: coached, 'learning manager': coaching },
+    COACHING_ENDED: { participant: coached, 'learning manager': coaching },
+    COACHING_SESSION_PLANNED: {
+      'chemistry call': { ...coached, kind: 'CHEMISTRY_CALL', appointment: conversation },
+      'session, moved': { ...coaching, kind: 'SESSION', appointment: { ...conversation, sequence: 1 } },
+    },
+    COACHING_SESSION_CANCELLED: {
+      session: { ...coached, kind: 'SESSION', appointment: { ...conversation, sequence: 2 } },
     },
     SESSION_CHANGED: {
       'kick-off': { ...session, appointment: moved, before: appointment },

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import IntlMessageFormat from 'intl-messageformat';
+import type { FileFaultCode } from '../../platform/files/yaml-file.rules.js';
 import { feedbackErrors } from './feedback.errors.js';
 import type { NominationImportFaultCode } from './panels/nomination-import.service.js';
 import type { PanelFault, PanelRefusal } from './panels/panel.rules.js';
 import type { MergeFaultCode } from './panels/panel-check.rules.js';
 import type { QuestionnaireFaultCode } from './questionnaires/questionnaire.rules.js';
-import type { FileFaultCode } from './questionnaires/questionnaire-file.rules.js';
 import type { CoachFault, ReleaseRefusal } from './reports/release/report-release.policy.js';
 import type { AnswerFaultCode } from './responses/answers.rules.js';
 import type { RaterGroupsFaultCode } from './rounds/rater-groups.js';

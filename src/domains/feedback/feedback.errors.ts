@@ -1,13 +1,11 @@
+import { MORE_FAULTS, unreadableTexts } from '../../platform/files/refused-file.js';
 import { defineUserErrors } from '../../platform/graphql/user-errors.js';
 
 export const feedbackErrors = defineUserErrors({
+  QUESTIONNAIRE_NOT_READABLE: unreadableTexts({ nl: 'vragenlijst', en: 'questionnaire' }),
   ITEM_UNKNOWN: {
     nl: 'Deze vragenlijst heeft geen stelling met de sleutel {key}.',
     en: 'This questionnaire has no item with the key {key}.',
-  },
-  QUESTIONNAIRE_NOT_READABLE: {
-    nl: 'Regel {line}, kolom {column}: {fault, select, TOO_LONG {het bestand is groter dan 100.000 bytes} TOO_MANY_PARTS {het bestand heeft tot hier al meer namen en waarden dan een vragenlijst kan hebben} TOO_DEEP {hier staat meer in elkaar dan in een vragenlijst kan} INDENTATION {de inspringing klopt niet, of een haakje blijft open} NAME_TWICE {deze naam staat hier al} SEVERAL_DOCUMENTS {hier begint een tweede vragenlijst; een bestand bevat er één} REFERENCE {verwijzingen met & en * lezen we niet} TAG {aanduidingen met ! lezen we niet} PUNCTUATION {er ontbreekt hier een leesteken (aanhalingsteken, haakje, komma of dubbele punt), of er staat er een te veel} NO_YAML {dit is geen leesbare YAML} other {hier klopt iets niet ({fault})}}',
-    en: 'Line {line}, column {column}: {fault, select, TOO_LONG {the file is larger than 100,000 bytes} TOO_MANY_PARTS {up to here the file has more names and values than a questionnaire can have} TOO_DEEP {more stands within each other here than in a questionnaire can} INDENTATION {the indentation is wrong, or a bracket is never closed} NAME_TWICE {this name is here already} SEVERAL_DOCUMENTS {a second questionnaire begins here; a file holds one} REFERENCE {references by & and * are not read} TAG {marks by ! are not read} PUNCTUATION {a punctuation mark (quote, bracket, comma or colon) is missing here, or is one too many} NO_YAML {this is no readable YAML} other {something is wrong here ({fault})}}',
   },
   QUESTIONNAIRE_FAULT: {
     nl: '{path} (regel {line}, kolom {column}): {fault, select, MISSING {ontbreekt} WRONG_TYPE {is van de verkeerde soort} WRONG_FORMAT {heeft niet de juiste vorm: een sleutel bestaat uit kleine letters, cijfers en streepjes (van een groep: hoofdletters, cijfers en _), een tekst staat op één regel} UNKNOWN_FIELD {kennen we niet} TOO_SMALL {is te klein of te kort} TOO_LARGE {is te groot of te lang} DUPLICATE_KEY {komt al eerder voor} SCALE_TOO_SHORT {de schaal heeft minstens drie punten nodig} WRONG_NUMBER_OF_LABELS {heeft niet evenveel namen als de schaal punten heeft} NO_LANGUAGE {er is geen tekst in het Nederlands of Engels} UNKNOWN_GROUP {deze groep feedbackgevers is er niet} GROUP_ASKED_NOTHING {aan deze groep wordt geen enkele stelling gevraagd} NO_SELF_GROUP {de groep SELF hoort er altijd bij} MUST_BE_NAMED {deze groep kan niet anoniem zijn} MORE_THAN_ONE {in deze groep zit precies één persoon} MINIMUM_ABOVE_MAXIMUM {is hoger dan het maximum} RESERVED_KEY {deze naam is al voor de anonieme groepen samen} UNKNOWN_SECTION {dit deel is er niet} SECTION_NOT_TOGETHER {de competenties van een deel horen bij elkaar te staan} UNKNOWN_COMPETENCY {staat niet in de bank} UNKNOWN_ITEM {deze stelling heeft de competentie in de bank niet} TOO_MANY_ITEMS {er zijn te veel vragen} other {hier klopt iets niet ({fault})}}',
@@ -17,10 +15,7 @@ export const feedbackErrors = defineUserErrors({
     nl: 'Deze vragenlijst wordt niet meer gebruikt voor nieuwe rondes. Kies een andere versie.',
     en: 'This questionnaire is no longer used for new rounds. Choose another version.',
   },
-  QUESTIONNAIRE_MORE_FAULTS: {
-    nl: 'Er {count, plural, one {is nog # fout} other {zijn nog # fouten}}. Verbeter eerst deze, en bied het bestand opnieuw aan.',
-    en: 'There {count, plural, one {is # more fault} other {are # more faults}}. Mend these first, and offer the file again.',
-  },
+  QUESTIONNAIRE_MORE_FAULTS: MORE_FAULTS,
   QUESTIONNAIRE_UNKNOWN: {
     nl: 'Er is geen vragenlijst met dit id: kies een vragenlijst uit de lijst, of publiceer er een.',
     en: 'There is no questionnaire with this id: choose one of the list, or publish one.',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { readYamlFile } from '../../../platform/files/yaml-file.rules.js';
 import type { BankVersion } from './bank.rules.js';
 import { competenciesMentioned, composeQuestionnaire } from './composition.rules.js';
 import { questionnaireSchema } from './questionnaire.rules.js';
-import { readQuestionnaireFile } from './questionnaire-file.rules.js';
 
 const item = (key: string) => ({ key, self: { nl: key }, other: { nl: key } });
 const version = (key: string, number: number, ...items: string[]): BankVersion => ({
@@ -116,7 +116,7 @@ describe('what cannot be taken', () => {
 });
 
 test('the example of every option can be published, and has every option', () => {
-  const read = readQuestionnaireFile(readFileSync('examples/questionnaires/every-option.yaml', 'utf8'));
+  const read = readYamlFile(readFileSync('examples/questionnaires/every-option.yaml', 'utf8'));
   const composition = composeQuestionnaire(read.readable && read.content, [version('clear', 1, 'clear-1', 'clear-4')]);
   if (!composition.valid) throw new Error(JSON.stringify(composition.faults));
   const { minimumRaters, ...options } = questionnaireSchema.shape;

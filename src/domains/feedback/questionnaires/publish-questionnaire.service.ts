@@ -5,16 +5,21 @@ import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { type Refused, refuseAll } from '../../../platform/graphql/failures.js';
+import {
+  FILE_FIELD,
+  type FileErrors,
+  faultyFile,
+  pathInWords,
+  type ReadableFile,
+  readableFile,
+} from '../../../platform/files/refused-file.js';
 import { say, type Texts } from '../../../platform/graphql/user-errors.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { asksTheSame, type BankCompetency, type BankVersion, putInBank } from './bank.rules.js';
 import { type Composition, competenciesMentioned, composeQuestionnaire } from './composition.rules.js';
 import type { QuestionnaireWarning, QuestionnaireWarningCode } from './questionnaire.model.js';
 import { missingTranslations, type QuestionnaireDefinition } from './questionnaire.rules.js';
-import { type QuestionnaireFile, readQuestionnaireFile, tellable } from './questionnaire-file.rules.js';
 
-type ReadableFile = Extract<QuestionnaireFile, { readable: true }>;
 type ValidComposition = Extract<Composition, { valid: true }>;
 
 const WARNINGS: Record<keyof typeof QuestionnaireWarningCode, Texts> = {
@@ -45,7 +50,7 @@ export class PublishQuestionnaireService {
     yaml: string,
     locale: Locale,
   ): Promise<{ version: QuestionnaireVersion; warnings: QuestionnaireWarning[] }> {
-    const file = readableFile(yaml);
+    const file = readableFile(yaml, ERRORS);
     return this.db.forTenant(actor, async (tx) => {
       // Two who publish at once do so one after the other: both count on what the bank has.
       await tx.$executeRaw`select from tenant for update`;
@@ -90,24 +95,11 @@ export class PublishQuestionnaireService {
   }
 }
 
-const FILE = ['input', 'yaml'];
-
-const more = (count: number): Refused[] =>
-  count > 0 ? [{ kind: feedbackErrors.QUESTIONNAIRE_MORE_FAULTS, field: FILE, values: { count } }] : [];
-
-function readableFile(yaml: string): ReadableFile {
-  const file = readQuestionnaireFile(yaml);
-  if (file.readable) return file;
-  refuseAll([
-    ...file.faults.map(({ place, code }) => ({
-      kind: feedbackErrors.QUESTIONNAIRE_NOT_READABLE,
-      field: FILE,
-      values: { ...place, fault: code },
-    })),
-    ...more(file.untold),
-  ]);
-  throw new Error('A file is unreadable without a fault');
-}
+const ERRORS: FileErrors = {
+  unreadable: feedbackErrors.QUESTIONNAIRE_NOT_READABLE,
+  fault: feedbackErrors.QUESTIONNAIRE_FAULT,
+  more: feedbackErrors.QUESTIONNAIRE_MORE_FAULTS,
+};
 
 async function bankOf(tx: TenantTx, keys: string[]): Promise<BankVersion[]> {
   const versions = await tx.feedbackCompetencyVersion.findMany({ where: { key: { in: keys } } });
@@ -126,16 +118,7 @@ async function themesOf(tx: TenantTx): Promise<Set<string>> {
 function composed(file: ReadableFile, bank: BankVersion[]): ValidComposition {
   const composition = composeQuestionnaire(file.content, bank);
   if (composition.valid) return composition;
-  const { told, untold } = tellable(composition.faults);
-  refuseAll([
-    ...told.map(({ path, code }) => ({
-      kind: feedbackErrors.QUESTIONNAIRE_FAULT,
-      field: [...FILE, ...path],
-      values: { path: nameOf(path), ...file.placeOf(path), fault: code },
-    })),
-    ...more(untold),
-  ]);
-  throw new Error('A questionnaire is invalid without a fault');
+  throw faultyFile(file, composition.faults, ERRORS);
 }
 
 /** What is published all the same: texts that fall back, and themes that no report can be about yet. */
@@ -147,8 +130,8 @@ function warningsOf(
 ): QuestionnaireWarning[] {
   const warning = (code: keyof typeof QuestionnaireWarningCode, path: string[]): QuestionnaireWarning => {
     const written = writtenAt(path);
-    const values = { path: nameOf(written), ...file.placeOf(written) };
-    return { code, message: say(WARNINGS[code], locale, values), field: [...FILE, ...written] };
+    const values = { path: pathInWords(written), ...file.placeOf(written) };
+    return { code, message: say(WARNINGS[code], locale, values), field: [...FILE_FIELD, ...written] };
   };
   return [
     ...missingTranslations(definition).map(({ path }) => warning('MISSING_TRANSLATION', path)),
@@ -157,6 +140,3 @@ function warningsOf(
     ),
   ];
 }
-
-/** A path as people read it; the root is a dot. */
-const nameOf = (path: readonly string[]): string => path.join('.') || '.';

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { definitions } from '../../../../test/support/questionnaires.js';
+import { readYamlFile } from '../../../platform/files/yaml-file.rules.js';
 import { parseQuestionnaire, type QuestionnaireDefinition } from './questionnaire.rules.js';
-import { questionnaireFile, readQuestionnaireFile } from './questionnaire-file.rules.js';
+import { questionnaireFile } from './questionnaire-file.rules.js';
 
 const CASE = readFileSync('examples/dienstverlening/vragenlijst-module-1.yaml', 'utf8');
 
 function definitionIn(yaml: string): QuestionnaireDefinition {
-  const file = readQuestionnaireFile(yaml);
+  const file = readYamlFile(yaml);
   const parsed = parseQuestionnaire(file.readable ? file.content : null);
   if (!parsed.valid) throw new Error(JSON.stringify({ file, faults: parsed.faults }));
   return parsed.definition;
@@ -52,9 +53,7 @@ describe('a questionnaire as a file', () => {
 });
 
 describe('a place in a file', () => {
-  const file = readQuestionnaireFile(
-    'key: a\nscale:\n  min: 1\n  labels: { nl: [x, y], en: [z] }\nlist:\n  - one\n  - b: 2\n',
-  );
+  const file = readYamlFile('key: a\nscale:\n  min: 1\n  labels: { nl: [x, y], en: [z] }\nlist:\n  - one\n  - b: 2\n');
   const placeOf = (...path: string[]) => {
     if (!file.readable) throw new Error('unreadable');
     const { line, column } = file.placeOf(path);
@@ -80,7 +79,7 @@ describe('a place in a file', () => {
 
 describe('a file that cannot be read', () => {
   const faultsOf = (yaml: string) => {
-    const file = readQuestionnaireFile(yaml);
+    const file = readYamlFile(yaml);
     return file.readable ? [] : file.faults.map(({ place, code }) => `${place.line}:${place.column} ${code}`);
   };
 
@@ -103,7 +102,7 @@ describe('a file that cannot be read', () => {
   });
 
   test('may be empty, which is a questionnaire without anything', () => {
-    const file = readQuestionnaireFile('');
+    const file = readYamlFile('');
     expect(file.readable && [file.content, file.placeOf([])]).toEqual([null, { line: 1, column: 1 }]);
   });
 
@@ -113,7 +112,7 @@ describe('a file that cannot be read', () => {
   });
 
   test('that is full of faults tells fifty of them, and how many there are besides', () => {
-    const file = readQuestionnaireFile('- !a x\n'.repeat(4_000));
+    const file = readYamlFile('- !a x\n'.repeat(4_000));
     expect(!file.readable && [file.faults.length, file.faults[49], file.untold]).toEqual([
       50,
       { code: 'TAG', place: { line: 50, column: 3 } },
@@ -131,7 +130,7 @@ describe('a file that cannot be read', () => {
   });
 
   test('never brings the reader down, whatever is in it', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => void readQuestionnaireFile(text)));
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => void readYamlFile(text)));
     expect(faultsOf('['.repeat(100_000))).toHaveLength(1);
   });
 });

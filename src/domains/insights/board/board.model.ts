@@ -14,6 +14,7 @@ export const StepState = {
   UNDER_WAY: 'UNDER_WAY',
   DONE: 'DONE',
   LATE: 'LATE',
+  NOT_APPLICABLE: 'NOT_APPLICABLE',
 } as const;
 export type StepState = (typeof StepState)[keyof typeof StepState];
 registerEnumType(StepState, {
@@ -22,7 +23,8 @@ registerEnumType(StepState, {
   valuesMap: {
     PLANNED: { description: 'There is a date, or an invitation.' },
     UNDER_WAY: { description: 'Begun. A 360 is under way for everyone while its round is open, whoever answered.' },
-    LATE: { description: 'Not done after the last day of the step, whatever else it is.' },
+    LATE: { description: 'Not done after the last day of the step, whatever else it is; never of an optional one.' },
+    NOT_APPLICABLE: { description: 'A step to choose, of which the participant chose another.' },
   },
 });
 

@@ -51,7 +51,7 @@ export const homeOf = (personId: string, now: Date): Prisma.Sql => Prisma.sql`
       join step using (no)
       join shown_module m on m.id = step.module_id
       join module_step planned on planned.tenant_id = m.tenant_id and planned.id = step.id
-     where state <> 'DONE' and (late or planned.starts_on <= (${now}::timestamptz at time zone m.time_zone)::date + ${AHEAD_DAYS}::int)
+     where state not in ('DONE', 'NOT_APPLICABLE') and (late or planned.starts_on <= (${now}::timestamptz at time zone m.time_zone)::date + ${AHEAD_DAYS}::int)
        and exists (select from concern c where c.module_id = step.module_id and c.person_id = s.person_id and c.role = s.move
                       and (c.kind is null or c.kind = step.kind) and (c.role = 'PARTICIPANT' or c.kind is not null or step.kind <> 'FINAL_CONVERSATION'))
   )

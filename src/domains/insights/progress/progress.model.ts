@@ -7,7 +7,7 @@ import { type StepKind, StepKindEnum } from '../../programmes/modules/step.model
 import { type WhoseMove, WhoseMoveEnum } from './whose-move.model.js';
 
 @ObjectType({
-  description: 'How many participants are how far with a step. done + underWay + notStarted is all of them.',
+  description: 'How many participants are how far with a step. done + underWay + notStarted + notAsked is all of them.',
 })
 @Access('COORDINATOR', 'DIRECTOR', 'progress:read')
 export class StepProgress {
@@ -25,6 +25,8 @@ export class StepProgress {
   underWay!: number;
   @Field(() => Int)
   notStarted!: number;
+  @Field(() => Int, { description: 'Who chose another step of the same choice.' })
+  notAsked!: number;
   @Field(() => Int, {
     description: 'Not done after the last day of the step; counted under underWay or notStarted as well.',
   })

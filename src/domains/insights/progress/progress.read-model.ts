@@ -34,7 +34,8 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
   counted as materialized (
     select participant.department_id, no, count(*)::int as participants,
            count(*) filter (where state = 'DONE')::int as done, count(*) filter (where state in ('PLANNED', 'UNDER_WAY'))::int as under_way,
-           count(*) filter (where state = 'NOT_STARTED')::int as not_started, count(*) filter (where late)::int as late
+           count(*) filter (where state = 'NOT_STARTED')::int as not_started,
+           count(*) filter (where state = 'NOT_APPLICABLE')::int as not_asked, count(*) filter (where late)::int as late
       from step_state join participant on participant.id = step_state.person_id
      group by participant.department_id, no
   ),
@@ -46,7 +47,7 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
   per_department as (
     select step.module_id, department_id, max(participants) as participants,
            json_agg(json_build_object('stepId', step.id, 'key', step.key, 'title', step.title, 'kind', step.kind,
-                                      'done', done, 'underWay', under_way, 'notStarted', not_started, 'late', late) order by no) as steps
+                                      'done', done, 'underWay', under_way, 'notStarted', not_started, 'notAsked', not_asked, 'late', late) order by no) as steps
       from counted join step using (no) group by step.module_id, department_id
   )
   select g.client_id as "clientId", (select count(*)::int from participant) as participants,

@@ -5,7 +5,7 @@ import { type DepartmentCount, FEWEST_SHOWN, totalOf, withoutSmallRows } from '.
 const department = (unit: string | null, participants: number, done = 0): DepartmentCount<string> => ({
   unit,
   participants,
-  steps: [{ stepId: 'KICK_OFF', done, underWay: 0, notStarted: participants - done, late: 0 }],
+  steps: [{ stepId: 'KICK_OFF', done, underWay: 0, notStarted: participants - done, notAsked: 0, late: 0 }],
 });
 
 const shown = (...departments: DepartmentCount<string>[]) =>

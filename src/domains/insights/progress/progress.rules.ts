@@ -1,10 +1,12 @@
-/** How far a number of participants are with one step. done + underWay + notStarted is all of them; late ones are among the latter two. */
+/** How far a number of participants are with one step. done + underWay + notStarted + notAsked is all of them; late ones are among underWay and notStarted. */
 export interface StepCount {
   readonly stepId: string;
   readonly done: number;
   /** Planned or under way. */
   readonly underWay: number;
   readonly notStarted: number;
+  /** Who chose another step of the same choice. */
+  readonly notAsked: number;
   /** Not done after the step's last day. */
   readonly late: number;
 }
@@ -51,6 +53,7 @@ export function totalOf<Unit>(departments: readonly DepartmentCount<Unit>[]): De
       done: sum(({ done }) => done),
       underWay: sum(({ underWay }) => underWay),
       notStarted: sum(({ notStarted }) => notStarted),
+      notAsked: sum(({ notAsked }) => notAsked),
       late: sum(({ late }) => late),
     };
   });

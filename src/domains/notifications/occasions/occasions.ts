@@ -1,6 +1,12 @@
 import type { MailTemplate } from '../templates/mail-templates.js';
 import { assignmentHelpAskedOccasion, practiceMomentDueOccasion } from './assignment.occasions.js';
 import { feedbackClosedEarlyOccasion, feedbackExtendedOccasion } from './close-moved.occasions.js';
+import {
+  coachingEndedOccasion,
+  coachingMatchedOccasion,
+  coachingSessionCancelledOccasion,
+  coachingSessionPlannedOccasion,
+} from './coaching.occasions.js';
 import { finalConversationOccasions, popConversationOccasions } from './conversation.occasions.js';
 import { feedbackInvitationOccasion, feedbackReminderOccasion } from './feedback.occasions.js';
 import { harvestReturnsOccasion } from './harvest.occasions.js';
@@ -65,6 +71,10 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   FINAL_CONVERSATION_TO_PREPARE: finalConversationOccasions.toPrepare,
   FINAL_CONVERSATION_TO_SIGN: finalConversationOccasions.toSign,
   FINAL_CONVERSATION_HANDED_OVER: finalConversationOccasions.handedOver,
+  COACHING_MATCHED: coachingMatchedOccasion,
+  COACHING_ENDED: coachingEndedOccasion,
+  COACHING_SESSION_PLANNED: coachingSessionPlannedOccasion,
+  COACHING_SESSION_CANCELLED: coachingSessionCancelledOccasion,
   SESSION_INVITATION: sessionInvitationOccasion,
   SESSION_CHANGED: sessionChangedOccasion,
   SESSION_CANCELLED: sessionCancelledOccasion,

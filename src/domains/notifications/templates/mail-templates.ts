@@ -1,5 +1,6 @@
 import { addressChanged } from './address-changed.js';
 import { assignmentHelpAsked } from './assignment-help-asked.js';
+import { coachingEnded, coachingMatched, coachingSessionCancelled, coachingSessionPlanned } from './coaching.js';
 import { finalConversationTexts, popConversationTexts } from './conversation.js';
 import { conversationHandedOver } from './conversation-handed-over.js';
 import { conversationPlanned } from './conversation-planned.js';
@@ -66,6 +67,10 @@ export const mailTemplates = {
   FINAL_CONVERSATION_TO_PREPARE: conversationToPrepare(finalConversationTexts),
   FINAL_CONVERSATION_TO_SIGN: finalConversationToSign,
   FINAL_CONVERSATION_HANDED_OVER: conversationHandedOver(finalConversationTexts),
+  COACHING_MATCHED: coachingMatched,
+  COACHING_ENDED: coachingEnded,
+  COACHING_SESSION_PLANNED: coachingSessionPlanned,
+  COACHING_SESSION_CANCELLED: coachingSessionCancelled,
   SESSION_INVITATION: sessionInvitation,
   SESSION_CHANGED: sessionChanged,
   SESSION_CANCELLED: sessionCancelled,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
+import { NotFound } from '../../../platform/graphql/failures.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import type { Conflict } from '../explanation.rules.js';
 import { conflictSentence } from './conflict-sentence.rules.js';
@@ -27,7 +28,11 @@ export interface ShownRun<Explanation> {
   nameOf(id: string): string;
 }
 
-type RunRow = Omit<PlacementRun, 'conflicts'> & { result: RunResult | null; names: Record<string, string> | null };
+type RunRow = Omit<PlacementRun, 'conflicts' | 'id'> & {
+  id: string | null;
+  result: RunResult | null;
+  names: Record<string, string> | null;
+};
 
 const NOTHING: RunResult<never> = { placements: [], conflicts: [], places: [] };
 
@@ -36,7 +41,10 @@ const NOTHING: RunResult<never> = { placements: [], conflicts: [], places: [] };
 export class PlacementRunReader {
   constructor(private readonly db: Database) {}
 
-  /** The latest run of a kind for a module; null before the first. */
+  /**
+   * The latest run of a kind for a module; null before the first.
+   * @throws NotFound when the tenant has no such module
+   */
   async latest<Explanation>(
     actor: PersonActor,
     moduleId: string,
@@ -52,16 +60,18 @@ export class PlacementRunReader {
                    select e ->> 'person' from jsonb_array_elements(r.result -> 'placements') e
                    union select e ->> 'id' from jsonb_array_elements(r.result -> 'places') e
                    union select jsonb_path_query(r.result, '$.conflicts[*].persons[*]') #>> '{}')) as names
-          from placement_run r
-         where r.module_id = ${moduleId}::uuid and r.kind = ${kind}
+          from module m
+          left join placement_run r on r.tenant_id = m.tenant_id and r.module_id = m.id and r.kind = ${kind}
+         where m.id = ${moduleId}::uuid
          order by r.asked_at desc, r.id desc limit 1`,
     );
-    if (!row) return null;
+    if (!row) throw new NotFound();
+    if (row.id === null) return null;
     const { result: stored, names, ...run } = row;
     const result = (stored ?? NOTHING) as RunResult<Explanation>;
     const placeNames = new Map(result.places.map(({ id, name }) => [id, name?.[locale]]));
     const nameOf = (id: string) => placeNames.get(id) ?? names?.[id] ?? '';
     const conflicts = result.conflicts.map((conflict) => conflictSentence(conflict, nameOf, locale));
-    return { run: { ...run, conflicts }, result, nameOf };
+    return { run: { ...run, id: row.id, conflicts }, result, nameOf };
   }
 }

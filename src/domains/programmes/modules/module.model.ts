@@ -6,8 +6,9 @@ import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { Behaviour } from '../behaviours/behaviour.model.js';
 import { LeadershipChallenge } from '../challenges/challenge.model.js';
 import { CompassTheme } from '../compass/compass.model.js';
+import { TemplateReference } from '../templates/template-reference.model.js';
 import type { StepKind } from './build-up.rules.js';
-import { ModuleStep, StepKindEnum } from './step.model.js';
+import { LearningBalance, ModuleStep, SkippedStep, StepKindEnum } from './step.model.js';
 
 @ObjectType({ description: 'The first behaviour of a module, with its first goals; see `behaviours` for all.' })
 @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
@@ -35,8 +36,22 @@ export class Module {
   startsAfter!: string | null;
   @Field(() => [CompassTheme], { description: 'Themes of the compass that it is tied to.' })
   themes!: CompassTheme[];
-  @Field(() => [ModuleStep], { description: 'In their order.' })
+  @Field(() => [ModuleStep], { description: 'In their order, without those that are skipped.' })
   steps!: ModuleStep[];
+  @Field(() => LearningBalance, { description: 'Its 70/20/10, from its steps and their hours.' })
+  balance!: LearningBalance;
+  @Field(() => Int, {
+    description: 'Grows with every change of the build-up; a change is of the version that was seen.',
+  })
+  buildUpVersion!: number;
+  @Field(() => TemplateReference, {
+    nullable: true,
+    description: 'What it was made from; null for a module from before templates.',
+  })
+  template!: TemplateReference | null;
+  @Field(() => [SkippedStep], { nullable: true, description: 'Null for who only follows the programme.' })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  skippedSteps!: SkippedStep[] | null;
   @Field(() => [Behaviour], { description: 'What it is to bring about, in their order: the impact map.' })
   behaviours!: Behaviour[];
   @Field(() => ImpactMap, {
@@ -66,6 +81,16 @@ export class ImpactMapInput {
   strategicGoal!: LocalizedTextInput;
 }
 
+@InputType({ description: 'Which template, and of a template of several modules which one.' })
+export class ModuleTemplateInput {
+  @Field()
+  key!: string;
+  @Field(() => Int, { nullable: true, description: 'The latest when left out.' })
+  version?: number | null;
+  @Field(() => String, { nullable: true, description: 'The key of a module of the template.' })
+  moduleKey?: string | null;
+}
+
 @InputType()
 export class ModuleAddInput {
   @Field(() => LocalizedTextInput)
@@ -82,8 +107,45 @@ export class ModuleAddInput {
       'Leadership challenges of the same programme to work on; one that another module had goes over to this one.',
   })
   leadershipChallengeIds!: string[];
+  @Field(() => ModuleTemplateInput, {
+    nullable: true,
+    description: 'Left out: the Amsterdam build-up, in its latest version.',
+  })
+  template?: ModuleTemplateInput | null;
   @Field(() => ID, { nullable: true, description: 'The design session of the programme that decided on it.' })
   designSessionId?: string | null;
+}
+
+@InputType({ description: 'What a module of a template is called in this programme, and what it is tied to.' })
+export class TemplateModuleInput {
+  @Field({ description: 'The key of a module of the template.' })
+  key!: string;
+  @Field(() => LocalizedTextInput, { nullable: true, description: 'Left out: what the template calls it.' })
+  name?: LocalizedTextInput | null;
+  @Field(() => [String], { defaultValue: [], description: 'Keys of themes of the compass.' })
+  themeKeys!: string[];
+}
+
+@InputType()
+export class ProgrammeModulesAddFromTemplateInput {
+  @Field()
+  templateKey!: string;
+  @Field(() => Int, { nullable: true, description: 'The latest when left out.' })
+  templateVersion?: number | null;
+  @Field(() => [TemplateModuleInput], {
+    defaultValue: [],
+    description: 'Modules that are not named are added as they are.',
+  })
+  modules!: TemplateModuleInput[];
+}
+
+@ObjectType()
+@Access('PARENT')
+export class ProgrammeModulesAddFromTemplatePayload {
+  @Field(() => [Module], { nullable: true, description: 'The modules that were added, in their order.' })
+  modules?: Module[];
+  @Field(() => [UserError])
+  userErrors?: UserError[];
 }
 
 @InputType({ description: 'What is left out stays as it is.' })

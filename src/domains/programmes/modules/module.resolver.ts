@@ -1,8 +1,11 @@
-import { Args, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { LocalDate } from '../../../platform/graphql/scalars.js';
 import { told } from '../../../platform/graphql/user-errors.js';
+import { ProposedStepDays } from './days-proposal.model.js';
+import { DaysProposalService } from './days-proposal.service.js';
 import {
   ModuleAddInput,
   ModuleAddPayload,
@@ -10,6 +13,8 @@ import {
   ModulePayload,
   ModuleStepsPlanInput,
   ModuleStepsPlanPayload,
+  ProgrammeModulesAddFromTemplateInput,
+  ProgrammeModulesAddFromTemplatePayload,
 } from './module.model.js';
 import { ModuleService } from './module.service.js';
 import { ModuleDesignService } from './module-design.service.js';
@@ -19,10 +24,25 @@ export class ModuleResolver {
   constructor(
     private readonly modules: ModuleService,
     private readonly designs: ModuleDesignService,
+    private readonly proposals: DaysProposalService,
   ) {}
 
+  @Query(() => [ProposedStepDays], {
+    description:
+      'The days that the steps of a module would get if it began on a day, around weekends, public holidays and blocked periods. Nothing is planned.',
+  })
+  @Access('COORDINATOR')
+  moduleDaysProposal(
+    @CurrentActor() actor: TenantActor,
+    @Context() { locale }: RequestContext,
+    @Args('moduleId', { type: () => ID }) moduleId: string,
+    @Args('startsOn', { type: () => LocalDate }) startsOn: string,
+  ): Promise<ProposedStepDays[]> {
+    return this.proposals.propose(actor, moduleId, startsOn, locale);
+  }
+
   @Mutation(() => ModuleAddPayload, {
-    description: 'Adds a module behind the others, with the steps of the usual build-up.',
+    description: 'Adds a module behind the others, with the steps of a template.',
   })
   @Access('COORDINATOR')
   async moduleAdd(
@@ -32,6 +52,19 @@ export class ModuleResolver {
     @Args('input') input: ModuleAddInput,
   ): Promise<ModuleAddPayload> {
     return { module: await this.modules.add(actor, programmeId, input, locale) };
+  }
+
+  @Mutation(() => ProgrammeModulesAddFromTemplatePayload, {
+    description: 'Adds every module of a template behind those that there are, with their steps.',
+  })
+  @Access('COORDINATOR')
+  async programmeModulesAddFromTemplate(
+    @CurrentActor() actor: TenantActor,
+    @Context() { locale }: RequestContext,
+    @Args('programmeId', { type: () => ID }) programmeId: string,
+    @Args('input') input: ProgrammeModulesAddFromTemplateInput,
+  ): Promise<ProgrammeModulesAddFromTemplatePayload> {
+    return { modules: await this.modules.addFromTemplate(actor, programmeId, input, locale) };
   }
 
   @Mutation(() => ModuleStepsPlanPayload, {

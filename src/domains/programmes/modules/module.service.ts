@@ -2,14 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
+import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
-import { NotFound, type Refused, refuseAll } from '../../../platform/graphql/failures.js';
-import { localized, parseInput } from '../../../platform/graphql/input.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
+import { NotFound, Refusal, type Refused, refuse, refuseAll } from '../../../platform/graphql/failures.js';
+import { line, localized, parseInput } from '../../../platform/graphql/input.js';
 import { mayDesign } from '../programmes/programme.policy.js';
-import { changeDesign, moduleContext, mustBeDesignedIn, ProgrammeService } from '../programmes/programme.service.js';
-import { AMSTERDAM_BUILD_UP, STEP_KINDS } from './build-up.rules.js';
+import { changeDesign, mustBeDesignedIn, ProgrammeService } from '../programmes/programme.service.js';
+import { templateErrors } from '../templates/template.errors.js';
+import type { TemplateDefinition } from '../templates/template.rules.js';
+import { type PinnedTemplate, pinnedTemplate } from '../templates/template.service.js';
+import { STEP_KINDS, type StepDesign } from './build-up.rules.js';
 import { moduleErrors } from './module.errors.js';
-import type { Module, ModuleAddInput, ModuleStepsPlanInput } from './module.model.js';
+import type {
+  Module,
+  ModuleAddInput,
+  ModuleStepsPlanInput,
+  ProgrammeModulesAddFromTemplateInput,
+} from './module.model.js';
 import { tieThemes } from './module-design.service.js';
 import { planOf, type StepPlan } from './plan.rules.js';
 import { rowOf } from './step.service.js';
@@ -27,8 +37,20 @@ const moduleInput = z.object({
     })
     .nullish(),
   leadershipChallengeIds: z.array(z.uuid()).max(50),
+  template: z.object({ key: line(64), version: z.int().min(1).nullish(), moduleKey: z.string().nullish() }).nullish(),
   designSessionId: z.uuid().nullish(),
 });
+const fromTemplateInput = z.object({
+  templateKey: line(64),
+  templateVersion: z.int().min(1).nullish(),
+  modules: z
+    .array(z.object({ key: line(64), name: localized(200).nullish(), themeKeys: z.array(z.string()).max(30) }))
+    .max(12),
+});
+
+/** What a module is made of when nobody says. */
+const USUAL_TEMPLATE = 'amsterdam';
+const TEMPLATE = ['input', 'template'];
 
 const day = z.iso
   .date()
@@ -44,61 +66,72 @@ const planInput = z.object({
 export class ModuleService {
   constructor(
     private readonly db: Database,
+    private readonly clock: Clock,
     private readonly programmes: ProgrammeService,
   ) {}
 
   /**
-   * Adds a module behind the others, with the steps of the Amsterdam build-up, not planned yet.
-   * @throws NotFound; Refusal THEME_UNKNOWN, INVALID_INPUT
+   * Adds a module behind the others, with the steps of a template, not planned yet.
+   * @throws NotFound; Refusal THEME_UNKNOWN, TEMPLATE_UNKNOWN, TEMPLATE_MODULE_UNKNOWN, TEMPLATE_MODULE_NOT_CLEAR,
+   * INVALID_INPUT
    */
   async add(actor: TenantActor, programmeId: string, input: ModuleAddInput, locale: Locale): Promise<Module> {
-    const { impact, startsAfter, themeKeys, leadershipChallengeIds, name, designSessionId } = parseInput(
-      moduleInput,
-      input,
-      locale,
-    );
-    const { tenantId } = actor;
-    const id = newId();
-    await this.db.forTenant(actor, async (tx) => {
+    const { template, leadershipChallengeIds, ...design } = parseInput(moduleInput, input, locale);
+    const id = await this.db.forTenant(actor, async (tx) => {
       const changedIn = await changeDesign(tx, actor, programmeId);
-      await mustBeDesignedIn(tx, programmeId, designSessionId);
-      await tx.module.create({
-        data: {
-          tenantId,
-          id,
-          programmeId,
-          position: 1 + (await tx.module.count({ where: { programmeId } })),
-          name,
-          startsAfter: startsAfter ? new Date(startsAfter) : null,
-          changedIn,
-          designSessionId,
-        },
-      });
-      await tieThemes(tx, tenantId, id, themeKeys);
-      if (impact) {
-        const { behaviour: text, indicators, operationalGoal, strategicGoal } = impact;
-        const goals = { operationalGoals: [operationalGoal], strategicGoals: [strategicGoal] };
-        await tx.behaviour.create({
-          data: { tenantId, id: newId(), moduleId: id, position: 1, text, indicators, ...goals, changedIn },
-        });
-      }
-      await tx.moduleStep.createMany({
-        data: AMSTERDAM_BUILD_UP.map((step, index) => ({
-          tenantId,
-          id: newId(),
-          moduleId: id,
-          position: index + 1,
-          ...rowOf(step),
-        })),
+      await mustBeDesignedIn(tx, programmeId, design.designSessionId);
+      const { key, version, moduleKey } = template ?? { key: USUAL_TEMPLATE };
+      const pinned = await pinnedTemplate(tx, actor, { key, version }, this.clock.now(), [...TEMPLATE, 'key']);
+      const { steps } = moduleOfTemplate(pinned, moduleKey ?? null);
+      const moduleId = await createModule(tx, actor, programmeId, {
+        ...design,
+        steps,
+        templateId: pinned.id,
+        changedIn,
       });
       const challengeIds = [...new Set(leadershipChallengeIds)];
       const tied = await tx.leadershipChallenge.updateMany({
         where: { id: { in: challengeIds }, programmeId, archivedAt: null },
-        data: { moduleId: id, changedIn },
+        data: { moduleId, changedIn },
       });
       if (tied.count < challengeIds.length) throw new NotFound();
+      return moduleId;
     });
     return this.moduleOf(actor, programmeId, id);
+  }
+
+  /**
+   * Adds every module of a template behind those that there are, not planned yet.
+   * @throws NotFound; Refusal THEME_UNKNOWN, TEMPLATE_UNKNOWN, TEMPLATE_MODULE_UNKNOWN, INVALID_INPUT
+   */
+  async addFromTemplate(
+    actor: TenantActor,
+    programmeId: string,
+    input: ProgrammeModulesAddFromTemplateInput,
+    locale: Locale,
+  ): Promise<Module[]> {
+    const { templateKey: key, templateVersion: version, modules } = parseInput(fromTemplateInput, input, locale);
+    const ids = await this.db.forTenant(actor, async (tx) => {
+      const changedIn = await changeDesign(tx, actor, programmeId);
+      const pinned = await pinnedTemplate(tx, actor, { key, version }, this.clock.now(), ['input', 'templateKey']);
+      const { definition, id: templateId } = pinned;
+      refuseAll(
+        modules.flatMap((module, at) =>
+          definition.modules.some((one) => one.key === module.key)
+            ? []
+            : [unknownModule(definition, module.key, ['input', 'modules', String(at), 'key'])],
+        ),
+      );
+      const added: string[] = [];
+      for (const { key, name, steps } of definition.modules) {
+        const own = modules.find((module) => module.key === key);
+        const design = { name: own?.name ?? name, themeKeys: own?.themeKeys ?? [], steps, templateId, changedIn };
+        added.push(await createModule(tx, actor, programmeId, design));
+      }
+      return added;
+    });
+    const { modules: all } = await this.programmes.byId(actor, programmeId);
+    return all.filter(({ id }) => ids.includes(id));
   }
 
   /**
@@ -108,8 +141,7 @@ export class ModuleService {
   async planSteps(actor: TenantActor, moduleId: string, input: ModuleStepsPlanInput, locale: Locale): Promise<Module> {
     const { steps } = parseInput(planInput, input, locale);
     if (!mayDesign(actor)) throw new NotFound();
-    const { programmeId } = await this.db.forTenant(actor, (tx) => moduleContext(tx, moduleId));
-    const programme = await this.programmes.byId(actor, programmeId);
+    const programme = await this.programmes.ofModule(actor, moduleId);
     const module = programme.modules.find(({ id }) => id === moduleId)!;
     const { planned, faults } = planOf(steps, module.steps, programme);
     refuseAll(refusedOf(faults, programme, locale));
@@ -121,7 +153,7 @@ export class ModuleService {
         });
       }
     });
-    return this.moduleOf(actor, programmeId, moduleId);
+    return this.moduleOf(actor, programme.id, moduleId);
   }
 
   private async moduleOf(actor: TenantActor, programmeId: string, moduleId: string): Promise<Module> {
@@ -129,6 +161,67 @@ export class ModuleService {
     return modules.find(({ id }) => id === moduleId)!;
   }
 }
+
+interface ModuleDesign extends Omit<z.output<typeof moduleInput>, 'template' | 'leadershipChallengeIds'> {
+  readonly steps: readonly StepDesign[];
+  readonly templateId: string;
+  /** The version of the design that it comes with. */
+  readonly changedIn: number;
+}
+
+/** @returns the id of a new module behind the others. @throws Refusal THEME_UNKNOWN */
+async function createModule(
+  tx: TenantTx,
+  { tenantId }: TenantActor,
+  programmeId: string,
+  { name, startsAfter, impact, themeKeys, designSessionId, steps, templateId, changedIn }: ModuleDesign,
+): Promise<string> {
+  const id = newId();
+  await tx.module.create({
+    data: {
+      tenantId,
+      id,
+      programmeId,
+      templateId,
+      position: 1 + (await tx.module.count({ where: { programmeId } })),
+      name: { ...name },
+      startsAfter: startsAfter ? new Date(startsAfter) : null,
+      changedIn,
+      designSessionId,
+    },
+  });
+  await tieThemes(tx, tenantId, id, themeKeys);
+  if (impact) {
+    const { behaviour: text, indicators, operationalGoal, strategicGoal } = impact;
+    const goals = { operationalGoals: [operationalGoal], strategicGoals: [strategicGoal] };
+    await tx.behaviour.create({
+      data: { tenantId, id: newId(), moduleId: id, position: 1, text, indicators, ...goals, changedIn },
+    });
+  }
+  await tx.moduleStep.createMany({
+    data: steps.map((step, index) => ({ tenantId, id: newId(), moduleId: id, position: index + 1, ...rowOf(step) })),
+  });
+  return id;
+}
+
+/** The module of a template that somebody named, or the only one. */
+function moduleOfTemplate({ definition }: PinnedTemplate, moduleKey: string | null) {
+  const [only, another] = definition.modules;
+  const keys = definition.modules.map(({ key }) => key).join(', ');
+  if (moduleKey === null) {
+    if (only && !another) return only;
+    throw refuse(templateErrors.TEMPLATE_MODULE_NOT_CLEAR, [...TEMPLATE, 'moduleKey'], { keys });
+  }
+  const module = definition.modules.find(({ key }) => key === moduleKey);
+  if (module) return module;
+  throw new Refusal(unknownModule(definition, moduleKey, [...TEMPLATE, 'moduleKey']));
+}
+
+const unknownModule = ({ modules }: TemplateDefinition, key: string, field: string[]): Refused => ({
+  kind: templateErrors.TEMPLATE_MODULE_UNKNOWN,
+  field,
+  values: { key, keys: modules.map((module) => module.key).join(', ') },
+});
 
 /** What keeps steps from getting these days. */
 function refusedOf(

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
-import { LocalDate } from '../../../platform/graphql/scalars.js';
+import { DateTime, LocalDate } from '../../../platform/graphql/scalars.js';
 import {
   LEARNING_WAYS,
   type LearningWay,
@@ -45,13 +45,13 @@ registerEnumType(StepKindEnum, {
   },
 });
 
-const StepFormEnum = enumOf(STEP_FORMS);
+export const StepFormEnum = enumOf(STEP_FORMS);
 registerEnumType(StepFormEnum, { name: 'StepForm', description: 'What a step asks of people.' });
 
-const StepPartyEnum = enumOf(STEP_PARTIES);
+export const StepPartyEnum = enumOf(STEP_PARTIES);
 registerEnumType(StepPartyEnum, { name: 'StepParty', description: 'Whom a step asks something of.' });
 
-const StepRequirementEnum = enumOf(STEP_REQUIREMENTS);
+export const StepRequirementEnum = enumOf(STEP_REQUIREMENTS);
 registerEnumType(StepRequirementEnum, {
   name: 'StepRequirement',
   valuesMap: {
@@ -60,10 +60,10 @@ registerEnumType(StepRequirementEnum, {
   },
 });
 
-const StepEdgeEnum = enumOf(STEP_EDGES);
+export const StepEdgeEnum = enumOf(STEP_EDGES);
 registerEnumType(StepEdgeEnum, { name: 'StepEdge', description: 'The first or the last day of a step.' });
 
-const StepFactEnum = enumOf(STEP_FACTS);
+export const StepFactEnum = enumOf(STEP_FACTS);
 registerEnumType(StepFactEnum, {
   name: 'StepFact',
   description: 'What makes a step done. Each follows from what happened; none is ticked off by a coordinator.',
@@ -120,25 +120,30 @@ export class StepDue {
   lasts!: number;
 }
 
-@ObjectType({ description: 'One step of a module, with the days within which it happens.' })
+@ObjectType({
+  description: 'Hours over the three ways of learning, in whole per cent; together 100, or all 0 without hours.',
+})
 @Access('SIGNED_IN', 'programmes:read')
-export class ModuleStep {
-  @Field(() => ID)
-  id!: string;
+export class LearningBalance extends LearningShares {
+  @Field(() => Float, {
+    description: "Of a participant's time; of steps to choose from one, and nothing that is optional.",
+  })
+  hours!: number;
+}
+
+@ObjectType({ description: 'A step as a build-up says it.' })
+@Access('SIGNED_IN', 'programmes:read')
+export class BuildUpStep {
   @Field({ description: "Tells it from the other steps of its module: 'kick-off'." })
   key!: string;
   @Field(() => StepKindEnum)
   kind!: StepKind;
   @Field(() => LocalizedText)
   title!: LocalizedText;
-  @Field(() => Int, { description: 'Its place in the build-up; steps that are skipped leave theirs open.' })
-  position!: number;
   @Field(() => [StepPartyEnum])
   who!: readonly StepParty[];
   @Field(() => StepFormEnum)
   form!: StepForm;
-  @Field(() => [LearningWayEnum], { description: 'What it adds to in 70/20/10, the largest share first.' })
-  learning!: readonly LearningWay[];
   @Field(() => LearningShares)
   shares!: LearningShares;
   @Field(() => Float, { description: "Of a participant's time." })
@@ -154,8 +159,36 @@ export class ModuleStep {
   completion!: readonly StepFact[];
   @Field(() => StepDue, { nullable: true, description: 'Its usual moment; null when it has none.' })
   due!: StepDue | null;
+}
+
+@ObjectType({ description: 'One step of a module, with the days within which it happens.' })
+@Access('SIGNED_IN', 'programmes:read')
+export class ModuleStep extends BuildUpStep {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => Int, { description: 'Its place in the build-up; steps that are skipped leave theirs open.' })
+  position!: number;
+  @Field(() => [LearningWayEnum], { description: 'What it adds to in 70/20/10, the largest share first.' })
+  learning!: readonly LearningWay[];
   @Field(() => LocalDate, { nullable: true, description: 'First day; null while it is not planned.' })
   startsOn!: string | null;
   @Field(() => LocalDate, { nullable: true, description: 'Last day; whoever has not done it then is late.' })
   endsOn!: string | null;
+}
+
+@ObjectType({ description: 'A step that a running module leaves out. What was done of it stays.' })
+@Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+export class SkippedStep {
+  @Field(() => ID)
+  id!: string;
+  @Field()
+  key!: string;
+  @Field(() => LocalizedText)
+  title!: LocalizedText;
+  @Field(() => DateTime)
+  skippedAt!: Date;
+  @Field()
+  reason!: string;
+  /** What hangs on it is still counted from when it would be. */
+  due!: StepDue | null;
 }

@@ -6,6 +6,7 @@ import type { DesignChange } from '../design/design.model.js';
 import { type Design, differencesBetween } from '../design/design.rules.js';
 import { earlierLessons } from '../lessons/earlier-lessons.read-model.js';
 import { learningOf } from '../modules/build-up.rules.js';
+import { balanceOf } from '../modules/learning-balance.rules.js';
 import type { ImpactMap, Module } from '../modules/module.model.js';
 import type { Programme } from './programme.model.js';
 import type { ProgrammeView } from './programme.policy.js';
@@ -28,7 +29,7 @@ export function programmeOf(row: ProgrammeRow, view: ProgrammeView): Programme {
     ...plain
   } = row;
   const design = view === 'PLAN' ? (approved ?? current) : current;
-  const modules = modulesOf(design, steps);
+  const modules = modulesOf(design, steps, view);
   if (view === 'PLAN')
     return {
       ...plain,
@@ -39,6 +40,7 @@ export function programmeOf(row: ProgrammeRow, view: ProgrammeView): Programme {
       change: null,
       sentBack: null,
       approvals: [],
+      enrolment: null,
     };
 
   return {
@@ -75,16 +77,21 @@ export function conditionOf({
   };
 }
 
-function modulesOf(design: Design, steps: ProgrammeRow['modules']): Module[] {
+function modulesOf(design: Design, steps: ProgrammeRow['modules'], view: ProgrammeView): Module[] {
   return design.modules.map(({ themes, ...plain }) => {
+    const built = steps.find(({ id }) => id === plain.id);
     const behaviours = design.behaviours.filter(({ moduleId }) => moduleId === plain.id).map(behaviourOf);
     return {
       ...plain,
       themes: [...themes],
-      steps: (steps.find(({ id }) => id === plain.id)?.steps ?? []).map((step) => ({
-        ...step,
-        learning: learningOf(step.shares),
-      })),
+      steps: (built?.steps ?? []).map((step) => ({ ...step, learning: learningOf(step.shares) })),
+      balance: balanceOf(built?.steps ?? []),
+      buildUpVersion: built?.buildUpVersion ?? 1,
+      template: built?.template ?? null,
+      skippedSteps:
+        view === 'DESIGN'
+          ? (built?.skippedSteps ?? []).map(({ skippedAt, ...step }) => ({ ...step, skippedAt: new Date(skippedAt) }))
+          : null,
       behaviours,
       impact: null,
       leadershipChallenges: null,

@@ -5,11 +5,13 @@ import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { DateTime, LocalDate, TimeZone } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { OrgUnit } from '../../people/units/org-unit.model.js';
+import { BlockedPeriod } from '../blocked-periods/blocked-period.model.js';
 import { BusinessChallenge } from '../challenges/challenge.model.js';
 import { Condition } from '../conditions/condition.model.js';
 import { DesignApproval, DesignChange, DesignSentBack } from '../design/design.model.js';
 import { EarlierLesson } from '../lessons/lesson.model.js';
 import { Module } from '../modules/module.model.js';
+import { OpenEnrolment } from '../participations/enrolment-terms.model.js';
 import { type ChangeState, PROGRAMME_STATES, type ProgrammeState } from './programme.rules.js';
 
 const ProgrammeStateEnum = Object.fromEntries(PROGRAMME_STATES.map((state) => [state, state]));
@@ -47,6 +49,8 @@ export class Programme {
     description: 'In their order. Who only follows the programme sees those that are approved, as they are approved.',
   })
   modules!: Module[];
+  @Field(() => [BlockedPeriod], { description: 'When nothing is planned, by the first day.' })
+  blockedPeriods!: BlockedPeriod[];
 
   @Field(() => Int, { description: 'Grows with every change of the design; an approval is of one version.' })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
@@ -69,6 +73,12 @@ export class Programme {
   })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
   conditions!: Condition[] | null;
+  @Field(() => OpenEnrolment, {
+    nullable: true,
+    description: 'Null while nobody enrols themselves, and for who only follows it.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  enrolment!: OpenEnrolment | null;
   @Field(() => [EarlierLesson], {
     nullable: true,
     description:

@@ -2,11 +2,13 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import type { OrgUnit } from '../../people/units/org-unit.model.js';
+import type { BlockedPeriod } from '../blocked-periods/blocked-period.model.js';
 import type { ConditionKind } from '../conditions/condition.rules.js';
 import { APPROVED_DESIGN, CONDITION_ORDER, DESIGN, list } from '../design/design.read-model.js';
 import type { Design } from '../design/design.rules.js';
 import { type EarlierLessonRow, LESSONS_FROM_EARLIER } from '../lessons/earlier-lessons.read-model.js';
-import type { StepDesign } from '../modules/build-up.rules.js';
+import type { StepDesign, StepDue } from '../modules/build-up.rules.js';
+import type { OpenEnrolment } from '../participations/enrolment-terms.model.js';
 import { type ProgrammeTies, seesAll } from './programme.policy.js';
 import type { ChangeState, ProgrammeState } from './programme.rules.js';
 
@@ -39,6 +41,16 @@ export interface ProgrammeRow extends ProgrammeTies {
   /** Of every module, also of one that a change takes out. */
   modules: {
     id: string;
+    buildUpVersion: number;
+    template: { key: string; version: number } | null;
+    skippedSteps: {
+      id: string;
+      key: string;
+      title: LocalizedText;
+      skippedAt: string;
+      reason: string;
+      due: StepDue | null;
+    }[];
     /** Without those that are skipped. */
     steps: (StepDesign & { id: string; position: number; startsOn: string | null; endsOn: string | null })[];
   }[];
@@ -54,21 +66,46 @@ export interface ProgrammeRow extends ProgrammeTies {
     evidence: { id: string; text: string; link: string | null; addedAt: string; addedById: string }[];
   }[];
   lessonsFromEarlier: EarlierLessonRow[];
+  blockedPeriods: BlockedPeriod[];
+  enrolment: OpenEnrolment | null;
 }
 
-const STEP = Prisma.sql`json_build_object('id', part.id, 'position', part.position, 'startsOn', part.starts_on, 'endsOn', part.ends_on,
+const DUE = Prisma.sql`case when part.offset_days is not null then json_build_object('days', part.offset_days, 'lasts', part.lasts_days,
+    'after', case when part.anchor_key is not null then json_build_object('key', part.anchor_key, 'edge', part.anchor_edge) end) end`;
+
+/** A step of a module as JSON; its row has the alias part. */
+export const STEP = Prisma.sql`json_build_object('id', part.id, 'position', part.position, 'startsOn', part.starts_on, 'endsOn', part.ends_on,
   'key', part.key, 'kind', part.kind, 'title', part.title, 'who', part.who, 'form', part.form,
   'shares', json_build_object('onTheJob', part.on_the_job, 'withOthers', part.with_others, 'formal', part.formal), 'hours', part.hours,
-  'requirement', part.requirement, 'choiceKey', part.choice_key, 'completion', part.completion,
-  'due', case when part.offset_days is not null then json_build_object('days', part.offset_days, 'lasts', part.lasts_days,
-    'after', case when part.anchor_key is not null then json_build_object('key', part.anchor_key, 'edge', part.anchor_edge) end) end)`;
+  'requirement', part.requirement, 'choiceKey', part.choice_key, 'completion', part.completion, 'due', ${DUE})`;
 const STEPS = list(
   STEP,
   Prisma.sql`part.position`,
   Prisma.sql`module_step part where part.tenant_id = m.tenant_id and part.module_id = m.id and part.skipped_at is null`,
 );
+const SKIPPED = list(
+  Prisma.sql`json_build_object('id', part.id, 'key', part.key, 'title', part.title, 'skippedAt', part.skipped_at, 'reason', part.skip_reason,
+    'due', ${DUE})`,
+  Prisma.sql`part.position`,
+  Prisma.sql`module_step part where part.tenant_id = m.tenant_id and part.module_id = m.id and part.skipped_at is not null`,
+);
+const TEMPLATE = Prisma.sql`(select json_build_object('key', part.key, 'version', part.version) from programme_template part
+  where part.tenant_id = m.tenant_id and part.id = m.template_id)`;
+const BLOCKED_PERIODS = list(
+  Prisma.sql`json_build_object('startsOn', part.starts_on, 'endsOn', part.ends_on, 'why', part.why)`,
+  Prisma.sql`part.starts_on, part.id`,
+  Prisma.sql`blocked_period part where part.tenant_id = g.tenant_id and part.programme_id = g.id`,
+);
+const OPEN_UNITS = list(
+  Prisma.sql`json_build_object('id', part.id, 'code', part.code, 'name', part.name, 'type', part.type, 'parentId', part.parent_id)`,
+  Prisma.sql`part.code`,
+  Prisma.sql`open_unit o join org_unit part on part.tenant_id = o.tenant_id and part.id = o.unit_id
+    where o.tenant_id = g.tenant_id and o.programme_id = g.id`,
+);
+const ENROLMENT = Prisma.sql`case when g.enrolment_capacity is not null then json_build_object('units', ${OPEN_UNITS}, 'capacity', g.enrolment_capacity,
+  'until', g.enrolment_until, 'waiting', (select count(*) from enrolment_wait w where w.tenant_id = g.tenant_id and w.programme_id = g.id)) end`;
 const MODULES = list(
-  Prisma.sql`json_build_object('id', m.id, 'steps', ${STEPS})`,
+  Prisma.sql`json_build_object('id', m.id, 'steps', ${STEPS}, 'skippedSteps', ${SKIPPED}, 'buildUpVersion', m.build_up_version, 'template', ${TEMPLATE})`,
   Prisma.sql`m.position`,
   Prisma.sql`module m where m.tenant_id = g.tenant_id and m.programme_id = g.id`,
 );
@@ -105,6 +142,10 @@ const personOf = (actor: TenantActor) => (actor.kind === 'person' ? actor.person
 /** The programme with this id; for `programmesWhere`. */
 export const withId = (id: string): Prisma.Sql => Prisma.sql`g.id = ${id}::uuid`;
 
+/** The programme that a module is of; for `programmesWhere`. */
+export const withModule = (moduleId: string): Prisma.Sql =>
+  Prisma.sql`(g.tenant_id, g.id) in (select m.tenant_id, m.programme_id from module m where m.id = ${moduleId}::uuid)`;
+
 /** The programmes in which the actor is enrolled; for `programmesWhere`. */
 export const followedBy = isParticipant;
 
@@ -126,7 +167,7 @@ export const programmesWhere = (actor: TenantActor, condition: Prisma.Sql, limit
          json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) as unit, ${tiesTo(actor)},
          (select count(*)::int from participation e where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null) as "participantCount",
          ${DESIGN} as design, ${APPROVED_DESIGN} as approved, ${APPROVALS} as approvals, ${MODULES} as modules, ${CONDITIONS} as conditions,
-         ${LESSONS_FROM_EARLIER} as "lessonsFromEarlier"
+         ${LESSONS_FROM_EARLIER} as "lessonsFromEarlier", ${BLOCKED_PERIODS} as "blockedPeriods", ${ENROLMENT} as enrolment
     from programme g join org_unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
    where ${condition}
    order by g.starts_on desc, g.id desc limit ${limit}`;

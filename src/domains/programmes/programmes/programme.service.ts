@@ -15,7 +15,14 @@ import { keepApproved } from '../design/design.read-model.js';
 import { programmeErrors } from './programme.errors.js';
 import type { Programme, ProgrammeCreateInput } from './programme.model.js';
 import { mayDesign, viewOf } from './programme.policy.js';
-import { followedBy, type ProgrammeRow, programmesWhere, visibleTo, withId } from './programme.read-model.js';
+import {
+  followedBy,
+  type ProgrammeRow,
+  programmesWhere,
+  visibleTo,
+  withId,
+  withModule,
+} from './programme.read-model.js';
 import { type ProgrammeState, phaseAfter, phaseOf, storedPhase } from './programme.rules.js';
 import { programmeOf } from './programme-view.js';
 
@@ -157,6 +164,16 @@ export class ProgrammeService {
    */
   async byId(actor: TenantActor, id: string): Promise<Programme> {
     const [programme] = await this.read(actor, withId(id), 1);
+    if (!programme) throw new NotFound();
+    return programme;
+  }
+
+  /**
+   * The programme that a module is of, as far as the actor may see it.
+   * @throws NotFound
+   */
+  async ofModule(actor: TenantActor, moduleId: string): Promise<Programme> {
+    const [programme] = await this.read(actor, withModule(moduleId), 1);
     if (!programme) throw new NotFound();
     return programme;
   }

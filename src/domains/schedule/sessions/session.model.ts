@@ -127,7 +127,11 @@ export class SessionRescheduleInput {
 
 @InputType()
 export class SessionInviteInput {
-  @Field(() => [ID], { nullable: true, description: 'Participants of the programme; all of them when left out.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Participants of the programme; left out: all of them, or those who chose the step when it is one to choose.',
+  })
   personIds?: string[] | null;
 }
 

@@ -12,6 +12,7 @@ import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.
 import { line, localized, parseInput } from '../../../platform/graphql/input.js';
 import { futureInstant, localTime } from '../../../platform/graphql/local-time.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import { whoDoes } from '../../programmes/choices/step-choice.service.js';
 import { namedStep } from '../../programmes/modules/step.service.js';
 import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
 import { scheduleErrors } from '../schedule.errors.js';
@@ -153,7 +154,7 @@ export class SessionService {
   }
 
   /**
-   * Invites participants of the programme, all of them unless some are named. Who was invited before stays so and hears nothing again.
+   * Invites participants of the programme, all of them unless some are named; to a session of a step to choose those who chose it. Who was invited before stays so and hears nothing again.
    * @throws NotFound
    * @throws Refusal NOT_A_PARTICIPANT, INVITED_BY_DESIGN, NOT_ENOUGH_PLACES, DOUBLE_BOOKED, SESSION_CANCELLED, SESSION_STARTED, INVALID_INPUT
    */
@@ -175,7 +176,8 @@ export class SessionService {
     const { programmeId } = await moduleContext(tx, session.moduleId);
     const participants = new Set(await participantIds(tx, programmeId));
     refuseStrangers(personIds ?? [], participants);
-    await this.inviteTo(tx, actor, session, personIds ?? [...participants], locale);
+    const asked = personIds ?? (await whoDoes(tx, session.stepId, [...participants]));
+    await this.inviteTo(tx, actor, session, asked, locale);
   }
 
   /**

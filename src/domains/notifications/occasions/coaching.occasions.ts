@@ -1,0 +1,154 @@
+import type { TenantTx } from '../../../platform/database/role-database.js';
+import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import type { MailAddress } from '../../../platform/mail/mailer.js';
+import {
+  coachingMatchConfirmed,
+  coachingMatchEnded,
+  coachingSessionCancelled,
+  coachingSessionPlanned,
+} from '../../coaching/coaching.events.js';
+import { fullName } from '../../people/people/person.read-model.js';
+import { type DueMail, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import { textIn } from './text-in.js';
+
+/** Both hear whose coaching begins; not what speaks for it. */
+export const coachingMatchedOccasion: Occasion<'COACHING_MATCHED'> = {
+  upon: [upon(coachingMatchConfirmed, (tx, { matchId }, now) => toBoth(tx, matchId, matchId, 'confirmed', now))],
+  async write(tx, mails) {
+    const matches = await matchesOf(tx, subjectsOf(mails));
+    return stillTrue(mails, (mail) => {
+      const match = matches.get(mail.subjectId);
+      const about = match && aboutTwo(match, mail);
+      return about && !match.hasEnded ? { data: about } : undefined;
+    });
+  },
+};
+
+export const coachingEndedOccasion: Occasion<'COACHING_ENDED'> = {
+  upon: [upon(coachingMatchEnded, (tx, { matchId }, now) => toBoth(tx, matchId, matchId, 'ended', now))],
+  async write(tx, mails) {
+    const matches = await matchesOf(tx, subjectsOf(mails));
+    return stillTrue(mails, (mail) => {
+      const match = matches.get(mail.subjectId);
+      const about = match && aboutTwo(match, mail);
+      return about ? { data: about } : undefined;
+    });
+  },
+};
+
+/** Both are told when they meet, or that it was moved: `moment` tells one appointment from the next. */
+export const coachingSessionPlannedOccasion: Occasion<'COACHING_SESSION_PLANNED'> = {
+  upon: [upon(coachingSessionPlanned, toBothOfSession)],
+  write: (tx, mails) => writeSessions(tx, mails, 'PLANNED'),
+};
+
+export const coachingSessionCancelledOccasion: Occasion<'COACHING_SESSION_CANCELLED'> = {
+  upon: [upon(coachingSessionCancelled, toBothOfSession)],
+  write: (tx, mails) => writeSessions(tx, mails, 'CANCELLED'),
+};
+
+interface MatchOfTwo {
+  id: string;
+  participantId: string;
+  learningManagerId: string;
+  participant: MailAddress;
+  learningManager: MailAddress;
+  hasEnded: boolean;
+  module: LocalizedText;
+  programme: LocalizedText;
+  timeZone: string;
+}
+
+interface SessionOfTwo extends MatchOfTwo {
+  sessionId: string;
+  kind: 'CHEMISTRY_CALL' | 'SESSION';
+  startsAt: Date;
+  endsAt: Date;
+  place: string;
+  sequence: number;
+  state: string;
+}
+
+async function toBoth(
+  tx: TenantTx,
+  matchId: string,
+  subjectId: string,
+  moment: string,
+  dueAt: Date,
+): Promise<DueMail[]> {
+  const [match] = await tx.$queryRaw<{ participantId: string; learningManagerId: string }[]>`
+    select participant_id as "participantId", learning_manager_id as "learningManagerId" from coaching_match where id = ${matchId}::uuid`;
+  return match
+    ? [match.participantId, match.learningManagerId].map((personId) => ({ subjectId, personId, moment, dueAt }))
+    : [];
+}
+
+async function toBothOfSession(tx: TenantTx, { sessionId }: { sessionId: string }, now: Date): Promise<DueMail[]> {
+  const session = await tx.coachingSession.findFirst({
+    where: { id: sessionId },
+    select: { matchId: true, sequence: true },
+  });
+  return session ? toBoth(tx, session.matchId, sessionId, `sequence ${session.sequence}`, now) : [];
+}
+
+/** Both mails about a session say the same of it. */
+async function writeSessions(tx: TenantTx, mails: readonly MailToWrite[], state: 'PLANNED' | 'CANCELLED') {
+  const sessions = await sessionsOf(tx, subjectsOf(mails));
+  return stillTrue<'COACHING_SESSION_PLANNED'>(mails, (mail) => {
+    const session = sessions.get(mail.subjectId);
+    const about = session && aboutTwo(session, mail);
+    if (!about || session.state !== state || mail.moment !== `sequence ${session.sequence}`) return undefined;
+    const { sessionId: uid, kind, startsAt, endsAt, sequence, timeZone, place, participant, learningManager } = session;
+    const attendees = [participant, learningManager];
+    const appointment = { uid, sequence, stampedAt: mail.dueAt, startsAt, endsAt, timeZone, place, attendees };
+    return { data: { ...about, kind, appointment } };
+  });
+}
+
+async function matchesOf(tx: TenantTx, ids: readonly string[]): Promise<Map<string, MatchOfTwo>> {
+  const rows = await tx.$queryRaw<MatchOfTwo[]>`
+    select c.id, c.participant_id as "participantId", c.learning_manager_id as "learningManagerId", c.effective_until is not null as "hasEnded",
+           jsonb_build_object('name', ${fullName.p}, 'address', p.email) as participant,
+           jsonb_build_object('name', ${fullName.g}, 'address', g.email) as "learningManager",
+           m.name as module, o.name as programme, o.time_zone as "timeZone"
+      from coaching_match c
+      join module m on m.tenant_id = c.tenant_id and m.id = c.module_id
+      join programme o on o.tenant_id = m.tenant_id and o.id = m.programme_id
+      join person p on p.tenant_id = c.tenant_id and p.id = c.participant_id
+      join person g on g.tenant_id = c.tenant_id and g.id = c.learning_manager_id
+     where c.id = any (${[...ids]}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function sessionsOf(tx: TenantTx, ids: readonly string[]): Promise<Map<string, SessionOfTwo>> {
+  const sessions = await tx.coachingSession.findMany({ where: { id: { in: [...ids] } } });
+  const matches = await matchesOf(
+    tx,
+    sessions.map(({ matchId }) => matchId),
+  );
+  return new Map(
+    sessions.flatMap(({ id, matchId, kind, ...session }) => {
+      const match = matches.get(matchId);
+      return match ? [[id, { ...match, ...session, sessionId: id, kind: kind as SessionOfTwo['kind'] }] as const] : [];
+    }),
+  );
+}
+
+/** The match from the side of who reads; undefined for somebody who is none of the two. */
+function aboutTwo(match: MatchOfTwo, { personId, locale }: MailToWrite) {
+  const reader =
+    personId === match.participantId
+      ? ('PARTICIPANT' as const)
+      : personId === match.learningManagerId
+        ? ('LEARNING_MANAGER' as const)
+        : undefined;
+  return (
+    reader && {
+      reader,
+      partner: (reader === 'PARTICIPANT' ? match.learningManager : match.participant).name,
+      programme: textIn(match.programme, locale),
+      module: textIn(match.module, locale),
+      path: `/coaching/${match.id}`,
+    }
+  );
+}
