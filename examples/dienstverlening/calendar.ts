@@ -41,5 +41,5 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 /** 'Mon 11 Jan 08:00', in Amsterdam. */
 export function inWords(instant: Date): string {
   const part = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, value]));
-  return `${part.weekday} ${part.day!.padStart(2)} ${part.month} ${part.hour}:${part.minute}`;
+  return `${part.weekday} ${part.day!.padStart(2)} ${part.month!.slice(0, 3)} ${part.hour}:${part.minute}`;
 }

@@ -6,7 +6,9 @@ import { forEach } from './many.ts';
 const ERRORS = 'userErrors { code field message }';
 
 export interface PlannedGroup {
-  readonly kind: 'INSPIRATION_SESSION' | 'KICK_OFF' | 'KICK_OUT';
+  /** The kind of its step, where that says which; else the step itself. */
+  readonly kind?: 'INSPIRATION_SESSION' | 'KICK_OFF' | 'KICK_OUT';
+  readonly stepId?: string;
   /** '2027-03-16T09:00', in the programme's own time zone. */
   readonly startsAtLocal: string;
   readonly hours: number;

@@ -33,7 +33,6 @@ export async function practise(
     learningManagers,
     only: new Set(followed.map(({ personId }) => personId)),
   };
-  diary.chapter(inModule('practice'));
   await leerlijn.moveClock(moment('2027-03-08', '09:00'));
   let sessionIds: string[] = [];
   await diary.entry('Inspiration sessions in four groups', async () => {

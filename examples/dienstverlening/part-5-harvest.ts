@@ -24,7 +24,6 @@ export async function roundOff(
   const { day, moment } = daysOf(module);
   const inModule = (what: string) => `Module ${module.number}: ${what}`;
   const only = new Set(followed.map(({ personId }) => personId));
-  diary.chapter(inModule('harvest'));
   let kickOutId = '';
   await diary.entry('Final conversations of three are planned', async () => {
     await startFinalTalks(leerlijn, await as(coordinator), module.id);

@@ -1,7 +1,7 @@
 import type { Data } from './api.ts';
 import { dayOf, daysAfter, daysBetween } from './calendar.ts';
 import { planConversations, signAsManagers, startConversations, writeAndSign } from './conversations.ts';
-import { daysOfStep, planDays } from './design.ts';
+import { daysOfStep, planDays, skipStep } from './design.ts';
 import { planSessions, recordSessions } from './group-sessions.ts';
 import { answerCommitment, lessonsForNext, startNextProgramme } from './harvest.ts';
 import { practise } from './part-4-practice.ts';
@@ -36,13 +36,14 @@ export async function playLaterModule(stage: Stage, cast: Cast, design: Data, mo
   const { leerlijn, as, diary, expect } = stage;
   const { day, moment } = daysOf(module);
   const { feedbackRound, ...plan } = design.modules[0].plan;
-  diary.chapter(`Module ${module.number}: what to learn`);
+  diary.chapter(`Module ${module.number}: ${design.modules[module.number - 1].name.en}`);
   await leerlijn.moveClock(moment('2027-02-08', '09:00'));
   let kickOffId = '';
   await diary.entry('Its steps and kick-off are planned', async () => {
     const credential = await as(cast.coordinator);
     const steps = Object.entries<Data>(plan).map((entry) => daysOfStep(entry, module.later));
     await planDays(leerlijn, credential, module.id, steps);
+    await skipStep(leerlijn, credential, module.id, 'FEEDBACK_360', 'Eén 360 in dit programma, voor module 1.');
     const { at, ...kickOff } = plan.kickOff;
     const [date, time] = at.split('T');
     [kickOffId = ''] = await planSessions(leerlijn, credential, module.id, [

@@ -64,8 +64,10 @@ async function play(leerlijn: Installation) {
   const teamLeader = round.panels.find(({ managerEmail }) => managerEmail !== cast.director)!;
   await lookBack(stage, cast, programme, teamLeader);
   const module = moduleToPlay(design, 1, programme, round.panels);
+  stage.diary.chapter('Module 1: practice');
   await practise(stage, cast, module);
   const board = await lookWhoseMove(stage, cast, programme, module);
+  stage.diary.chapter('Module 1: harvest');
   await roundOff(stage, cast, module);
   for (const number of LATER_MODULES) {
     await playLaterModule(stage, cast, design, moduleToPlay(design, number, programme, round.panels));

@@ -17,6 +17,8 @@ export type MailKind =
   | 'session changed'
   | 'session tomorrow'
   | 'practice moment'
+  | 'a learning manager'
+  | 'coaching appointment'
   | 'final conversation'
   | 'commitment comes back'
   | 'something was shared';
@@ -111,6 +113,8 @@ function kindOf(path: string, subject: string, calendar: string | undefined, inv
       return id === 'shared' ? 'something was shared' : '360 report is there';
     case 'assignments':
       return 'practice moment';
+    case 'coaching':
+      return calendar ? 'coaching appointment' : 'a learning manager';
     case 'final-conversations':
       return 'final conversation';
     case 'harvest':
