@@ -13,7 +13,7 @@ export async function readBoard(
   const { programmeBoard } = await api.must(
     `query ($programmeId: ID!, $moduleId: ID!) {
       programmeBoard(programmeId: $programmeId, moduleId: $moduleId) {
-        nodes { person { id email } steps { title { en } state whoseMove reason } }
+        nodes { person { id email } steps { kind title { en } state whoseMove reason } }
       }
     }`,
     { programmeId, moduleId },
@@ -28,14 +28,14 @@ export async function readHome({ api }: Installation, credential: string): Promi
   return home.tasks;
 }
 
-const NAME = 26;
-const CELL = 11;
+const NAME = 24;
+const CELL = 8;
 const STATES = ['DONE', 'UNDER_WAY', 'PLANNED', 'NOT_STARTED', 'LATE'];
 const MOVES = [
-  ['PARTICIPANT', 'participant'],
+  ['PARTICIPANT', 'leader'],
   ['MANAGER', 'manager'],
-  ['LEARNING_MANAGER', 'learning m.'],
-  ['COORDINATOR', 'coordinator'],
+  ['LEARNING_MANAGER', 'coach'],
+  ['COORDINATOR', 'coord.'],
 ] as const;
 const STYLES: Readonly<Record<string, 'green' | 'yellow' | 'red'>> = {
   DONE: 'green',
@@ -45,7 +45,7 @@ const STYLES: Readonly<Record<string, 'green' | 'yellow' | 'red'>> = {
 
 /** Steps by how many participants are how far with them, and whose move it is for those who are not done. */
 export function boardLines(rows: readonly Data[]): string[] {
-  const heads = ['done', 'under way', 'planned', 'to come', 'late', ...MOVES.map(([, name]) => name)];
+  const heads = ['done', 'busy', 'planned', 'to come', 'late', ...MOVES.map(([, name]) => name)];
   const steps = rows[0].steps.map((_: Data, at: number) => rows.map(({ steps }) => steps[at]));
   const figure = (count: number, style?: 'green' | 'yellow' | 'red') => {
     const text = rightIn(count === 0 ? '·' : String(count), CELL);
@@ -58,5 +58,7 @@ export function boardLines(rows: readonly Data[]): string[] {
       const moves = MOVES.map(([move]) => figure(cells.filter(({ whoseMove }) => whoseMove === move).length));
       return padded(cells[0].title.en, NAME) + [...states, ...moves].join('');
     }),
+    '',
+    'In the last four columns: for how many it is the move of the participant, manager, learning manager or coordinator.',
   ];
 }

@@ -19,9 +19,12 @@ export const daysAfter = (day: string, days: number): string => Temporal.PlainDa
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
 
-/** The instant at which clocks in Amsterdam show this time ('09:00') on this day of the case. */
-export const momentOf = (day: string, time: string): Date =>
-  new Date(Temporal.ZonedDateTime.from(`${dayOf(day)}T${time}[${ZONE}]`).epochMilliseconds);
+/** The instant at which clocks in Amsterdam show this time ('09:00') on a day as it is played. */
+export const playedMoment = (day: string, time: string): Date =>
+  new Date(Temporal.ZonedDateTime.from(`${day}T${time}[${ZONE}]`).epochMilliseconds);
+
+/** The instant at which clocks in Amsterdam show this time on this day of the case. */
+export const momentOf = (day: string, time: string): Date => playedMoment(dayOf(day), time);
 
 /** Whether it is a day and an hour at which people are at work in Amsterdam: Monday to Friday, 08:00 to 18:00. */
 export function isOfficeHour(instant: Date): boolean {

@@ -57,7 +57,7 @@ export async function roundOff(
     return `${signed} signed by all three`;
   });
   await leerlijn.moveClock(moment('2027-06-24', '17:00'));
-  await diary.entry('Kick-out: who came, and what they promise', async (moved) => {
+  await diary.entry('Kick-out, and what each commits to', async (moved) => {
     const { present, absent } = await recordSessions(leerlijn, await as(trainer), [kickOutId]);
     expect.exactly(inModule('attendance of the kick-out recorded'), people.length, present + absent);
     await inParallel(

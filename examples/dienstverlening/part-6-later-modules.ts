@@ -10,7 +10,7 @@ import { daysOf, type Participant, type PlayedModule } from './played-module.ts'
 import type { Cast, Programme, Stage } from './stage.ts';
 
 /** So many of all participants are followed one by one; the others are in all groups and sessions. */
-const FOLLOWED = 8;
+const FOLLOWED = 3;
 
 /** A module of the design, as it is to be played: later modules begin with the POP conversation, on their first day. */
 export function moduleToPlay(

@@ -1,6 +1,7 @@
 /**
- * Plays the case of Dienstverlening from its first day to the lessons of its fourth module, through Leerlijn's GraphQL API, its mails and
- * the raters' own links: `npm run demo`. With `-- --exit` it stops after the summary, with status 0 only if everything held.
+ * Plays the case of Dienstverlening from its first day to the lessons of its fourth module, and a course in another tenant, through
+ * Leerlijn's GraphQL API, its mails and the raters' own links: `npm run demo`. With `-- --exit` it stops after the summary, with status 0 only
+ * if everything held.
  */
 import { constants } from 'node:os';
 import { styleText } from 'node:util';
@@ -16,6 +17,7 @@ import { develop, kickOff, lookBack } from './part-3-development.ts';
 import { lookWhoseMove, practise } from './part-4-practice.ts';
 import { roundOff } from './part-5-harvest.ts';
 import { designNext, lookBackOnCommitments, moduleToPlay, playLaterModule } from './part-6-later-modules.ts';
+import { playCourse } from './part-7-course.ts';
 import { readAllProgress } from './prying.ts';
 import { mostTelling } from './reports.ts';
 import { signingIn } from './sign-in.ts';
@@ -74,6 +76,7 @@ async function play(leerlijn: Installation) {
     if (number === 2) await lookBackOnCommitments(stage, module);
   }
   await designNext(stage, cast, design);
+  await playCourse(stage, cast.coordinator);
   const progress = await readAllProgress(leerlijn, await stage.as(cast.director), programme.programmeId);
 
   const { letters } = leerlijn.post;

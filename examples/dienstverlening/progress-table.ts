@@ -12,7 +12,7 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   FINAL_CONVERSATION: 'Final',
   KICK_OUT: 'Kickout',
 };
-const NAME = 43;
+const NAME = 32;
 const CELL = 8;
 
 /** The first module by departments, the others as a whole, by steps: how many of the participants are done, and who is late. */
@@ -32,7 +32,7 @@ export function progressLines([{ departments, total, module }, ...others]: reado
 }
 
 const row = (name: string, { participants, steps }: Data, kinds: readonly string[]) =>
-  padded(name, NAME) +
+  padded(name.length < NAME ? name : `${name.slice(0, NAME - 2)}…`, NAME) +
   kinds
     .map((wanted) => steps.find(({ kind }: Data) => kind === wanted))
     .map((step) => rightIn(cell(step, participants), CELL))
