@@ -72,21 +72,6 @@ export async function publishLessons(
   return moduleLessons.length;
 }
 
-/** What the line of the impact map shows from the business challenge to the harvest, to the director: in numbers, and nobody's words but those given for all. */
-export async function readImpactLine({ api }: Installation, director: string, behaviourId: string): Promise<Data> {
-  const { impactLine } = await api.must(
-    `query ($id: ID!) {
-      impactLine(behaviourId: $id) {
-        serves { businessChallenge { text { en } } }
-        items { key } participantsWithGoals participantsWithAssignments harvest { id }
-      }
-    }`,
-    { id: behaviourId },
-    director,
-  );
-  return impactLine;
-}
-
 /** A new programme in draft, for the same unit, with one module on these themes; gives its id. */
 export async function startNextProgramme(
   { api }: Installation,
