@@ -31,7 +31,10 @@ const common = {
 export default {
   // Each story has a database server and an application at work; more at once wait for each other.
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // Modules of a finished story stay in a worker's memory; past this it is replaced by a fresh one.
+  workerIdleMemoryLimit: '1GB',
+  // What hangs is to end some time; a machine that is busy with something else is slow, and nothing is wrong.
+  testTimeout: 120_000,
   projects: [
     {
       ...common,

@@ -22,7 +22,7 @@ describe('a round of twelve hundred participants', () => {
     counter = statementCounter(leerlijn.app.getHttpServer());
     workforce = await aWorkforce(leerlijn, { leaders: SUBJECTS, teamSize: 0 });
     coordinator = coordinating(leerlijn, workforce.moduleId, () => workforce.as('coen'));
-  }, 120_000);
+  });
   afterAll(async () => {
     counter.stop();
     await leerlijn.stop();
@@ -40,7 +40,7 @@ describe('a round of twelve hundred participants', () => {
     expect(subjects.map(({ check }) => check)).toEqual(Array(SUBJECTS).fill({ readiness: 'READY' }));
     await coordinator.approveAll(roundId);
     await leerlijn.settle();
-  }, 120_000);
+  });
 
   test('is opened by hand in as many statements as a round of six', async () => {
     const small = await aWorkforce(leerlijn, { leaders: 6, teamSize: 0, slug: 'kleinstad' });
@@ -63,7 +63,7 @@ describe('a round of twelve hundred participants', () => {
     const [few, many] = [await openedBy(small, smallRound), await openedBy(workforce, roundId)];
     await queue.resume();
     expect(many.length).toBe(few.length);
-  }, 120_000);
+  });
 
   test('and not a second time, which says so and sends nothing', async () => {
     const again = await coordinator.ask(OPEN, { r: roundId });
@@ -75,7 +75,7 @@ describe('a round of twelve hundred participants', () => {
       `select (select count(*) from feedback_invitation)::int as invited, (select count(*) from feedback_nomination)::int as nominated`,
     );
     expect(asked!.invited).toBe(asked!.nominated);
-  }, 120_000);
+  });
 
   test('asks everybody in one mail, whatever number of questionnaires is behind their link', async () => {
     const mails = await leerlijn.sql<{ mails: number; people: number }>(
@@ -96,5 +96,5 @@ describe('a round of twelve hundred participants', () => {
     );
     const [{ competencies }] = myFeedbackReports;
     expect(competencies[0].figures.find(({ source }: { source: string }) => source === 'PEER').mean).toBe(3);
-  }, 120_000);
+  });
 });

@@ -53,7 +53,7 @@ describe('a report and the one of a year before', () => {
       },
     });
     at = atReports(leerlijn, later);
-  }, 120_000);
+  });
   afterAll(() => leerlijn.stop());
 
   test('show what changed, over the items that return', async () => {

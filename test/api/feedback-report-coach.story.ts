@@ -32,7 +32,7 @@ describe('a report that waits for a coach', () => {
     leerlijn = await startInstallation();
     round = await aReportedRound(leerlijn, { release: 'BY_COACH' });
     at = atReports(leerlijn, round);
-  }, 120_000);
+  });
   afterAll(() => leerlijn.stop());
 
   test.each([
@@ -151,7 +151,7 @@ describe('somebody who is named as coach while raters are chosen', () => {
         fromFile = await leerlijn.ask(IMPORT, { r: planned.roundId, csv }, await planned.as('coen'));
       },
     });
-  }, 120_000);
+  });
   afterAll(() => leerlijn.stop());
 
   test('is not asked for feedback about the same participant, by name or from a file', () => {

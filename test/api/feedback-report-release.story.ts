@@ -15,7 +15,7 @@ describe('a report that waits for a debrief', () => {
     leerlijn = await startInstallation();
     round = await aReportedRound(leerlijn, { release: 'AFTER_DEBRIEF' });
     at = atReports(leerlijn, round);
-  }, 120_000);
+  });
   afterAll(() => leerlijn.stop());
 
   test('is known to its participant as held, and by what; and nobody is mailed', async () => {

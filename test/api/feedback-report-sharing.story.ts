@@ -24,7 +24,7 @@ describe('a report that is shared', () => {
     at = atReports(leerlijn, round);
     ({ id: reportId } = await round.reportOf(1));
     leerlijn.mail.clear();
-  }, 120_000);
+  });
   afterAll(() => leerlijn.stop());
 
   test('is read, whole, by whom the participant shares it with by name', async () => {

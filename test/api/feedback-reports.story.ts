@@ -25,7 +25,7 @@ describe('a report that is released at the close', () => {
     round = await aReportedRound(leerlijn, { teamAnswers: { 1: 4, 2: 0, 3: 1, 4: 3 } });
     at = atReports(leerlijn, round);
     ({ id: reportId } = await round.reportOf(1));
-  }, 120_000);
+  });
   afterAll(() => leerlijn.stop());
 
   test('is read by the participant, of every group and of all others together', async () => {

@@ -127,7 +127,7 @@ describe('rounds of very different shape, run without a line of code', () => {
     const mailed = leerlijn.mail.messages().flatMap(({ recipients }) => recipients);
     expect(new Set(mailed).size).toBe(mailed.length);
     expect(mailed.filter((address) => address.startsWith('wijk_'))).toHaveLength(RATERS_OF_THE_LEADER);
-  }, 120_000);
+  });
 
   test('who reads English gets the Dutch of a Dutch questionnaire, and each text says so', async () => {
     const { groupName, questionnaire } = await asked('honderd', 'citizen.1@buiten.example');
@@ -157,7 +157,7 @@ describe('rounds of very different shape, run without a line of code', () => {
     await leerlijn.moveClock(CLOSING);
     for (const { coordinator } of Object.values(organisations))
       expect((await coordinator.round()).state).toBe('REPORTED');
-  }, 120_000);
+  });
 
   test('of five participants each reads what the merged groups say, and no group apart', async () => {
     const report = await reportOf('vijf', 'leider1');

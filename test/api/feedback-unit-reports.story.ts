@@ -60,7 +60,7 @@ describe('reports of units', () => {
     });
     at = atReports(leerlijn, round);
     await aClient(leerlijn, round);
-  }, 120_000);
+  });
   afterAll(() => leerlijn.stop());
 
   test('are there of the directorate and a department, not of what would give five away', async () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   ({ schema } = leerlijn.app.get(GraphQLSchemaHost));
   [tenant] = (await populate(leerlijn, ['veelgevraagd'])) as [PopulatedTenant];
   counter = statementCounter(leerlijn.app.getHttpServer());
-}, 120_000);
+});
 afterAll(async () => {
   counter.stop();
   await leerlijn.stop();

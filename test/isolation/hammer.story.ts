@@ -33,7 +33,7 @@ beforeAll(async () => {
     );
     tenants.push({ ...world, slug });
   }
-}, 120_000);
+});
 afterAll(() => leerlijn.stop());
 
 class Injected extends Error {}
@@ -134,7 +134,7 @@ test('thousands of deeds of many organisations in the same ticks, some of which 
   expect(Object.values(done).reduce((sum, count) => sum + count)).toBe(WAVES * AT_ONCE);
   const misplaced = `select email from person p join tenant t on t.id = p.tenant_id where email not like '%@' || t.slug || '.example' or email like 'half-%'`;
   expect(await leerlijn.sql(misplaced)).toEqual([]);
-}, 120_000);
+});
 
 test('and leave no connection that still belongs to anybody', async () => {
   // biome-ignore lint/complexity/useLiteralKeys: the very connections that were hammered, which nobody else may have

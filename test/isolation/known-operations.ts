@@ -343,7 +343,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
 
   // Harvest and lessons
   harvestAnswer: { ids: { id: 'commitment' }, values: { months: 3 } },
-  harvestArchive: { ids: { id: 'commitment' } },
+  harvestArchive: { ids: { id: 'storyToArchive' } },
   harvestAudiences: { ids: { moduleId: 'module' } },
   harvestChange: {
     ids: { id: 'commitment', 'input.behaviourId': 'behaviour' },

@@ -4,6 +4,8 @@ import type { Installation } from '../support/installation.js';
 export interface Harvested {
   /** Of the insider, with what became of it. */
   readonly commitment: string;
+  /** Of the insider as well. */
+  readonly storyToArchive: string;
   readonly lesson: string;
 }
 
@@ -31,6 +33,11 @@ export async function harvest(
       userErrors { code } } }`,
     { id: harvestItem.id },
   );
+  const { harvestItem: story } = await act(
+    `mutation ($m: ID!, $w: String!) {
+      harvestGive(moduleId: $m, input: { kind: STORY, text: $w, audience: OWN }) { harvestItem { id } userErrors { code } } }`,
+    { m: moduleId },
+  );
   const { lesson } = await act(
     `mutation ($m: ID!, $w: String!) { lessonAdd(moduleId: $m, input: { text: { nl: $w, en: $w }, themeKeys: ["direction"] }) {
       lesson { id } userErrors { code } } }`,
@@ -41,5 +48,5 @@ export async function harvest(
     { m: moduleId },
     insider,
   );
-  return { commitment: harvestItem.id, lesson: lesson.id };
+  return { commitment: harvestItem.id, storyToArchive: story.id, lesson: lesson.id };
 }

@@ -50,6 +50,7 @@ export type Thing =
   | 'intervisionGroup'
   | 'intervisionMeeting'
   | 'commitment'
+  | 'storyToArchive'
   | 'lesson'
   | 'goal'
   | 'assignment'

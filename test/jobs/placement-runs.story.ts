@@ -26,7 +26,7 @@ describe('1,200 people', () => {
     await leerlijn.sql(
       `insert into learning_manager (tenant_id, person_id, capacity, languages, locations) select tenant_id, id, 24, '{nl}', '{}' from person where given_name like 'manager%'`,
     );
-  }, 120_000);
+  });
   afterAll(() => leerlijn.stop());
 
   const does = async (operation: string, variables: object) =>
@@ -49,7 +49,7 @@ describe('1,200 people', () => {
       'select from coaching_match c join person p on p.id = c.participant_id where p.manager_id = c.learning_manager_id',
     );
     expect(own).toEqual([]);
-  }, 120_000);
+  });
 
   test('are no longer put into groups once somebody stops it, and the worker has its hands free', async () => {
     await does(START, { m });
@@ -64,5 +64,5 @@ describe('1,200 people', () => {
     await leerlijn.settle();
     expect(await does(COMPOSING, { m })).toMatchObject({ run: { state: 'STOPPED', outcome: null } });
     expect(await leerlijn.sql('select from intervision_member')).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -11,6 +11,15 @@ describe('who reads a text', () => {
     );
   });
 
+  it('is whoever designs, with who has a part in it and the systems that look on', () => {
+    expect(audienceTold('DESIGN', ['Rosa Bos'], 'nl').sentence).toBe(
+      'De coördinatoren van je organisatie, de directeur van dit programma, Rosa Bos en systemen die je organisatie programma’s laat lezen.',
+    );
+    expect(audienceTold('DESIGN', [], 'en').sentence).toBe(
+      'The coordinators of your organisation, the director of this programme, and systems that your organisation lets read programmes.',
+    );
+  });
+
   it('is nobody else for what one keeps to oneself', () => {
     expect(audienceTold('ORGANISATION', [], 'nl').sentence).toBe(
       'Alle coördinatoren en directeuren van je organisatie.',

@@ -1,5 +1,5 @@
 /** Who reads what somebody writes, from the narrowest to the widest. */
-export const AUDIENCES = ['OWN', 'TWO', 'THREE', 'GROUP', 'PROGRAMME', 'ORGANISATION'] as const;
+export const AUDIENCES = ['OWN', 'TWO', 'THREE', 'GROUP', 'PROGRAMME', 'DESIGN', 'ORGANISATION'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** The languages that people are spoken to in. */
@@ -18,6 +18,8 @@ const WORDS = {
     you: 'Jij',
     GROUP: 'Iedereen in deze groep',
     PROGRAMME: 'Iedereen in dit programma.',
+    designers: ['De coördinatoren van je organisatie', 'de directeur van dit programma'],
+    systems: 'systemen die je organisatie programma’s laat lezen',
     ORGANISATION: 'Alle coördinatoren en directeuren van je organisatie.',
   },
   en: {
@@ -25,14 +27,16 @@ const WORDS = {
     you: 'You',
     GROUP: 'Everyone in this group',
     PROGRAMME: 'Everyone in this programme.',
+    designers: ['The coordinators of your organisation', 'the director of this programme'],
+    systems: 'systems that your organisation lets read programmes',
     ORGANISATION: 'All coordinators and directors of your organisation.',
   },
-} as const satisfies Record<Language, Record<string, string>>;
+} as const satisfies Record<Language, Record<string, string | readonly string[]>>;
 
 /**
  * Tells a writer who reads the text.
- * @param names full names of the readers beside the writer: one for TWO, two for THREE, the others of the group for GROUP; none for OWN,
- * PROGRAMME and ORGANISATION
+ * @param names full names of the readers beside the writer: one for TWO, two for THREE, the others of the group for GROUP; for DESIGN who else has a
+ * part in it; none for OWN, PROGRAMME and ORGANISATION
  */
 export function audienceTold(audience: Audience, names: readonly string[], language: Language): AudienceTold {
   const words = WORDS[language];
@@ -43,6 +47,8 @@ export function audienceTold(audience: Audience, names: readonly string[], langu
       return { audience, sentence: `${list([words.you, ...names])}.` };
     case 'GROUP':
       return { audience, sentence: names.length === 0 ? `${words.GROUP}.` : `${words.GROUP}: ${list(names)}.` };
+    case 'DESIGN':
+      return { audience, sentence: `${list([...words.designers, ...names, words.systems])}.` };
     default:
       return { audience, sentence: words[audience] };
   }

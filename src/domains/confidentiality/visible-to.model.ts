@@ -17,6 +17,10 @@ registerEnumType(AudienceEnum, {
     },
     GROUP: { description: 'Everyone in the group.' },
     PROGRAMME: { description: 'Everyone in the programme: participants, coordinators and its director.' },
+    DESIGN: {
+      description:
+        'Whoever designs and approves the programme: coordinators and its director; of a condition its owner too. Integrations that read programmes read it as well.',
+    },
     ORGANISATION: { description: 'Whoever designs programmes of the organisation: coordinators and directors.' },
   },
 });

@@ -9,9 +9,9 @@ export type Outcome = 'DONE' | 'EDITED_MEANWHILE';
 export const outcomeOf = ({ count }: { readonly count: number }): Outcome =>
   count === 0 ? 'EDITED_MEANWHILE' : 'DONE';
 
-/** What a payload says of an outcome, beside the object as it is now; the version is the argument `version`. */
-export function outcomeErrors(outcome: Outcome, locale: Locale): UserError[] | undefined {
+/** What a payload says of an outcome, beside the object as it is now; `field` is the argument that gave the version that was seen. */
+export function outcomeErrors(outcome: Outcome, locale: Locale, field = 'version'): UserError[] | undefined {
   if (outcome === 'DONE') return undefined;
   const { code, texts } = generalErrors.EDITED_MEANWHILE;
-  return [{ code, message: say(texts, locale), field: ['version'] }];
+  return [{ code, message: say(texts, locale), field: [field] }];
 }

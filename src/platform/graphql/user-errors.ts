@@ -45,16 +45,3 @@ export const generalErrors = defineUserErrors({
     en: 'Somebody else changed this in the meantime. Get the latest version and try again.',
   },
 });
-
-/** What became of something that was written over one version of a text. */
-export type Outcome = 'DONE' | 'EDITED_MEANWHILE';
-
-/** What a payload says of an outcome beside the object as it is now, which is what the other wrote when somebody else was first. */
-export function told(
-  outcome: Outcome,
-  locale: Locale,
-): { userErrors?: { code: string; message: string; field: string[] }[] } {
-  if (outcome === 'DONE') return {};
-  const { code, texts } = generalErrors.EDITED_MEANWHILE;
-  return { userErrors: [{ code, message: say(texts, locale), field: ['version'] }] };
-}

@@ -132,6 +132,9 @@ export class Coaching {
   @Field(() => [CoachingNote], { description: "The caller's own, and what the other shared; the latest first." })
   notes!: CoachingNote[];
 
+  @Field(() => VisibleTo, { description: 'Who reads what the two plan, and where.' })
+  visibleTo!: VisibleTo;
+
   @Field(() => [VisibleTo], { description: 'Whom a new note could be for.' })
   noteAudiences!: VisibleTo[];
 

@@ -102,7 +102,7 @@ function shownTo(actor: PersonActor, side: Side, row: CoachingRow, locale: Local
   }));
   const sessions = appointments.filter(({ kind }) => kind === 'SESSION');
   const sessionsHeld = heldOf(sessions);
-  const other = isParticipant ? row.learningManager : row.participant;
+  const toTheTwo = visibleTo('TWO', [isParticipant ? row.learningManager : row.participant], locale);
   return {
     id,
     module,
@@ -123,9 +123,10 @@ function shownTo(actor: PersonActor, side: Side, row: CoachingRow, locale: Local
         ...note,
         isOwn: authorId === actor.personId,
         writtenAt: new Date(writtenAt),
-        visibleTo: visibleTo(audience, audience === 'OWN' ? [] : [other], locale),
+        visibleTo: audience === 'OWN' ? visibleTo('OWN', [], locale) : toTheTwo,
       })),
-    noteAudiences: [visibleTo('OWN', [], locale), visibleTo('TWO', [other], locale)],
+    visibleTo: toTheTwo,
+    noteAudiences: [visibleTo('OWN', [], locale), toTheTwo],
     isQualityAsked: isParticipant && sessionsHeld >= sessionsAgreed && !isQualityGiven,
   };
 }

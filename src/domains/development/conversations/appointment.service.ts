@@ -9,6 +9,7 @@ import { record } from '../../../platform/events/events.js';
 import { refuse } from '../../../platform/graphql/failures.js';
 import { line, parseInput } from '../../../platform/graphql/input.js';
 import { futureInstant, localTime, localTimeErrors } from '../../../platform/graphql/local-time.js';
+import { type Outcome } from '../../../platform/graphql/outcome.js';
 import { generalErrors } from '../../../platform/graphql/user-errors.js';
 import { developmentErrors } from '../development.errors.js';
 import {
@@ -26,7 +27,6 @@ import type { ConversationKind } from './conversation.read-model.js';
 import { sidesOf } from './conversation.rules.js';
 import {
   lockOwnConversation,
-  type Outcome,
   type OwnConversation,
   ownConversation,
   refuseIncomplete,

@@ -3,8 +3,6 @@ import type { PersonActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
-import type { UserError } from '../../../platform/graphql/user-error.model.js';
-import { generalErrors, say } from '../../../platform/graphql/user-errors.js';
 import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
 import { developmentErrors } from '../development.errors.js';
 import { sideOf } from './conversation.policy.js';
@@ -17,16 +15,6 @@ import {
   SIDE_COLUMNS,
 } from './conversation.read-model.js';
 import { isSigned, type Side } from './conversation.rules.js';
-
-/** What became of something that was meant for one version of what is there. */
-export type Outcome = 'DONE' | 'EDITED_MEANWHILE';
-
-/** What a payload says of an outcome; `field` is where the version was given. */
-export function outcomeErrors(outcome: Outcome, { locale }: PersonActor, field: string): UserError[] | undefined {
-  if (outcome === 'DONE') return undefined;
-  const { code, texts } = generalErrors.EDITED_MEANWHILE;
-  return [{ code, message: say(texts, locale), field: [field] }];
-}
 
 /** A conversation with the side on which the actor has it. */
 export type OwnConversation = ConversationState & { side: Side };

@@ -5,9 +5,10 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
+import { type Outcome } from '../../../platform/graphql/outcome.js';
 import { developmentErrors } from '../development.errors.js';
 import type { ConversationKind } from './conversation.read-model.js';
-import { lockOwnConversation, type Outcome, refuseIncomplete } from './conversation.service.js';
+import { lockOwnConversation, refuseIncomplete } from './conversation.service.js';
 
 const preparationText = prose(20_000);
 

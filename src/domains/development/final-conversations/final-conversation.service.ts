@@ -7,12 +7,12 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
+import { type Outcome } from '../../../platform/graphql/outcome.js';
 import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js';
 import { FINAL_CONVERSATION } from '../conversations/conversation.read-model.js';
 import { hasSigned, pairUp, SIDES } from '../conversations/conversation.rules.js';
 import {
   lockOwnConversation,
-  type Outcome,
   type OwnConversation,
   participantsOf,
   putSignature,

@@ -2,13 +2,13 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { type Outcome, outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { DateTime } from '../../../platform/graphql/scalars.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import { AppointmentService } from '../conversations/appointment.service.js';
 import { TimesProposeInput } from '../conversations/conversation.model.js';
 import { POP_CONVERSATION } from '../conversations/conversation.read-model.js';
-import { type Outcome, outcomeErrors } from '../conversations/conversation.service.js';
 import { PreparationService } from '../conversations/preparation.service.js';
 import {
   PopConversation,
@@ -226,7 +226,7 @@ export class PopConversationResolver {
     field = 'version',
   ): Promise<PopConversationPayload> {
     const popConversation = await this.reader.byId(actor, id);
-    return { popConversation, userErrors: outcomeErrors(outcome, actor, field) };
+    return { popConversation, userErrors: outcomeErrors(outcome, actor.locale, field) };
   }
 }
 

@@ -8,13 +8,13 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { line, parseInput, prose } from '../../../platform/graphql/input.js';
+import { type Outcome } from '../../../platform/graphql/outcome.js';
 import type { Texts } from '../../../platform/graphql/user-errors.js';
 import { refuseOtherBehaviours } from '../../programmes/behaviours/behaviour.service.js';
 import { POP_CONVERSATION } from '../conversations/conversation.read-model.js';
 import { hasSigned, pairUp } from '../conversations/conversation.rules.js';
 import {
   lockOwnConversation,
-  type Outcome,
   ownConversation,
   participantsOf,
   putSignature,

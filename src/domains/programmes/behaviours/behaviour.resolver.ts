@@ -2,7 +2,7 @@ import { Args, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { told } from '../../../platform/graphql/user-errors.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { BehaviourAddInput, BehaviourChangeInput, BehaviourPayload } from './behaviour.model.js';
 import { BehaviourService } from './behaviour.service.js';
 
@@ -34,7 +34,7 @@ export class BehaviourResolver {
     @Args('input') input: BehaviourChangeInput,
   ): Promise<BehaviourPayload> {
     const { outcome, behaviour } = await this.behaviours.change(actor, id, version, input, locale);
-    return { behaviour, ...told(outcome, locale) };
+    return { behaviour, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => BehaviourPayload, {
@@ -48,6 +48,6 @@ export class BehaviourResolver {
     @Args('version', { type: () => Int, description: 'The version of the programme that was seen.' }) version: number,
   ): Promise<BehaviourPayload> {
     const { outcome, behaviour } = await this.behaviours.archive(actor, id, version);
-    return { behaviour, ...told(outcome, locale) };
+    return { behaviour, userErrors: outcomeErrors(outcome, locale) };
   }
 }

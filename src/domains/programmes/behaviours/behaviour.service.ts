@@ -7,7 +7,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
-import type { Outcome } from '../../../platform/graphql/user-errors.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { programmeErrors } from '../programmes/programme.errors.js';
 import { changeDesign, changePart, type DesignedPart, ProgrammeService } from '../programmes/programme.service.js';
 import type { Behaviour, BehaviourAddInput, BehaviourChangeInput } from './behaviour.model.js';

@@ -2,7 +2,7 @@ import { Args, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { told } from '../../../platform/graphql/user-errors.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import {
   BusinessChallengeAddInput,
   BusinessChallengeAddPayload,
@@ -54,7 +54,7 @@ export class ChallengeResolver {
     @Args('input') input: BusinessChallengeChangeInput,
   ): Promise<BusinessChallengePayload> {
     const { outcome, ...payload } = await this.challenges.changeBusiness(actor, id, version, input, locale);
-    return { ...payload, ...told(outcome, locale) };
+    return { ...payload, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => BusinessChallengePayload, {
@@ -68,7 +68,7 @@ export class ChallengeResolver {
     @Args('version', { type: () => Int, description: 'The version of the programme that was seen.' }) version: number,
   ): Promise<BusinessChallengePayload> {
     const { outcome, ...payload } = await this.challenges.archiveBusiness(actor, id, version);
-    return { ...payload, ...told(outcome, locale) };
+    return { ...payload, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => LeadershipChallengePayload, {
@@ -84,7 +84,7 @@ export class ChallengeResolver {
     @Args('input') input: LeadershipChallengeChangeInput,
   ): Promise<LeadershipChallengePayload> {
     const { outcome, ...payload } = await this.challenges.changeLeadership(actor, id, version, input, locale);
-    return { ...payload, ...told(outcome, locale) };
+    return { ...payload, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => LeadershipChallengePayload, {
@@ -98,6 +98,6 @@ export class ChallengeResolver {
     @Args('version', { type: () => Int, description: 'The version of the programme that was seen.' }) version: number,
   ): Promise<LeadershipChallengePayload> {
     const { outcome, ...payload } = await this.challenges.archiveLeadership(actor, id, version);
-    return { ...payload, ...told(outcome, locale) };
+    return { ...payload, userErrors: outcomeErrors(outcome, locale) };
   }
 }

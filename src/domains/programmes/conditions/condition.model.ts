@@ -97,7 +97,7 @@ export class ConditionChangeInput {
 
 @InputType()
 export class ConditionEvidenceAddInput {
-  @Field({ description: 'Up to 2,000 characters.' })
+  @Field({ description: 'Up to 2,000 characters. Who reads it: Condition.visibleTo.' })
   text!: string;
   @Field(() => String, { nullable: true, description: 'An address that begins with https://.' })
   link?: string | null;
@@ -105,7 +105,7 @@ export class ConditionEvidenceAddInput {
 
 @InputType()
 export class ConditionRiskReportInput {
-  @Field({ description: 'Up to 2,000 characters.' })
+  @Field({ description: 'Up to 2,000 characters. Who reads it: Condition.visibleTo.' })
   reason!: string;
 }
 

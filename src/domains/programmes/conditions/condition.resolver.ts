@@ -3,7 +3,8 @@ import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor, TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
 import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
-import { told } from '../../../platform/graphql/user-errors.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
+import { VisibleTo, visibleTo } from '../../confidentiality/visible-to.model.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import {
@@ -56,7 +57,7 @@ export class ConditionResolver {
     @Args('input') input: ConditionChangeInput,
   ): Promise<ConditionPayload> {
     const { outcome, condition } = await this.conditions.change(actor, id, version, input, locale);
-    return { condition, ...told(outcome, locale) };
+    return { condition, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => ConditionPayload, {
@@ -70,7 +71,7 @@ export class ConditionResolver {
     @Args('version', { type: () => Int, description: 'The version of the programme that was seen.' }) version: number,
   ): Promise<ConditionPayload> {
     const { outcome, condition } = await this.conditions.archive(actor, id, version);
-    return { condition, ...told(outcome, locale) };
+    return { condition, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => ConditionPayload, {
@@ -173,5 +174,16 @@ export class ConditionResolver {
     @Parent() { ownerId }: Condition,
   ): Promise<Person> | null {
     return ownerId ? this.people.load(context, actor, ownerId) : null;
+  }
+
+  @ResolveField(() => VisibleTo, { description: 'Who reads what shows it, and the risk that is reported.' })
+  @Access('SIGNED_IN', 'programmes:read')
+  async visibleTo(
+    @Context() context: RequestContext,
+    @CurrentActor() actor: TenantActor,
+    @Parent() { ownerId }: Condition,
+  ): Promise<VisibleTo> {
+    const owner = ownerId ? await this.people.load(context, actor, ownerId) : undefined;
+    return visibleTo('DESIGN', owner ? [owner.displayName] : [], context.locale);
   }
 }

@@ -8,7 +8,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { localized, matching, parseInput, prose } from '../../../platform/graphql/input.js';
-import type { Outcome } from '../../../platform/graphql/user-errors.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { programmeErrors } from '../programmes/programme.errors.js';
 import { isClient, mayDesign } from '../programmes/programme.policy.js';
 import { CONDITION, type ProgrammeRow } from '../programmes/programme.read-model.js';

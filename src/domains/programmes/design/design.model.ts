@@ -109,13 +109,13 @@ export class ProgrammeApproveInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Why the programme may start although conditions are not signed. It is kept with the approval, where coordinators see it. Not needed, and not kept, when all are.',
+      'Why the programme may start although conditions are not signed. It is kept with the approval; who reads it: Programme.visibleTo. Not needed, and not kept, when all are.',
   })
   overrideReason?: string | null;
 }
 
 @InputType()
 export class ProgrammeSendBackInput {
-  @Field({ description: 'What should be otherwise: the coordinators read it.' })
+  @Field({ description: 'What should be otherwise. Who reads it: Programme.visibleTo.' })
   word!: string;
 }

@@ -2,7 +2,7 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { told } from '../../../platform/graphql/user-errors.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { ProgrammeService } from '../programmes/programme.service.js';
 import {
   ModuleBuildUpChangeInput,
@@ -46,6 +46,6 @@ export class BuildUpChangeResolver {
   ): Promise<ModuleBuildUpChangePayload> {
     const outcome = await this.changes.change(actor, moduleId, version, input, locale);
     const { modules } = await this.programmes.ofModule(actor, moduleId);
-    return { module: modules.find(({ id }) => id === moduleId), ...told(outcome, locale) };
+    return { module: modules.find(({ id }) => id === moduleId), userErrors: outcomeErrors(outcome, locale) };
   }
 }

@@ -7,7 +7,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, type Refused, refuseAll } from '../../../platform/graphql/failures.js';
 import { line, localized, parseInput } from '../../../platform/graphql/input.js';
-import type { Outcome } from '../../../platform/graphql/user-errors.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { mayDesign } from '../programmes/programme.policy.js';
 import type { ProgrammeState } from '../programmes/programme.rules.js';
 import { stepSchema } from '../templates/template.rules.js';

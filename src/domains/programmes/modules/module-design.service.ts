@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
-import type { Outcome } from '../../../platform/graphql/user-errors.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { programmeErrors } from '../programmes/programme.errors.js';
 import { changePart, ProgrammeService } from '../programmes/programme.service.js';
 import { moduleErrors } from './module.errors.js';

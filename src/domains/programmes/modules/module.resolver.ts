@@ -2,8 +2,8 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
-import { told } from '../../../platform/graphql/user-errors.js';
 import { ProposedStepDays } from './days-proposal.model.js';
 import { DaysProposalService } from './days-proposal.service.js';
 import {
@@ -93,7 +93,7 @@ export class ModuleResolver {
     @Args('input') input: ModuleChangeInput,
   ): Promise<ModulePayload> {
     const { outcome, module } = await this.designs.change(actor, id, version, input, locale);
-    return { module, ...told(outcome, locale) };
+    return { module, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => ModulePayload, {
@@ -108,6 +108,6 @@ export class ModuleResolver {
     @Args('version', { type: () => Int, description: 'The version of the programme that was seen.' }) version: number,
   ): Promise<ModulePayload> {
     const { outcome, module } = await this.designs.archive(actor, id, version);
-    return { module, ...told(outcome, locale) };
+    return { module, userErrors: outcomeErrors(outcome, locale) };
   }
 }

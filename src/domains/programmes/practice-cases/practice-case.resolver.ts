@@ -2,7 +2,7 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { told } from '../../../platform/graphql/user-errors.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { PracticeCase, PracticeCaseWriteInput, PracticeCaseWritePayload } from './practice-case.model.js';
 import { PracticeCaseService } from './practice-case.service.js';
 
@@ -44,6 +44,6 @@ export class PracticeCaseResolver {
     @Args('input') input: PracticeCaseWriteInput,
   ): Promise<PracticeCaseWritePayload> {
     const outcome = await this.cases.write(actor, stepId, version, input, locale);
-    return { practiceCase: await this.cases.own(actor, stepId, locale), ...told(outcome, locale) };
+    return { practiceCase: await this.cases.own(actor, stepId, locale), userErrors: outcomeErrors(outcome, locale) };
   }
 }

@@ -7,7 +7,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
-import type { Outcome } from '../../../platform/graphql/user-errors.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { visibleTo } from '../../confidentiality/visible-to.model.js';
 import type { Person } from '../../people/people/person.model.js';
 import { PEOPLE, PERSON_COLUMNS } from '../../people/people/person.read-model.js';

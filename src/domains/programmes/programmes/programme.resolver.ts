@@ -3,6 +3,7 @@ import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
 import { type Page, PageArgs } from '../../../platform/graphql/pages.js';
+import { VisibleTo, visibleTo } from '../../confidentiality/visible-to.model.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import { Programme, ProgrammeConnection, ProgrammeCreateInput, ProgrammeCreatePayload } from './programme.model.js';
@@ -59,5 +60,11 @@ export class ProgrammeResolver {
     @Parent() { clientId }: Programme,
   ): Promise<Person> {
     return this.people.load(context, actor, clientId);
+  }
+
+  @ResolveField(() => VisibleTo, { description: 'Who reads what the director says of the design.' })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  visibleTo(@Context() { locale }: RequestContext): VisibleTo {
+    return visibleTo('DESIGN', [], locale);
   }
 }

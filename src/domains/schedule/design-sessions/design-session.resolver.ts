@@ -2,7 +2,7 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
-import { told } from '../../../platform/graphql/user-errors.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import { noticesOf } from '../sessions/notices.js';
@@ -94,7 +94,7 @@ export class DesignSessionResolver {
     @Args('input') input: DesignSessionResultsWriteInput,
   ): Promise<DesignSessionPayload> {
     const outcome = await this.sessions.writeResults(actor, id, version, input, locale);
-    return { designSession: await this.reader.byId(actor, id, locale), ...told(outcome, locale) };
+    return { designSession: await this.reader.byId(actor, id, locale), userErrors: outcomeErrors(outcome, locale) };
   }
 
   @ResolveField(() => [Person], {

@@ -9,7 +9,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { line, localized, parseInput, prose } from '../../../platform/graphql/input.js';
 import { futureInstant, localTime } from '../../../platform/graphql/local-time.js';
-import type { Outcome } from '../../../platform/graphql/user-errors.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { isHere } from '../../people/people/person.read-model.js';
 import { scheduleErrors } from '../schedule.errors.js';
 import { SessionService } from '../sessions/session.service.js';
