@@ -15,9 +15,16 @@ export const dayOf = (day: string): string => Temporal.PlainDate.from(day).add({
 /** So many days after a day. */
 export const daysAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
-/** The instant at which clocks in Amsterdam show this time ('09:00') on this day of the case. */
-export const momentOf = (day: string, time: string): Date =>
-  new Date(Temporal.ZonedDateTime.from(`${dayOf(day)}T${time}[${ZONE}]`).epochMilliseconds);
+/** How many days one day is after another. */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+
+/** The instant at which clocks in Amsterdam show this time ('09:00') on a day as it is played. */
+export const playedMoment = (day: string, time: string): Date =>
+  new Date(Temporal.ZonedDateTime.from(`${day}T${time}[${ZONE}]`).epochMilliseconds);
+
+/** The instant at which clocks in Amsterdam show this time on this day of the case. */
+export const momentOf = (day: string, time: string): Date => playedMoment(dayOf(day), time);
 
 /** Whether it is a day and an hour at which people are at work in Amsterdam: Monday to Friday, 08:00 to 18:00. */
 export function isOfficeHour(instant: Date): boolean {
@@ -37,5 +44,5 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 /** 'Mon 11 Jan 08:00', in Amsterdam. */
 export function inWords(instant: Date): string {
   const part = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, value]));
-  return `${part.weekday} ${part.day!.padStart(2)} ${part.month} ${part.hour}:${part.minute}`;
+  return `${part.weekday} ${part.day!.padStart(2)} ${part.month!.slice(0, 3)} ${part.hour}:${part.minute}`;
 }

@@ -84,11 +84,59 @@ export async function planConversations(
   return pairs.length;
 }
 
-/** After the conversation the participant writes down what was agreed, and signs. */
+/** Participants propose times and their managers take one; both prepare, and read each other's preparation. */
+export async function agreeOnTimes(
+  leerlijn: Installation,
+  as: SignIn,
+  pairs: readonly Pair[],
+  from: string,
+): Promise<number> {
+  const { api } = leerlijn;
+  const prepare = `
+    popConversationPrepare(id: $id, version: 0, text: $text) { userErrors { code message } }
+    popConversationPreparationShare(id: $id, version: 1) { userErrors { code message } }`;
+  await inParallel(pairs, AT_ONCE, async ({ email, managerEmail }, at) => {
+    const participant = await as(email);
+    const { id } = await ownConversation(leerlijn, participant);
+    const days = [1, 2].map((days) => daysAfter(dayOf(from), days));
+    const { popConversationTimesPropose } = await api.must(
+      `mutation ($id: ID!, $input: TimesProposeInput!, $text: String!) {
+        popConversationTimesPropose(id: $id, proposalNumber: 0, input: $input) {
+          popConversation { proposalNumber proposal { times { startsAt } } } userErrors { code field message }
+        }
+        ${prepare}
+      }`,
+      {
+        id,
+        input: { startsAtLocal: days.map((day) => `${day}T${9 + at}:00`.replace('T9', 'T09')), place: PLACES[0] },
+        text: 'Ik wil het hebben over afspraken die blijven liggen.',
+      },
+      participant,
+    );
+    const { proposalNumber, proposal } = popConversationTimesPropose.popConversation;
+    await api.must(
+      `mutation ($id: ID!, $seen: Int!, $startsAt: [DateTime!]!, $text: String!) {
+        popConversationTimesAccept(id: $id, proposalNumber: $seen, startsAt: $startsAt) { userErrors { code field message } }
+        ${prepare}
+      }`,
+      {
+        id,
+        seen: proposalNumber,
+        startsAt: [proposal.times[0].startsAt],
+        text: 'Ik zie dat je veel overneemt van je team. Wat houdt je tegen om nee te zeggen?',
+      },
+      await as(managerEmail),
+    );
+  });
+  return pairs.length;
+}
+
+/** After the conversation the participant writes down what was agreed, tied to a behaviour of the impact map, and signs. */
 export async function writeAndSign(
   leerlijn: Installation,
   as: SignIn,
   pairs: readonly Pair[],
+  behaviourId: string | undefined,
   moved: Moved,
 ): Promise<number> {
   await inParallel(
@@ -97,7 +145,7 @@ export async function writeAndSign(
     async ({ email }) => {
       const credential = await as(email);
       const random = randomOf(`${email} learns`);
-      const goals = [oneOf(GOALS, random)];
+      const goals = [{ ...oneOf(GOALS, random), behaviourId }];
       const { id, version } = await ownConversation(leerlijn, credential);
       const { popConversationWrite } = await leerlijn.api.must(
         `mutation ($id: ID!, $version: Int!, $input: PopConversationWriteInput!) {

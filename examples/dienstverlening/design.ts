@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { Data } from './api.ts';
-import { dayOf } from './calendar.ts';
+import { dayOf, daysAfter } from './calendar.ts';
 import type { Installation } from './installation.ts';
 import { caseFile } from './organisation.ts';
 
@@ -27,7 +27,7 @@ export async function enterDesign(
   { api }: Installation,
   coordinator: string,
   design: Data,
-): Promise<{ programmeId: string; moduleId: string }> {
+): Promise<{ programmeId: string; moduleId: string; moduleIds: string[]; behaviourId: string }> {
   const enter = async (operation: string, variables: object): Promise<Data> =>
     Object.values(await api.must(operation, variables, coordinator))[0];
 
@@ -66,11 +66,11 @@ export async function enterDesign(
       challengesOfModule.set(module, [...(challengesOfModule.get(module) ?? []), leadershipChallenge.id]);
     }
   }
-  const moduleIds: string[] = [];
+  const modules: Data[] = [];
   for (const { order, name, themes, impact, startsAfter } of design.modules) {
     const { module } = await enter(
       `mutation ($programmeId: ID!, $input: ModuleAddInput!) {
-        moduleAdd(programmeId: $programmeId, input: $input) { module { id } userErrors { code field message } }
+        moduleAdd(programmeId: $programmeId, input: $input) { module { id behaviours { id } } userErrors { code field message } }
       }`,
       {
         programmeId: programme.id,
@@ -83,21 +83,69 @@ export async function enterDesign(
         },
       },
     );
-    moduleIds.push(module.id);
+    modules.push(module);
   }
-  await enter(
+  const steps = Object.entries<Data>(design.modules[0].plan).map((entry) => daysOfStep(entry, 0));
+  await planDays({ api }, coordinator, modules[0].id, steps);
+  return {
+    programmeId: programme.id,
+    moduleId: modules[0].id,
+    moduleIds: modules.map(({ id }) => id),
+    behaviourId: modules[0].behaviours[0].id,
+  };
+}
+
+/** A step of the plan on paper, so many days later. */
+export function daysOfStep([name, plan]: [string, Data], later: number) {
+  const first = plan.opens ?? plan.from ?? plan.at.slice(0, 10);
+  const last = plan.closes ?? plan.until ?? plan.at.slice(0, 10);
+  return {
+    kind: STEPS[name],
+    startsOn: dayOf(daysAfter(first, later)),
+    endsOn: dayOf(daysAfter(last, later)),
+  };
+}
+
+export async function planDays(
+  { api }: Pick<Installation, 'api'>,
+  coordinator: string,
+  moduleId: string,
+  steps: readonly object[],
+): Promise<void> {
+  await api.must(
     `mutation ($moduleId: ID!, $input: ModuleStepsPlanInput!) {
       moduleStepsPlan(moduleId: $moduleId, input: $input) { module { id } userErrors { code field message } }
     }`,
-    { moduleId: moduleIds[0], input: { steps: Object.entries(design.modules[0].plan).map(daysOfStep) } },
+    { moduleId, input: { steps } },
+    coordinator,
   );
-  return { programmeId: programme.id, moduleId: moduleIds[0]! };
 }
 
-function daysOfStep([name, plan]: [string, Data]) {
-  const first = plan.opens ?? plan.from ?? plan.at.slice(0, 10);
-  const last = plan.closes ?? plan.until ?? plan.at.slice(0, 10);
-  return { kind: STEPS[name], startsOn: dayOf(first), endsOn: dayOf(last) };
+/** Leaves the step of a kind out of a module; why is kept. */
+export async function skipStep(
+  { api }: Installation,
+  coordinator: string,
+  moduleId: string,
+  kind: string,
+  reason: string,
+): Promise<void> {
+  const { programmes } = await api.must(
+    '{ programmes { nodes { modules { id buildUpVersion steps { id kind } } } } }',
+    {},
+    coordinator,
+  );
+  const module = programmes.nodes.flatMap(({ modules }: Data) => modules).find(({ id }: Data) => id === moduleId);
+  await api.must(
+    `mutation ($id: ID!, $version: Int!, $input: ModuleBuildUpChangeInput!) {
+      moduleBuildUpChange(moduleId: $id, version: $version, input: $input) { userErrors { code field message } }
+    }`,
+    {
+      id: moduleId,
+      version: module.buildUpVersion,
+      input: { skip: [{ stepId: module.steps.find((step: Data) => step.kind === kind).id, reason }] },
+    },
+    coordinator,
+  );
 }
 
 export async function submitDesign({ api }: Installation, coordinator: string, programmeId: string): Promise<void> {

@@ -10,7 +10,7 @@ import { type PostOffice, postOffice } from './post-office.ts';
 import { freePort, type Log, type Memory, memoryOf, readLog, startProcess } from './processes.ts';
 
 /** How long the processes may take before they are ready. */
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 90_000;
 
 /** One whole Leerlijn on this machine: database, API process, worker process, and a mail server that keeps every mail. */
 export interface Installation {

@@ -7,20 +7,21 @@ export const ADMINISTRATOR = 'annelies.bakhuis@gemeente.example';
 /** Reads a file of the case. */
 export const caseFile = (name: string): Promise<Buffer> => readFile(new URL(name, import.meta.url));
 
+/** The organisation of the case. */
+export const TENANT = {
+  name: 'Gemeente Amstelstad',
+  slug: 'amstelstad',
+  language: 'NL',
+  administrator: { givenName: 'Annelies', familyName: 'Bakhuis', email: ADMINISTRATOR, language: 'NL' },
+};
+
 /** The operator makes an organisation with its first administrator, who gets a mail. */
-export async function makeTenant({ api, operator }: Installation): Promise<void> {
+export async function makeTenant({ api, operator }: Installation, input: object): Promise<void> {
   await api.must(
     `mutation ($input: TenantCreateInput!) {
       tenantCreate(input: $input) { tenant { id } userErrors { code field message } }
     }`,
-    {
-      input: {
-        name: 'Gemeente Amstelstad',
-        slug: 'amstelstad',
-        language: 'NL',
-        administrator: { givenName: 'Annelies', familyName: 'Bakhuis', email: ADMINISTRATOR, language: 'NL' },
-      },
-    },
+    { input },
     operator,
   );
 }
@@ -56,19 +57,20 @@ export async function applyImport({ api }: Installation, credential: string, id:
   return importApply.import;
 }
 
-/** Everybody of the unit for learning and development by their job, with what that job needs in Leerlijn. */
+/** Everybody of a unit for learning and development by their job, with what that job needs in Leerlijn. */
 const ROLES: Readonly<Record<string, 'COORDINATOR' | 'LEARNING_MANAGER' | 'TRAINER'>> = {
   Programmacoördinator: 'COORDINATOR',
   Leermanager: 'LEARNING_MANAGER',
   Trainer: 'TRAINER',
 };
 
-/** The administrator gives the people of learning and development their roles; gives the first of each. */
+/** The administrator gives the people of learning and development their roles; gives who can play each part. */
 export async function giveRoles(
   { api }: Installation,
   administrator: string,
-): Promise<{ coordinator: string; trainer: string; learningManager: string; given: number }> {
-  const emails: Record<string, string> = {};
+  unitCode: string,
+): Promise<{ coordinator: string; trainer: string; learningManagers: string[]; given: number }> {
+  const emails: Record<string, string[]> = {};
   let given = 0;
   for (const [jobTitle, role] of Object.entries(ROLES)) {
     const { people } = await api.must(
@@ -76,7 +78,7 @@ export async function giveRoles(
       { search: jobTitle },
       administrator,
     );
-    for (const { id, email } of people.nodes.filter(({ unit }: Data) => unit?.code === 'GA-LO')) {
+    for (const { id, email } of people.nodes.filter(({ unit }: Data) => unit?.code === unitCode)) {
       await api.must(
         `mutation ($personId: ID!, $role: GrantableRole!) {
           roleGrant(personId: $personId, role: $role) { roleGrant { role } userErrors { code message } }
@@ -84,14 +86,14 @@ export async function giveRoles(
         { personId: id, role },
         administrator,
       );
-      emails[role] ??= email;
+      emails[role] = [...(emails[role] ?? []), email];
       given += 1;
     }
   }
   return {
-    coordinator: emails.COORDINATOR!,
-    trainer: emails.TRAINER!,
-    learningManager: emails.LEARNING_MANAGER!,
+    coordinator: emails.COORDINATOR![0]!,
+    trainer: emails.TRAINER![0]!,
+    learningManagers: emails.LEARNING_MANAGER!,
     given,
   };
 }

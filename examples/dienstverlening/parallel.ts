@@ -2,7 +2,7 @@
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   width: number,
-  work: (item: Item) => Promise<Result>,
+  work: (item: Item, at: number) => Promise<Result>,
   moved: (done: number, of: number) => void = () => {},
 ): Promise<Result[]> {
   const results = new Array<Result>(items.length);
@@ -12,7 +12,7 @@ export async function inParallel<Item, Result>(
     while (next < items.length) {
       const at = next;
       next += 1;
-      results[at] = await work(items[at] as Item);
+      results[at] = await work(items[at] as Item, at);
       done += 1;
       moved(done, items.length);
     }

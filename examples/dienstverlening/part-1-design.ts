@@ -1,8 +1,9 @@
 import type { Data } from './api.ts';
-import { momentOf } from './calendar.ts';
+import { dayOf, momentOf } from './calendar.ts';
 import { approveDesign, enrol, enterDesign, submitDesign } from './design.ts';
-import { planKickOff } from './kick-off.ts';
-import { ADMINISTRATOR, applyImport, caseFile, checkImport, giveRoles, makeTenant } from './organisation.ts';
+import { planDesignSession, showCondition, writeDesignResults } from './design-sessions.ts';
+import { planSessions } from './group-sessions.ts';
+import { ADMINISTRATOR, applyImport, caseFile, checkImport, giveRoles, makeTenant, TENANT } from './organisation.ts';
 import { mailedLink, signInWithBrowser } from './sign-in.ts';
 import type { Cast, Programme, Stage } from './stage.ts';
 
@@ -13,7 +14,7 @@ export async function setUp({ leerlijn, diary, expect }: Stage): Promise<Cast> {
   diary.chapter('An organisation and its people');
   await leerlijn.moveClock(momentOf('2026-12-01', '09:00'));
   await diary.entry('The operator makes a tenant', async () => {
-    await makeTenant(leerlijn);
+    await makeTenant(leerlijn, TENANT);
     await leerlijn.post.next(ADMINISTRATOR, 'welcome', 0);
     return 'its administrator is mailed';
   });
@@ -42,7 +43,7 @@ export async function setUp({ leerlijn, diary, expect }: Stage): Promise<Cast> {
   });
   let roles: Omit<Cast, 'director'>;
   await diary.entry('Roles for learning and development', async () => {
-    const { given, ...cast } = await giveRoles(leerlijn, administrator);
+    const { given, ...cast } = await giveRoles(leerlijn, administrator, 'GA-LO');
     roles = cast;
     return `${given} roles`;
   });
@@ -58,15 +59,33 @@ export async function setUp({ leerlijn, diary, expect }: Stage): Promise<Cast> {
 /** The coordinator enters the programme, the director approves it, the leaders are enrolled. */
 export async function designProgramme(
   { leerlijn, as, diary, expect }: Stage,
-  { coordinator, director }: Cast,
+  { coordinator, director, learningManagers }: Cast,
   design: Data,
 ): Promise<Programme> {
   diary.chapter('A programme');
   let programme: Omit<Programme, 'kickOffId'>;
   await diary.entry('The coordinator enters the design', async () => {
     programme = await enterDesign(leerlijn, await as(coordinator), design);
-    await submitDesign(leerlijn, await as(coordinator), programme.programmeId);
     return `${design.modules.length} modules, ${design.businessChallenges.length} challenges`;
+  });
+  await diary.entry('A design session with the director', async () => {
+    const { programmeId } = programme;
+    const session = await planDesignSession(
+      leerlijn,
+      await as(coordinator),
+      programmeId,
+      `${dayOf('2026-12-02')}T13:00`,
+    );
+    await leerlijn.moveClock(momentOf('2026-12-02', '16:30'));
+    await writeDesignResults(leerlijn, await as(coordinator), session);
+    return `${session.invited} invited, results written`;
+  });
+  await diary.entry('Its owner shows that a condition is met', async () => {
+    const [owner = ''] = learningManagers;
+    const status = await showCondition(leerlijn, as, { coordinator, owner, programmeId: programme.programmeId });
+    expect.exactly('A condition with evidence that is not signed yet', 'SHOWN', status);
+    await submitDesign(leerlijn, await as(coordinator), programme.programmeId);
+    return 'and the design is submitted';
   });
   await diary.entry('The director signs and approves', async () => {
     const { link } = await leerlijn.post.next(director, 'approval of a programme', 0);
@@ -83,13 +102,16 @@ export async function designProgramme(
   });
   let kickOffId = '';
   await diary.entry('The kick-off is planned, all are invited', async () => {
-    const plan = design.modules[0].plan.kickOff;
-    const { sessionId, invited } = await planKickOff(leerlijn, await as(coordinator), programme.moduleId, plan);
-    kickOffId = sessionId;
+    const seen = leerlijn.post.letters.length;
+    const { at, ...plan } = design.modules[0].plan.kickOff;
+    const [day, time] = at.split('T');
+    [kickOffId = ''] = await planSessions(leerlijn, await as(coordinator), programme.moduleId, [
+      { ...plan, kind: 'KICK_OFF', startsAtLocal: `${dayOf(day)}T${time}` },
+    ]);
     await leerlijn.settle();
-    const entries = leerlijn.post.letters.filter(({ calendar }) => calendar?.includes('METHOD:REQUEST'));
-    expect.exactly('Kick-off invitations with a calendar entry', invited, entries.length);
-    return `${invited} invitations`;
+    const entries = leerlijn.post.letters.slice(seen).filter(({ calendar }) => calendar?.includes('METHOD:REQUEST'));
+    expect.exactly('Kick-off invitations with a calendar entry', 49, entries.length);
+    return `${entries.length} invitations`;
   });
   return { ...programme!, kickOffId };
 }

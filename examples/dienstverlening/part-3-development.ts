@@ -1,20 +1,24 @@
 import type { Data } from './api.ts';
 import { momentOf } from './calendar.ts';
-import { planConversations, signAsManagers, startConversations, writeAndSign } from './conversations.ts';
-import { moveKickOff, recordAttendance } from './kick-off.ts';
+import { agreeOnTimes, planConversations, signAsManagers, startConversations, writeAndSign } from './conversations.ts';
+import { recordSessions } from './group-sessions.ts';
+import { moveKickOff } from './kick-off.ts';
 import { ADMINISTRATOR } from './organisation.ts';
 import type { Panel } from './panels.ts';
 import type { MailKind } from './post-office.ts';
-import { isRefused, pry, readProgress } from './prying.ts';
+import { isRefused, pry, readAllProgress } from './prying.ts';
 import type { Rater } from './raters.ts';
 import { audit, type OwnReport, readReports } from './reports.ts';
 import type { Cast, Programme, Stage } from './stage.ts';
+
+/** So many ask their manager which of two times suits. */
+const PROPOSING = 4;
 
 /** Participants read their reports, and talk with their managers about what to learn. */
 export async function develop(
   { leerlijn, as, diary, expect }: Stage,
   { coordinator }: Cast,
-  { moduleId }: Programme,
+  { moduleId, behaviourId }: Programme,
   panels: readonly Panel[],
   raters: readonly Rater[],
 ): Promise<OwnReport[]> {
@@ -36,8 +40,11 @@ export async function develop(
     await leerlijn.settle();
     return `${started} participants are mailed`;
   });
-  await diary.entry('Participants plan theirs', async (moved) => {
-    const planned = await planConversations(leerlijn, as, onTime, '2027-02-08', moved);
+  await diary.entry('Some propose times, and prepare', async () => {
+    return `${await agreeOnTimes(leerlijn, as, onTime.slice(0, PROPOSING), '2027-02-08')} take one of two, both prepare`;
+  });
+  await diary.entry('The others plan theirs', async (moved) => {
+    const planned = await planConversations(leerlijn, as, onTime.slice(PROPOSING), '2027-02-08', moved);
     return `${planned} planned, in both calendars`;
   });
   await diary.entry('A nudge, two weeks before the kick-off', async () => {
@@ -56,7 +63,7 @@ export async function develop(
   const held = [...onTime, ...late.slice(0, 6)];
   await leerlijn.moveClock(momentOf('2027-03-01', '10:00'));
   await diary.entry('Participants write it down and sign', async (moved) => {
-    return `${await writeAndSign(leerlijn, as, held, moved)} signed by one side`;
+    return `${await writeAndSign(leerlijn, as, held, behaviourId, moved)} signed by one side`;
   });
   await diary.entry('Managers sign too', async (moved) => {
     await leerlijn.settle();
@@ -81,7 +88,7 @@ export async function kickOff(
     await moveKickOff(leerlijn, await as(coordinator), sessionId, 'De Zwijger, grote zaal');
     await leerlijn.settle();
     const changed = mailed('session changed').filter(({ calendar }) => calendar?.includes('SEQUENCE:1'));
-    expect.exactly('Calendar entries that follow when it moves', mailed('session invitation').length, changed.length);
+    expect.exactly('Calendar entries that follow when it moves', 49, changed.length);
     return `${changed.length} changes for the calendar`;
   });
   await diary.entry('The day before', async () => {
@@ -90,7 +97,7 @@ export async function kickOff(
   });
   await leerlijn.moveClock(momentOf('2027-03-04', '16:30'));
   await diary.entry('The trainer records who came', async () => {
-    const { present, absent } = await recordAttendance(leerlijn, await as(trainer), sessionId);
+    const { present, absent } = await recordSessions(leerlijn, await as(trainer), [sessionId]);
     expect.exactly('Attendance recorded', 49, present + absent);
     return `${present} present, ${absent} absent`;
   });
@@ -102,11 +109,10 @@ export async function lookBack(
   { coordinator, director }: Cast,
   { programmeId, moduleId }: Programme,
   participant: Panel,
-): Promise<Data> {
-  let progress: Data;
+): Promise<void> {
   await leerlijn.moveClock(momentOf('2027-03-05', '10:00'));
   await diary.entry('The director looks at progress', async () => {
-    progress = await readProgress(leerlijn, await as(director), programmeId, moduleId);
+    const [progress] = await readAllProgress(leerlijn, await as(director), programmeId);
     return `${progress.departments.length} departments, ${progress.total.steps.length} steps`;
   });
   await diary.entry('… and tries what is not his to see', async () => {
@@ -115,7 +121,11 @@ export async function lookBack(
       {},
       await as(participant.email),
     );
-    const about = { moduleId, conversationId: myPopConversations.find(({ side }: Data) => side === 'PARTICIPANT').id };
+    const about = {
+      programmeId,
+      moduleId,
+      conversationId: myPopConversations.find(({ side }: Data) => side === 'PARTICIPANT').id,
+    };
     const attempts = [
       ...(await pry(leerlijn, await as(director), about, [
         'reports',
@@ -134,5 +144,4 @@ export async function lookBack(
     );
     return `${attempts.length} tries by 3 roles, no content`;
   });
-  return progress;
 }

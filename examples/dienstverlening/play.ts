@@ -1,6 +1,7 @@
 /**
- * Plays the case of Dienstverlening from its first day to the kick-off of module 1, through Leerlijn's GraphQL API, its mails and the
- * raters' own links: `npm run demo`. With `-- --exit` it stops after the summary, with status 0 only if everything held.
+ * Plays the case of Dienstverlening from its first day to the lessons of its fourth module, and a course in another tenant, through
+ * Leerlijn's GraphQL API, its mails and the raters' own links: `npm run demo`. With `-- --exit` it stops after the summary, with status 0 only
+ * if everything held.
  */
 import { constants } from 'node:os';
 import { styleText } from 'node:util';
@@ -13,10 +14,17 @@ import { ADMINISTRATOR } from './organisation.ts';
 import { designProgramme, setUp } from './part-1-design.ts';
 import { closeRound, composePanels, holdRound } from './part-2-feedback.ts';
 import { develop, kickOff, lookBack } from './part-3-development.ts';
+import { lookWhoseMove, practise } from './part-4-practice.ts';
+import { roundOff } from './part-5-harvest.ts';
+import { designNext, lookBackOnCommitments, moduleToPlay, playLaterModule } from './part-6-later-modules.ts';
+import { playCourse } from './part-7-course.ts';
+import { readAllProgress } from './prying.ts';
 import { mostTelling } from './reports.ts';
 import { signingIn } from './sign-in.ts';
 import { printSummary } from './summary.ts';
 import { diary } from './terminal.ts';
+
+const LATER_MODULES = [2, 3, 4];
 
 const started = Date.now();
 const traces = new AsyncDisposableStack();
@@ -26,7 +34,9 @@ let leerlijn: Installation | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => void leave(128 + constants.signals[signal]));
 }
-say(`\n${styleText('bold', 'Leerlijn')}  the case of Dienstverlening: one module of a leadership programme\n`);
+say(
+  `\n${styleText('bold', 'Leerlijn')}  the case of Dienstverlening: a leadership programme from its first design session to lessons learned\n`,
+);
 try {
   await diary(() => undefined).entry('Database, API and worker start', async () => {
     leerlijn = await startInstallation(traces);
@@ -54,7 +64,20 @@ async function play(leerlijn: Installation) {
   const reports = await develop(stage, cast, programme, round.panels, raters);
   await kickOff(stage, cast, programme.kickOffId);
   const teamLeader = round.panels.find(({ managerEmail }) => managerEmail !== cast.director)!;
-  const progress = await lookBack(stage, cast, programme, teamLeader);
+  await lookBack(stage, cast, programme, teamLeader);
+  const module = moduleToPlay(design, 1, programme, round.panels);
+  stage.diary.chapter('Module 1: practice');
+  await practise(stage, cast, module);
+  const board = await lookWhoseMove(stage, cast, programme, module);
+  stage.diary.chapter('Module 1: harvest');
+  await roundOff(stage, cast, module);
+  for (const number of LATER_MODULES) {
+    await playLaterModule(stage, cast, design, moduleToPlay(design, number, programme, round.panels));
+    if (number === 2) await lookBackOnCommitments(stage, module);
+  }
+  await designNext(stage, cast, design);
+  await playCourse(stage, cast.coordinator);
+  const progress = await readAllProgress(leerlijn, await stage.as(cast.director), programme.programmeId);
 
   const { letters } = leerlijn.post;
   const errors = leerlijn.logs().reduce((sum, log) => sum + log.errors, 0);
@@ -63,6 +86,7 @@ async function play(leerlijn: Installation) {
   const report = mostTelling(reports);
   printSummary({
     progress,
+    board,
     report,
     letters,
     expectations: expect.all,
@@ -76,7 +100,10 @@ async function play(leerlijn: Installation) {
   return {
     cast: {
       administrator: ADMINISTRATOR,
-      ...cast,
+      director: cast.director,
+      coordinator: cast.coordinator,
+      learningManager: cast.learningManagers[0]!,
+      trainer: cast.trainer,
       participant: report.panel.email,
       manager: report.panel.managerEmail,
     },

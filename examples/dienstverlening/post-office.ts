@@ -15,7 +15,13 @@ export type MailKind =
   | 'sign a POP conversation'
   | 'session invitation'
   | 'session changed'
-  | 'session tomorrow';
+  | 'session tomorrow'
+  | 'practice moment'
+  | 'a learning manager'
+  | 'coaching appointment'
+  | 'final conversation'
+  | 'commitment comes back'
+  | 'something was shared';
 
 /** A mail as it came out of the mail server. */
 export interface Letter {
@@ -104,7 +110,15 @@ function kindOf(path: string, subject: string, calendar: string | undefined, inv
       return isFirst ? '360 invitation' : '360 reminder';
     }
     case 'reports':
-      return '360 report is there';
+      return id === 'shared' ? 'something was shared' : '360 report is there';
+    case 'assignments':
+      return 'practice moment';
+    case 'coaching':
+      return calendar ? 'coaching appointment' : 'a learning manager';
+    case 'final-conversations':
+      return 'final conversation';
+    case 'harvest':
+      return 'commitment comes back';
     case 'pop-conversations':
       if (calendar) return 'POP conversation planned';
       return /^(teken|sign)\b/i.test(subject) ? 'sign a POP conversation' : 'plan a POP conversation';

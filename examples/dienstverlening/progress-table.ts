@@ -12,26 +12,35 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   FINAL_CONVERSATION: 'Final',
   KICK_OUT: 'Kickout',
 };
-const NAME = 29;
+const NAME = 32;
 const CELL = 8;
 
-/** Departments by steps: how many of the participants are done, and who is late. */
-export function progressLines({ departments, total }: Data): string[] {
+/** The first module by departments, the others as a whole, by steps: how many of the participants are done, and who is late. */
+export function progressLines([{ departments, total, module }, ...others]: readonly Data[]): string[] {
+  const kinds: string[] = total.steps.map(({ kind }: Data) => kind);
+  const line = (name: string, figures: Data) => row(name, figures, kinds);
   const steps = total.steps.map(({ kind }: Data) => rightIn(STEP_NAMES[kind] ?? kind, CELL)).join('');
   return [
     styleText('dim', `${padded('', NAME)}${steps}`),
-    ...departments.map((department: Data) => row(department.unit?.name ?? 'Smaller departments together', department)),
+    ...departments.map((department: Data) => line(department.unit?.name ?? 'Smaller departments together', department)),
     styleText('dim', '─'.repeat(NAME + CELL * total.steps.length)),
-    row('All participants', total),
+    line(module.name.en, total),
+    ...others.map(({ module, total }) => line(module.name.en, total)),
     '',
     `${styleText('green', '9/9')} done   ${styleText('yellow', '7/9')} partly   ${styleText('red', '7/9')} late   ${styleText('dim', '·')} still to come`,
   ];
 }
 
-const row = (name: string, { participants, steps }: Data) =>
-  padded(name, NAME) + steps.map((step: Data) => rightIn(cell(step, participants), CELL)).join('');
+const row = (name: string, { participants, steps }: Data, kinds: readonly string[]) =>
+  padded(name.length < NAME ? name : `${name.slice(0, NAME - 2)}…`, NAME) +
+  kinds
+    .map((wanted) => steps.find(({ kind }: Data) => kind === wanted))
+    .map((step) => rightIn(cell(step, participants), CELL))
+    .join('');
 
-function cell({ done, underWay, late }: Data, participants: number): string {
+function cell(step: Data, participants: number): string {
+  if (!step) return ' ';
+  const { done, underWay, late } = step;
   if (done === 0 && underWay === 0) return styleText('dim', '·');
   const style = late > 0 ? 'red' : done === participants ? 'green' : 'yellow';
   return styleText(style, `${done}/${participants}`);

@@ -16,7 +16,7 @@ export const isRefused = ({ answer }: Attempt): boolean => REFUSALS.includes(ans
 export async function pry(
   { api }: Installation,
   credential: string,
-  about: { conversationId: string; moduleId: string },
+  about: { conversationId: string; programmeId: string; moduleId: string },
   which: readonly (keyof typeof QUESTIONS)[],
 ): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
@@ -39,26 +39,20 @@ const QUESTIONS = {
 const variablesOf = (query: string, all: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(all).filter(([name]) => query.includes(`$${name}`)));
 
-/** How far everybody is with a module, in figures: what a director gets. */
-export async function readProgress(
-  { api }: Installation,
-  credential: string,
-  programmeId: string,
-  moduleId: string,
-): Promise<Data> {
+/** How far everybody is with every module, in figures: what a director gets. */
+export async function readAllProgress({ api }: Installation, credential: string, programmeId: string): Promise<Data[]> {
   const { programmeProgress } = await api.must(
-    `query ($programmeId: ID!, $moduleId: ID!) {
-      programmeProgress(programmeId: $programmeId, moduleId: $moduleId) {
-        participants
+    `query ($programmeId: ID!) {
+      programmeProgress(programmeId: $programmeId) {
         modules {
           module { name { en } }
-          departments { unit { name } participants steps { kind done underWay notStarted late } }
-          total { participants steps { kind done underWay notStarted late } }
+          departments { unit { name } participants steps { kind done underWay late } }
+          total { participants steps { kind done underWay late } }
         }
       }
     }`,
-    { programmeId, moduleId },
+    { programmeId },
     credential,
   );
-  return programmeProgress.modules[0];
+  return programmeProgress.modules;
 }

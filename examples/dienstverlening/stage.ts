@@ -15,7 +15,7 @@ export interface Stage {
 export interface Cast {
   readonly director: string;
   readonly coordinator: string;
-  readonly learningManager: string;
+  readonly learningManagers: readonly string[];
   readonly trainer: string;
 }
 
@@ -24,6 +24,10 @@ export interface Programme {
   readonly programmeId: string;
   /** Of module 1. */
   readonly moduleId: string;
+  /** Of all modules, in their order. */
+  readonly moduleIds: readonly string[];
+  /** What module 1 is about. */
+  readonly behaviourId: string;
   /** The session that module 1 starts with. */
   readonly kickOffId: string;
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Data } from './api.ts';
+import { boardLines } from './board.ts';
 import type { Expectation } from './expectations.ts';
 import { padded, rightIn } from './layout.ts';
 import type { Letter, MailKind } from './post-office.ts';
@@ -8,7 +9,10 @@ import { reportLines } from './report-bars.ts';
 import type { OwnReport } from './reports.ts';
 
 export interface Outcome {
-  readonly progress: Data;
+  /** Of all modules. */
+  readonly progress: readonly Data[];
+  /** Of module 1, before its final conversations. */
+  readonly board: readonly Data[];
   readonly report: OwnReport;
   readonly letters: readonly Letter[];
   readonly expectations: readonly Expectation[];
@@ -17,9 +21,10 @@ export interface Outcome {
 }
 
 /** What there is to see at the end. */
-export function printSummary({ progress, report, letters, expectations, numbers }: Outcome): void {
+export function printSummary({ progress, board, report, letters, expectations, numbers }: Outcome): void {
   const { name } = report.panel;
-  section(`Progress of ‘${progress.module.name.en}’, as the director sees it`, progressLines(progress));
+  section('Progress, as the director sees it', progressLines(progress));
+  section('Whose move it was in June, as the coordinator saw it', boardLines(board));
   section(`The 360 report that only ${name} can read`, reportLines(report));
   section('Mail, by kind and language', mailLines(letters));
   section('What had to hold', expectations.map(expectationLine));

@@ -8,8 +8,8 @@ export type LearningManagerRow = Pick<LearningManager, keyof LearningManager>;
 export const IN_FORCE = Prisma.sql`('CONFIRMED', 'ACCEPTED', 'ANOTHER_ASKED')`;
 
 /**
- * How many participants each learning manager has on a day, as a table of person_id and matches: those of modules whose coaching has
- * not come to its last day, or else whose programme has not. `butOf` leaves a module out.
+ * How many participants each learning manager has on a day, as a table of person_id and matches: those of modules whose last step
+ * with coaching has not come to its last day, or else whose programme has not. `butOf` leaves a module out.
  */
 export const loadsOn = (now: Date, butOf: string | null): Prisma.Sql => Prisma.sql`(
   select c.learning_manager_id as person_id, count(*)::int as matches
@@ -18,7 +18,8 @@ export const loadsOn = (now: Date, butOf: string | null): Prisma.Sql => Prisma.s
     join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
    where c.state in ${IN_FORCE} and c.module_id is distinct from ${butOf}::uuid
      and coalesce((select max(s.ends_on) from module_step s
-                    where s.tenant_id = m.tenant_id and s.module_id = m.id and s.kind = 'COACHING'), g.ends_on)
+                    where s.tenant_id = m.tenant_id and s.module_id = m.id and s.skipped_at is null
+                      and 'COACHING_HELD' = any (s.completion)), g.ends_on)
          >= (${now}::timestamptz at time zone g.time_zone)::date
    group by c.learning_manager_id)`;
 
