@@ -9,8 +9,9 @@ import { roundOff } from './part-5-harvest.ts';
 import { daysOf, type Participant, type PlayedModule } from './played-module.ts';
 import type { Cast, Programme, Stage } from './stage.ts';
 
-/** So many of all participants are followed one by one; the others are in all groups and sessions. */
+/** So many of all participants are followed one by one, more of them in the first module; the others are in all groups and sessions. */
 const FOLLOWED = 3;
+const FOLLOWED_FIRST = 12;
 
 /** A module of the design, as it is to be played: later modules begin with the POP conversation, on their first day. */
 export function moduleToPlay(
@@ -25,7 +26,7 @@ export function moduleToPlay(
     number,
     later: own.startsAfter ? daysBetween(first.plan.pop.from, own.startsAfter) : 0,
     people,
-    followed: number === 1 ? people : people.slice(0, FOLLOWED),
+    followed: people.slice(0, number === 1 ? FOLLOWED_FIRST : FOLLOWED),
     behaviourId: number === 1 ? programme.behaviourId : undefined,
     lessons: own.lessons.map(({ themes, nl, en }: Data) => ({ text: { nl, en }, themeKeys: themes })),
   };
@@ -74,14 +75,14 @@ export async function playLaterModule(stage: Stage, cast: Cast, design: Data, mo
 /** Commitments of a module come back by themselves. */
 export async function lookBackOnCommitments(
   { leerlijn, as, diary, expect }: Stage,
-  { people }: PlayedModule,
+  { followed }: PlayedModule,
 ): Promise<void> {
   await diary.entry('Commitments of module 1 come back', async () => {
     const asked = leerlijn.post.letters.filter(({ kind }) => kind === 'commitment comes back');
     const askedPeople = new Set(asked.map(({ to }) => to));
-    expect.exactly('Participants asked what became of their commitment', people.length, askedPeople.size);
+    expect.exactly('Participants asked what became of their commitment', followed.length, askedPeople.size);
     const today = leerlijn.now().toISOString().slice(0, 10);
-    const months = await answerCommitment(leerlijn, await as(people[0]!.email), today);
+    const months = await answerCommitment(leerlijn, await as(followed[0]!.email), today);
     return `${asked.length} mails; one kept after ${months} months`;
   });
 }

@@ -61,12 +61,16 @@ const CLAUSES: Record<Language, (rule: ConflictingRule, nameOf: (id: string) => 
 };
 
 const BEGINNINGS: Record<Language, (names: string, count: number) => string> = {
-  nl: (names, count) =>
-    count === 1
+  nl: (names, count) => {
+    if (count === 0) return 'Zo is niet iedereen in te delen';
+    return count === 1
       ? `Voor ${names} is geen plaats te vinden`
-      : `Voor ${names} (${count}) zijn niet allemaal plaatsen te vinden`,
-  en: (names, count) =>
-    count === 1 ? `No place can be found for ${names}` : `Places cannot be found for all of ${names} (${count})`,
+      : `Voor ${names} (${count}) zijn niet allemaal plaatsen te vinden`;
+  },
+  en: (names, count) => {
+    if (count === 0) return 'There is no place for everybody like this';
+    return count === 1 ? `No place can be found for ${names}` : `Places cannot be found for all of ${names} (${count})`;
+  },
 };
 const MORE: Record<Language, (count: number) => string> = {
   nl: (count) => `nog ${count}`,

@@ -59,7 +59,7 @@ export class PlacementRunReader {
                  where p.tenant_id = r.tenant_id and p.id::text in (
                    select e ->> 'person' from jsonb_array_elements(r.result -> 'placements') e
                    union select e ->> 'id' from jsonb_array_elements(r.result -> 'places') e
-                   union select jsonb_path_query(r.result, '$.conflicts[*].persons[*]') #>> '{}')) as names
+                   union select jsonb_path_query(r.result -> 'conflicts', '$.** ? (@.type() == "string")') #>> '{}')) as names
           from module m
           left join placement_run r on r.tenant_id = m.tenant_id and r.module_id = m.id and r.kind = ${kind}
          where m.id = ${moduleId}::uuid
