@@ -4,7 +4,7 @@ import { costTable } from './cost-table.rules.js';
 import type { PlacementProblem } from './placement.rules.js';
 import { type PlacementResult, type PlaceOptions, Placing } from './placing.js';
 
-export type { Conflict, ConflictingRule, Placement, PlacementReason } from './explanation.rules.js';
+export type { Placement, PlacementReason } from './explanation.rules.js';
 export type * from './placement.rules.js';
 export type { PlacementProgress, PlacementResult, PlaceOptions } from './placing.js';
 
