@@ -1,10 +1,11 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../platform/auth/access.js';
 import type { Locale } from '../../platform/auth/actor.js';
+import { enumOf } from '../../platform/graphql/enum-of.js';
 import { AUDIENCES, type Audience, audienceTold } from './audience.rules.js';
 
 /** The audiences as an enum of the schema: for a field in which a writer chooses one. */
-export const AudienceEnum = Object.fromEntries(AUDIENCES.map((audience) => [audience, audience]));
+export const AudienceEnum = enumOf(AUDIENCES);
 registerEnumType(AudienceEnum, {
   name: 'Audience',
   description: 'Who reads a text that somebody writes.',

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { DateTime } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { VisibleTo } from '../../confidentiality/visible-to.model.js';
@@ -8,7 +9,7 @@ import type { AssignmentTies } from './assignment.policy.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from './assignment.rules.js';
 import { PracticeMoment } from './practice.model.js';
 
-const AssignmentStateEnum = Object.fromEntries(ASSIGNMENT_STATES.map((state) => [state, state]));
+const AssignmentStateEnum = enumOf(ASSIGNMENT_STATES);
 registerEnumType(AssignmentStateEnum, {
   name: 'AssignmentState',
   valuesMap: {

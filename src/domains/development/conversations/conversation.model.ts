@@ -1,12 +1,13 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { DateTime, TimeZone } from '../../../platform/graphql/scalars.js';
 import { VisibleTo } from '../../confidentiality/visible-to.model.js';
 import { ModuleReference } from '../../programmes/modules/module-reference.model.js';
 import { CONVERSATION_STATES, type ConversationState, SIDES, type Side } from './conversation.rules.js';
 
-export const ConversationStateEnum = Object.fromEntries(CONVERSATION_STATES.map((state) => [state, state]));
+export const ConversationStateEnum = enumOf(CONVERSATION_STATES);
 registerEnumType(ConversationStateEnum, {
   name: 'ConversationState',
   description: 'Where a conversation stands. It follows from what its people have done.',
@@ -21,7 +22,7 @@ registerEnumType(ConversationStateEnum, {
   },
 });
 
-export const ConversationSideEnum = Object.fromEntries(SIDES.map((side) => [side, side]));
+export const ConversationSideEnum = enumOf(SIDES);
 registerEnumType(ConversationSideEnum, {
   name: 'ConversationSide',
   description: 'As what somebody has a conversation.',

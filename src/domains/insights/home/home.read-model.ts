@@ -1,5 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import { HOLDS } from '../../programmes/modules/holding-modules.read-model.js';
 import { stepStates } from '../progress/step-states.read-model.js';
@@ -29,8 +30,7 @@ const CONCERNS = (personId: string) => Prisma.sql`
   select tenant_id, module_id, participant_id, 'LEARNING_MANAGER', 'FINAL_CONVERSATION' from final_conversation
    where learning_manager_id = ${personId}::uuid
   union all
-  select tenant_id, module_id, participant_id, 'LEARNING_MANAGER', null from coaching_match
-   where learning_manager_id = ${personId}::uuid and state <> 'ENDED' and effective_from is not null`;
+  select tenant_id, module_id, participant_id, 'LEARNING_MANAGER', null from ${MATCH_IN_FORCE} k where learning_manager_id = ${personId}::uuid`;
 
 /** The statement that gives one HomeRow. Steps that begin later than in AHEAD_DAYS are nobody's task yet. */
 export const homeOf = (personId: string, now: Date): Prisma.Sql => Prisma.sql`

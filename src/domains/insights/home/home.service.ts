@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { dayInWords } from '../../../platform/clock/day-in-words.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Home } from './home.model.js';
 import { type HomeRow, homeOf } from './home.read-model.js';
@@ -20,8 +21,7 @@ export class HomeService {
       homeOf(actor.personId, this.clock.now()),
     );
     const { tasks, comingSessions } = row!;
-    const inWords = (day: string) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+    const inWords = (day: string) => dayInWords(day, locale);
     return {
       tasks: tasks.map(({ participant, ...task }) => {
         const other = task.participantId === actor.personId ? null : participant;

@@ -1,12 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { Bytes, DateTime } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { type Examination, IMPORT_KINDS, type ImportKind } from './examination.js';
 import { IMPORT_FAULT_CODES, type ImportFaultCode } from './import-faults.js';
-
-const enumOf = <Value extends string>(values: readonly Value[]) =>
-  Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
 
 const ImportKindEnum = enumOf(IMPORT_KINDS);
 registerEnumType(ImportKindEnum, {

@@ -1,8 +1,9 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { UNIT_TYPES, type UnitType } from '../imports/import-vocabulary.js';
 
-const OrgUnitType = Object.fromEntries(UNIT_TYPES.map((type) => [type, type]));
+const OrgUnitType = enumOf(UNIT_TYPES);
 registerEnumType(OrgUnitType, {
   name: 'OrgUnitType',
   description: 'From the top of the organisation down: a unit stands under one of an earlier type.',

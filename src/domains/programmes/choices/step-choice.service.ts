@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { Locale, PersonActor, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { dayInWords } from '../../../platform/clock/day-in-words.js';
 import { localDay } from '../../../platform/clock/working-time.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
@@ -117,5 +118,4 @@ function choicesOf(rows: readonly OptionRow[], personId: string): StepChoice[] {
   });
 }
 
-const inWords = (day: string | null, locale: Locale): string =>
-  day === null ? '' : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+const inWords = (day: string | null, locale: Locale): string => (day === null ? '' : dayInWords(day, locale));

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { LocalizedText, LocalizedTextInput } from '../../../platform/graphql/localized-text.model.js';
 import { DateTime } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
@@ -19,7 +20,7 @@ registerEnumType(ConditionKindEnum, {
   },
 });
 
-const ConditionStatusEnum = Object.fromEntries(CONDITION_STATUSES.map((status) => [status, status]));
+const ConditionStatusEnum = enumOf(CONDITION_STATUSES);
 registerEnumType(ConditionStatusEnum, {
   name: 'ConditionStatus',
   description: 'Where a condition stands: it follows from what there is.',

@@ -1,12 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { DateTime } from '../../../platform/graphql/scalars.js';
 import { CHANGE_STATES, type ChangeState } from '../programmes/programme.rules.js';
 import { DESIGN_ASPECTS, DESIGN_PARTS, type DesignAspect, type DesignPart } from './design.rules.js';
-
-const enumOf = <Value extends string>(values: readonly Value[]) =>
-  Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
 
 const DesignPartEnum = enumOf(DESIGN_PARTS);
 registerEnumType(DesignPartEnum, { name: 'DesignPart', description: 'What a design is made of.' });

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { DateTime, LocalDate } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
@@ -7,7 +8,7 @@ import { AudienceEnum, VisibleTo } from '../../confidentiality/visible-to.model.
 import { ModuleReference } from '../modules/module-reference.model.js';
 import { HARVEST_KINDS, HARVEST_OUTCOMES, type HarvestKind, type HarvestOutcome } from './harvest.rules.js';
 
-const HarvestKindEnum = Object.fromEntries(HARVEST_KINDS.map((kind) => [kind, kind]));
+const HarvestKindEnum = enumOf(HARVEST_KINDS);
 registerEnumType(HarvestKindEnum, {
   name: 'HarvestKind',
   valuesMap: {
@@ -17,7 +18,7 @@ registerEnumType(HarvestKindEnum, {
   },
 });
 
-const HarvestOutcomeEnum = Object.fromEntries(HARVEST_OUTCOMES.map((outcome) => [outcome, outcome]));
+const HarvestOutcomeEnum = enumOf(HARVEST_OUTCOMES);
 registerEnumType(HarvestOutcomeEnum, {
   name: 'HarvestOutcome',
   valuesMap: {

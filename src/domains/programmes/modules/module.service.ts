@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { dayInWords } from '../../../platform/clock/day-in-words.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, Refusal, type Refused, refuse, refuseAll } from '../../../platform/graphql/failures.js';
@@ -229,13 +230,12 @@ function refusedOf(
   programme: { startsOn: string; endsOn: string },
   locale: Locale,
 ): Refused[] {
-  const inWords = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   return faults.map(({ index, fault }) => ({
     kind: moduleErrors[fault],
     field: ['input', 'steps', String(index)],
     values: {
-      from: inWords.format(new Date(programme.startsOn)),
-      until: inWords.format(new Date(programme.endsOn)),
+      from: dayInWords(programme.startsOn, locale),
+      until: dayInWords(programme.endsOn, locale),
     },
   }));
 }

@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { DateTime, LocalDate } from '../../../platform/graphql/scalars.js';
 import {
@@ -18,9 +19,6 @@ import {
   type StepParty,
   type StepRequirement,
 } from './build-up.rules.js';
-
-const enumOf = <Value extends string>(values: readonly Value[]) =>
-  Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
 
 export type { StepKind };
 export const StepKindEnum = enumOf(STEP_KINDS);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { Locale, PersonActor, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { dayInWords } from '../../../platform/clock/day-in-words.js';
 import { localDay } from '../../../platform/clock/working-time.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
@@ -117,9 +118,7 @@ export class OpenEnrolmentService {
       if (programme.state !== 'NOT_ENROLLED') return;
       if (!isStillOpen(programme.until, localDay(now, programme).toString()))
         throw refuse(participationErrors.ENROLMENT_OVER, ['programmeId'], {
-          until: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-            new Date(programme.until),
-          ),
+          until: dayInWords(programme.until, locale),
         });
       if (joiningOf(programme) === 'ENROLLED') await enrol(tx, tenantId, programmeId, [personId], now);
       else await tx.enrolmentWait.create({ data: { tenantId, id: newId(), programmeId, personId, since: now } });

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { DateTime } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
@@ -7,7 +8,7 @@ import { Person } from '../../people/people/person.model.js';
 import { Programme } from '../programmes/programme.model.js';
 import { LEAVING_REASONS, type LeavingReason } from './leaving.rules.js';
 
-export const LeavingReasonEnum = Object.fromEntries(LEAVING_REASONS.map((reason) => [reason, reason]));
+export const LeavingReasonEnum = enumOf(LEAVING_REASONS);
 registerEnumType(LeavingReasonEnum, {
   name: 'LeavingReason',
   description: 'Why somebody stops taking part.',

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { LocalizedText, LocalizedTextInput } from '../../../platform/graphql/localized-text.model.js';
 import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { DateTime, LocalDate, TimeZone } from '../../../platform/graphql/scalars.js';
@@ -14,7 +15,7 @@ import { Module } from '../modules/module.model.js';
 import { OpenEnrolment } from '../participations/enrolment-terms.model.js';
 import { type ChangeState, PROGRAMME_STATES, type ProgrammeState } from './programme.rules.js';
 
-const ProgrammeStateEnum = Object.fromEntries(PROGRAMME_STATES.map((state) => [state, state]));
+const ProgrammeStateEnum = enumOf(PROGRAMME_STATES);
 registerEnumType(ProgrammeStateEnum, {
   name: 'ProgrammeState',
   valuesMap: {

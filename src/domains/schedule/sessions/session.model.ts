@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { LocalizedText, LocalizedTextInput } from '../../../platform/graphql/localized-text.model.js';
 import { DateTime, TimeZone } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
@@ -7,13 +8,13 @@ import { ModuleReference } from '../../programmes/modules/module-reference.model
 import { Attendance } from '../attendance/attendance.model.js';
 import { ALL_SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from './session.rules.js';
 
-const SessionKindEnum = Object.fromEntries(ALL_SESSION_KINDS.map((kind) => [kind, kind]));
+const SessionKindEnum = enumOf(ALL_SESSION_KINDS);
 registerEnumType(SessionKindEnum, {
   name: 'SessionKind',
   description: 'Which step of a module a session belongs to; DESIGN for a design session, which is of none.',
 });
 
-export const SessionStateEnum = Object.fromEntries(SESSION_STATES.map((state) => [state, state]));
+export const SessionStateEnum = enumOf(SESSION_STATES);
 registerEnumType(SessionStateEnum, { name: 'SessionState', description: 'Whether a session is on.' });
 
 @ObjectType({ description: 'How many came.' })
