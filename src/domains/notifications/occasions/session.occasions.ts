@@ -77,7 +77,8 @@ export const sessionLeftOccasion: Occasion<'SESSION_LEFT'> = {
       const left = attendances.get(mail.id);
       if (!left?.told || left.attendance || left.state !== 'PLANNED' || left.startsAt <= now) return undefined;
       const data = aboutSession(left, mail);
-      return { data: { ...data, appointment: { ...data.appointment, ...asTold(left.told) } } };
+      // The session itself is not for them any more.
+      return { data: { ...data, path: '/programmes', appointment: { ...data.appointment, ...asTold(left.told) } } };
     });
   },
 };
