@@ -17,6 +17,9 @@ const PURE_LIBRARIES = [
 /** What one domain offers to another. */
 const OFFERED = '\\.(service|events|model|read-model|loader|module)\\.ts$';
 
+/** What a domain works out for all: plain rules of something that several domains have. ADR 0016. */
+const SHARED_RULES = '^src/domains/schedule/appointments/appointment\\.rules\\.ts$';
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -55,11 +58,11 @@ module.exports = {
     {
       name: 'rules-import-nothing-technical',
       comment:
-        'Working days, lengths of time and reading a file of YAML are all of the platform that is a rule itself.',
+        'Working days, lengths of time, reading a file of YAML and what can be wrong with its parts are all of the platform that is a rule itself.',
       severity: 'error',
       from: { path: RULES },
       to: {
-        pathNot: '^src/platform/(clock/(working-time|durations)|files/yaml-file)\\.rules\\.ts$',
+        pathNot: '^src/platform/(clock/(working-time|durations)|files/(yaml-file|shape-faults))\\.rules\\.ts$',
         path: '^src/(platform|config|generated|web)/|^src/[^/]+\\.ts$|\\.(service|resolver|loader|read-model|job|module|model|controller)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
@@ -67,10 +70,10 @@ module.exports = {
     {
       name: 'domains-use-what-domains-offer',
       comment:
-        'Another domain is reached through its services, events, models, loaders and read models, never its rules.',
+        'Another domain is reached through its services, events, models, loaders and read models; of its rules only through those that are for all.',
       severity: 'error',
       from: { path: '^src/domains/([^/]+)/', pathNot: TESTS },
-      to: { path: '^src/domains/', pathNot: ['^src/domains/$1/', OFFERED] },
+      to: { path: '^src/domains/', pathNot: ['^src/domains/$1/', OFFERED, SHARED_RULES] },
     },
     {
       name: 'platform-knows-no-domain',
@@ -103,9 +106,9 @@ module.exports = {
         path: '^src/',
         pathNot: [
           '^src/platform/database/',
-          '^src/domains/feedback/rounds/close-[^/]+$',
+          '^src/domains/feedback/(rounds|evaluations)/close-[^/]+$',
           '^src/domains/feedback/reports/(write-reports|gate/)',
-          '^src/domains/feedback/.*(reminder|count-|forget-who-answered|invite-raters)[^/]*$',
+          '^src/domains/feedback/.*(reminder|count-|forget-who-|invite-raters)[^/]*$',
           '^src/domains/notifications/',
           TESTS,
         ],

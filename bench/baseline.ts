@@ -4,7 +4,7 @@
  */
 import fastify from 'fastify';
 import pg from 'pg';
-import { boardOf, homeOf, progressOf } from './product.ts';
+import { boardOf, homeOf, OUTSIDER, progressOf } from './product.ts';
 
 const { PORT, HOST, DATABASE_URL, TENANT_ID, PROGRAMME_ID, PARTICIPANT_ID } = process.env as Record<string, string>;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10, options: `-c app.tenant_id=${TENANT_ID}` });
@@ -22,7 +22,7 @@ const PEOPLE = `
 const app = fastify();
 app.get('/people', async () => (await pool.query({ name: 'people', text: PEOPLE })).rows);
 app.get('/progress', async () => {
-  const { text, values } = progressOf(PROGRAMME_ID!, null, new Date());
+  const { text, values } = progressOf(PROGRAMME_ID!, null, new Date(), OUTSIDER);
   return (await pool.query({ name: 'progress', text, values })).rows;
 });
 app.get('/board', async () => {

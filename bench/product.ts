@@ -16,6 +16,9 @@ export const { dropLoginRoles } = await built<typeof import('../src/platform/dat
 export const { progressOf } = await built<typeof import('../src/domains/insights/progress/progress.read-model.ts')>(
   'domains/insights/progress/progress.read-model',
 );
+export const { OUTSIDER } = await built<typeof import('../src/domains/insights/progress/step-states.read-model.ts')>(
+  'domains/insights/progress/step-states.read-model',
+);
 export const { boardOf } = await built<typeof import('../src/domains/insights/board/board.read-model.ts')>(
   'domains/insights/board/board.read-model',
 );
@@ -43,9 +46,9 @@ export const { WriteReportsJob } = await built<typeof import('../src/domains/fee
 export const { loadClosedRound } = await built<
   typeof import('../src/domains/feedback/reports/gate/closed-round.read-model.ts')
 >('domains/feedback/reports/gate/closed-round.read-model');
-export const { releaseRound } = await built<
-  typeof import('../src/domains/feedback/reports/gate/release-round.rules.ts')
->('domains/feedback/reports/gate/release-round.rules');
+export const { openGate } = await built<typeof import('../src/domains/feedback/reports/gate/release-round.rules.ts')>(
+  'domains/feedback/reports/gate/release-round.rules',
+);
 export const { cryptographicRandom } = await built<typeof import('../src/domains/feedback/cryptographic-random.ts')>(
   'domains/feedback/cryptographic-random',
 );
@@ -61,3 +64,6 @@ export const { Solver } = await built<typeof import('../src/platform/solver/solv
 export const { PlacementService } = await built<typeof import('../src/domains/placement/placement.service.ts')>(
   'domains/placement/placement.service',
 );
+export const { SHIPPED_TEMPLATES } = await built<
+  typeof import('../src/domains/programmes/templates/shipped-templates.ts')
+>('domains/programmes/templates/shipped-templates');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { parse } from 'yaml';
 import type { QuestionnaireDefinition } from '../src/domains/feedback/questionnaires/questionnaire.rules.ts';
-import { answerKey, itemsOf, parseQuestionnaire, STANDARD_GROUPS } from './product.ts';
+import { answerKey, itemsOf, parseQuestionnaire, SHIPPED_TEMPLATES, STANDARD_GROUPS } from './product.ts';
 
 export const SIZE = { tenants: 20, people: 1200, participants: 300, ratersPerParticipant: 10 };
 
@@ -48,7 +48,8 @@ const TOKEN = `rtrim(translate(encode(sha256(convert_to($1::text || ' link ' || 
 
 export const NAMES = `(array['Jansen','de Boer','van Dijk','Bakker','Yılmaz','Visser','Smit','Meijer','el Amrani','Mulder','Bos','Vos','Peters','Hendriks','Dekker','Brouwer','de Wit','Dijkstra','Smits','Koster'])[1 + n % 20]`;
 export const GIVEN = `(array['Emma','Daan','Sara','Noah','Fatima','Lucas','Julia','Mehmet','Anna','Finn','Zoë','Bram','Lotte','Ali','Eva','Sem','Noor'])[1 + n % 17]`;
-const STEPS = `array['FEEDBACK_360','POP_CONVERSATION','KICK_OFF','INSPIRATION_SESSION','ASSIGNMENT','INTERVISION','FINAL_CONVERSATION','KICK_OUT']`;
+/** The usual build-up, as it stands in a statement. */
+const STEPS = JSON.stringify(SHIPPED_TEMPLATES[0]!.modules[0]!.steps).replaceAll("'", "''");
 
 /** One organisation in the middle of module 1: its 360 round is open, a part of the conversations planned, the kick-off invited. */
 const STATEMENTS = [
@@ -72,16 +73,21 @@ const STATEMENTS = [
    values ($1::uuid, ${ID(`'programme'`)}, '{"nl": "Leiderschap", "en": "Leadership"}', ${ID(`'unit 0'`)}, ${ID(`'person 1'`)}, current_date - 30, current_date + 300, 'Europe/Amsterdam', 'APPROVED', now())`,
   `insert into module (tenant_id, id, programme_id, position, name)
    select $1::uuid, ${ID(`'module ' || n`)}, ${ID(`'programme'`)}, n, '{"nl": "Module", "en": "Module"}' from generate_series(1, 4) n`,
-  `insert into module_step (tenant_id, id, module_id, kind, position, starts_on, ends_on)
-   select $1::uuid, ${ID(`'step ' || n || ' ' || k`)}, ${ID(`'module ' || n`)}, (${STEPS})[k], k, current_date + 70 * (n - 1) + 7 * (k - 2), current_date + 70 * (n - 1) + 7 * (k - 1)
-     from generate_series(1, 4) n, generate_series(1, 8) k`,
+  `insert into module_step (tenant_id, id, module_id, key, kind, title, position, who, form, on_the_job, with_others, formal, hours, requirement, completion,
+     starts_on, ends_on)
+   select $1::uuid, ${ID(`'step ' || n || ' ' || k`)}, ${ID(`'module ' || n`)}, step ->> 'key', step ->> 'kind', step -> 'title', k,
+          array(select jsonb_array_elements_text(step -> 'who')), step ->> 'form', (step -> 'shares' ->> 'onTheJob')::int,
+          (step -> 'shares' ->> 'withOthers')::int, (step -> 'shares' ->> 'formal')::int, (step ->> 'hours')::float, step ->> 'requirement',
+          array(select jsonb_array_elements_text(step -> 'completion')), current_date + (70 * (n - 1) + 7 * (k - 2))::int,
+          current_date + (70 * (n - 1) + 7 * (k - 1))::int
+     from generate_series(1, 4) n, jsonb_array_elements('${STEPS}') with ordinality build_up (step, k)`,
   `insert into participation (tenant_id, id, programme_id, person_id, enrolled_at)
    select $1::uuid, ${ID(`'participation ' || n`)}, ${ID(`'programme'`)}, ${ID(`'person ' || n`)}, now() from generate_series(1, ${SIZE.participants}) n`,
   `insert into pop_conversation (tenant_id, id, module_id, participant_id, manager_id, starts_at, ends_at)
    select $1::uuid, ${ID(`'pop ' || n`)}, ${ID(`'module 1'`)}, ${ID(`'person ' || n`)}, ${ID(`'person 1'`)}, now() + interval '3 days', now() + interval '73 hours'
      from generate_series(14, 200) n`,
-  `insert into session (tenant_id, id, module_id, kind, title, starts_at, ends_at, time_zone, place, capacity, state)
-   values ($1::uuid, ${ID(`'kick-off'`)}, ${ID(`'module 1'`)}, 'KICK_OFF', '{"nl": "Kick-off", "en": "Kick-off"}', now() + interval '9 days', now() + interval '10 days', 'Europe/Amsterdam', 'Raadzaal', 400, 'PLANNED')`,
+  `insert into session (tenant_id, id, module_id, step_id, kind, title, starts_at, ends_at, time_zone, place, capacity, state)
+   values ($1::uuid, ${ID(`'kick-off'`)}, ${ID(`'module 1'`)}, ${ID(`'step 1 3'`)}, 'KICK_OFF', '{"nl": "Kick-off", "en": "Kick-off"}', now() + interval '9 days', now() + interval '10 days', 'Europe/Amsterdam', 'Raadzaal', 400, 'PLANNED')`,
   `insert into attendance (tenant_id, session_id, person_id, state)
    select $1::uuid, ${ID(`'kick-off'`)}, ${ID(`'person ' || n`)}, 'INVITED' from generate_series(1, ${SIZE.participants}) n`,
   `insert into feedback_round (tenant_id, id, module_id, questionnaire_id, state, rater_groups, opens_at, closes_at, time_zone, threshold, comment_threshold)

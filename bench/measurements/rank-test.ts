@@ -39,14 +39,13 @@ function withEarlierRound(at: number): Parameters<typeof silentBetweenRounds>[0]
   const rater = (k: number) => `rater ${(at + 97 * k) % SUBJECTS.length}`;
   const raters = (from: number) => Array.from({ length: 5 }, (_, k) => rater(from + k));
   const panel = (group: string, from: number) => raters(from).map((one) => ({ group, rater: one }));
+  const shown = [
+    { source: 'PEER', raters: raters(at % 6) },
+    { source: 'DIRECT_REPORT', raters: raters(10 + (at % 3)) },
+  ];
   return {
     groups: STANDARD_GROUPS,
     panel: [...panel('PEER', 0), ...panel('DIRECT_REPORT', 5)],
-    earlier: [
-      [
-        { source: 'PEER', raters: raters(at % 6) },
-        { source: 'DIRECT_REPORT', raters: raters(10 + (at % 3)) },
-      ],
-    ],
+    earlier: [{ forSubject: shown, forContributors: shown }],
   };
 }

@@ -11,8 +11,8 @@ export const PEOPLE = `query { people(first: 50) { nodes {
 const PROGRESS = `query ($programmeId: ID!) { programmeProgress(programmeId: $programmeId) { participants modules { module { id name { nl en } }
   departments { unit { id code name type } participants steps { kind done underWay notStarted late } }
   total { participants steps { kind done underWay notStarted late } } } } }`;
-const BOARD = `query ($programmeId: ID!) { programmeBoard(programmeId: $programmeId, first: 60) { nodes {
-  person { id displayName jobTitle } department { id code name } steps { kind state endsOn whoseMove } } pageInfo { hasNextPage endCursor } } }`;
+const BOARD = `query ($programmeId: ID!) { programmeBoard(programmeId: $programmeId, first: 60) {
+  steps { id kind title { nl en } endsOn } nodes { person { id displayName jobTitle } department { id code name } cells { state whoseMove reason } } pageInfo { hasNextPage endCursor } } }`;
 const HOME = `{ home { tasks { stepId kind title { nl en } module { id name { nl en } } as reason sentence why endsOn late }
   comingSessions { id title { nl en } startsAt place } } }`;
 

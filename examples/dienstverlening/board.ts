@@ -13,7 +13,7 @@ export async function readBoard(
   const { programmeBoard } = await api.must(
     `query ($programmeId: ID!, $moduleId: ID!) {
       programmeBoard(programmeId: $programmeId, moduleId: $moduleId) {
-        nodes { person { id email } steps { kind title { en } state whoseMove reason } }
+        nodes { person { id email } cells { step { kind title { en } } state whoseMove reason } }
       }
     }`,
     { programmeId, moduleId },
@@ -46,7 +46,7 @@ const STYLES: Readonly<Record<string, 'green' | 'yellow' | 'red'>> = {
 /** Steps by how many participants are how far with them, and whose move it is for those who are not done. */
 export function boardLines(rows: readonly Data[]): string[] {
   const heads = ['done', 'busy', 'planned', 'to come', 'late', ...MOVES.map(([, name]) => name)];
-  const steps = rows[0].steps.map((_: Data, at: number) => rows.map(({ steps }) => steps[at]));
+  const steps = rows[0].cells.map((_: Data, at: number) => rows.map(({ cells }) => cells[at]));
   const figure = (count: number, style?: 'green' | 'yellow' | 'red') => {
     const text = rightIn(count === 0 ? '·' : String(count), CELL);
     return count === 0 ? styleText('dim', text) : style ? styleText(style, text) : text;
@@ -56,7 +56,7 @@ export function boardLines(rows: readonly Data[]): string[] {
     ...steps.map((cells: Data[]) => {
       const states = STATES.map((state) => figure(cells.filter((cell) => cell.state === state).length, STYLES[state]));
       const moves = MOVES.map(([move]) => figure(cells.filter(({ whoseMove }) => whoseMove === move).length));
-      return padded(cells[0].title.en, NAME) + [...states, ...moves].join('');
+      return padded(cells[0].step.title.en, NAME) + [...states, ...moves].join('');
     }),
     '',
     'In the last four columns: for how many it is the move of the participant, manager, learning manager or coordinator.',

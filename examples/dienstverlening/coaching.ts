@@ -24,16 +24,23 @@ export async function describeLearningManagers(
   coordinator: string,
   capacity: number,
 ): Promise<string[]> {
-  const { learningManagers } = await leerlijn.api.must('{ learningManagers { person { id } } }', {}, coordinator);
-  const ids: string[] = learningManagers.map(({ person }: Data) => person.id);
+  const { learningManagers } = await leerlijn.api.must(
+    '{ learningManagers { person { id } version } }',
+    {},
+    coordinator,
+  );
   await forEach(
     leerlijn,
     coordinator,
-    { id: 'ID!', input: 'LearningManagerDescribeInput!' },
-    `learningManagerDescribe(personId: $id, input: $input) { ${ERRORS} }`,
-    ids.map((id) => ({ id, input: { capacity, languages: ['NL', 'EN'] } })),
+    { id: 'ID!', version: 'Int!', input: 'LearningManagerDescribeInput!' },
+    `learningManagerDescribe(personId: $id, version: $version, input: $input) { ${ERRORS} }`,
+    learningManagers.map(({ person, version }: Data) => ({
+      id: person.id,
+      version,
+      input: { capacity, languages: ['NL', 'EN'] },
+    })),
   );
-  return ids;
+  return learningManagers.map(({ person }: Data) => person.id);
 }
 
 export async function matchByHand(
@@ -62,7 +69,7 @@ export async function matchTheRest(leerlijn: Installation, coordinator: string, 
   const { coachingMatching } = await api.must(
     `query ($id: ID!) {
       coachingMatching(moduleId: $id) {
-        run { id outcome placed conflicts } proposals { isKept explanation } loads { participants }
+        run { id outcome placed conflicts } proposals(first: 100) { nodes { isKept explanation } } loads { participants }
       }
     }`,
     { id: moduleId },
@@ -83,9 +90,9 @@ export async function matchTheRest(leerlijn: Installation, coordinator: string, 
   return {
     outcome: run.outcome,
     placed: run.placed,
-    kept: proposals.filter(({ isKept }: Data) => isKept).length,
+    kept: proposals.nodes.filter(({ isKept }: Data) => isKept).length,
     loads: loads.map(({ participants }: Data) => participants),
-    explanation: proposals.find(({ isKept }: Data) => !isKept)?.explanation ?? '',
+    explanation: proposals.nodes.find(({ isKept }: Data) => !isKept)?.explanation ?? '',
   };
 }
 

@@ -41,7 +41,7 @@ export async function enterCourse(
   const programmeId = programmeCreate.programme.id;
   const { programmeModulesAddFromTemplate, businessChallengeAdd } = await api.must(
     `mutation ($id: ID!, $compass: [CompassThemeInput!]!, $modules: ProgrammeModulesAddFromTemplateInput!, $business: LocalizedTextInput!) {
-      compassDefine(input: $compass) { ${ERRORS} }
+      compassDefine(version: 0, input: $compass) { ${ERRORS} }
       programmeModulesAddFromTemplate(programmeId: $id, input: $modules) { modules { id } ${ERRORS} }
       businessChallengeAdd(programmeId: $id, input: { text: $business }) { businessChallenge { id } ${ERRORS} }
     }`,
@@ -78,7 +78,7 @@ export async function openEnrolment(
   );
   const unitIds = orgUnits.filter(({ code }: Data) => openTo.includes(code)).map(({ id }: Data) => id);
   await api.must(
-    `mutation ($id: ID!, $input: ProgrammeOpenEnrolmentInput!) { programmeOpenEnrolment(programmeId: $id, input: $input) { ${ERRORS} } }`,
+    `mutation ($id: ID!, $input: ProgrammeOpenEnrolmentInput!) { programmeOpenEnrolment(programmeId: $id, version: 1, input: $input) { ${ERRORS} } }`,
     { id: programmeId, input: { unitIds, capacity: places, until: dayOf(until) } },
     coordinator,
   );
@@ -112,7 +112,7 @@ export async function planByTemplate(
   );
   const { moduleStepsPlan } = await api.must(
     `mutation ($id: ID!, $input: ModuleStepsPlanInput!) {
-      moduleStepsPlan(moduleId: $id, input: $input) {
+      moduleStepsPlan(moduleId: $id, version: 1, input: $input) {
         module { steps { id key kind hours completion startsOn } } ${ERRORS}
       }
     }`,
@@ -120,6 +120,67 @@ export async function planByTemplate(
     coordinator,
   );
   return moduleStepsPlan.module.steps;
+}
+
+/** Without a POP conversation somebody sets a goal of their own, out of the case they brought, and begins to practise. */
+export async function practiseOwnGoal({ api }: Installation, credential: string, moduleId: string): Promise<void> {
+  const { assignmentDraft } = await api.must(
+    `mutation ($id: ID!, $goal: AssignmentOwnGoalInput!) {
+      assignmentDraft(moduleId: $id, input: { goal: $goal }) { assignment { id version } ${ERRORS} }
+    }`,
+    {
+      id: moduleId,
+      goal: {
+        behaviour: 'Ik bel eerst de andere organisatie, en dan pas de inwoner.',
+        situation: 'als drie organisaties met hetzelfde gezin bezig zijn',
+        noticedBy: 'een inwoner krijgt één telefoontje in plaats van drie',
+      },
+    },
+    credential,
+  );
+  const { id, version } = assignmentDraft.assignment;
+  await api.must(
+    `mutation ($id: ID!, $version: Int!, $next: Int!, $input: AssignmentWriteInput!) {
+      assignmentWrite(id: $id, version: $version, input: $input) { ${ERRORS} }
+      assignmentStart(id: $id, version: $next) { ${ERRORS} }
+    }`,
+    {
+      id,
+      version,
+      next: version + 1,
+      input: {
+        individual: 'Elke week bel ik bij één gezin eerst de collega van de andere organisatie.',
+        collective: 'Met de andere twee spreek ik af wie het gezin belt.',
+      },
+    },
+    credential,
+  );
+}
+
+/** At the end of a module somebody looks back on the practice, is done with it, and gives a commitment for the harvest. */
+export async function lookBack({ api }: Installation, credential: string, moduleId: string): Promise<void> {
+  const { myAssignments } = await api.must(
+    '{ myAssignments { id version module { id } moments { id } } }',
+    {},
+    credential,
+  );
+  const { id, version, moments } = myAssignments.find(({ module }: Data) => module.id === moduleId);
+  await api.must(
+    `mutation ($momentId: ID!, $reflection: PracticeReflectionInput!, $id: ID!, $version: Int!, $moduleId: ID!, $harvest: HarvestGiveInput!) {
+      practiceReflectionWrite(momentId: $momentId, version: 0, input: $reflection) { ${ERRORS} }
+      assignmentComplete(id: $id, version: $version) { ${ERRORS} }
+      harvestGive(moduleId: $moduleId, input: $harvest) { ${ERRORS} }
+    }`,
+    {
+      momentId: moments[0].id,
+      reflection: { audience: 'OWN', text: 'Eén telefoontje vooraf scheelde een week heen en weer mailen.' },
+      id,
+      version,
+      moduleId,
+      harvest: { kind: 'COMMITMENT', audience: 'PROGRAMME', text: 'Ik bel eerst de andere organisatie.' },
+    },
+    credential,
+  );
 }
 
 /** A session for each step that is done by coming. */

@@ -61,14 +61,14 @@ export async function showCondition(
 ): Promise<string> {
   const coordinator = await as(who.coordinator);
   const { programme, people } = await api.must(
-    'query ($id: ID!, $owner: String!) { programme(id: $id) { conditions { id kind } } people(search: $owner) { nodes { id } } }',
+    'query ($id: ID!, $owner: String!) { programme(id: $id) { conditions { id kind version } } people(search: $owner) { nodes { id } } }',
     { id: who.programmeId, owner: who.owner },
     coordinator,
   );
-  const { id } = programme.conditions.find(({ kind }: Data) => kind === 'SAFETY');
+  const { id, version } = programme.conditions.find(({ kind }: Data) => kind === 'SAFETY');
   await api.must(
-    `mutation ($id: ID!, $personId: ID!) { conditionOwnerAssign(id: $id, personId: $personId) { ${ERRORS} } }`,
-    { id, personId: people.nodes[0].id },
+    `mutation ($id: ID!, $version: Int!, $personId: ID!) { conditionOwnerAssign(id: $id, version: $version, personId: $personId) { ${ERRORS} } }`,
+    { id, version, personId: people.nodes[0].id },
     coordinator,
   );
   const { conditionEvidenceAdd } = await api.must(

@@ -32,7 +32,7 @@ export async function enterDesign(
     Object.values(await api.must(operation, variables, coordinator))[0];
 
   await enter(
-    'mutation ($input: [CompassThemeInput!]!) { compassDefine(input: $input) { compass { key } userErrors { code field message } } }',
+    'mutation ($input: [CompassThemeInput!]!) { compassDefine(version: 0, input: $input) { compass { key } userErrors { code field message } } }',
     { input: design.compass.map(({ key, ...name }: Data) => ({ key, name })) },
   );
   const { orgUnits } = await api.must('{ orgUnits { id code } }', {}, coordinator);
@@ -112,13 +112,28 @@ export async function planDays(
   moduleId: string,
   steps: readonly object[],
 ): Promise<void> {
+  const { buildUpVersion: version } = await builtUp({ api }, coordinator, moduleId);
   await api.must(
-    `mutation ($moduleId: ID!, $input: ModuleStepsPlanInput!) {
-      moduleStepsPlan(moduleId: $moduleId, input: $input) { module { id } userErrors { code field message } }
+    `mutation ($moduleId: ID!, $version: Int!, $input: ModuleStepsPlanInput!) {
+      moduleStepsPlan(moduleId: $moduleId, version: $version, input: $input) { module { id } userErrors { code field message } }
     }`,
-    { moduleId, input: { steps } },
+    { moduleId, version, input: { steps } },
     coordinator,
   );
+}
+
+/** The steps of a module as they are now, with the version to change them by. */
+async function builtUp(
+  { api }: Pick<Installation, 'api'>,
+  coordinator: string,
+  moduleId: string,
+): Promise<{ buildUpVersion: number; steps: Data[] }> {
+  const { programmes } = await api.must(
+    '{ programmes { nodes { modules { id buildUpVersion steps { id kind } } } } }',
+    {},
+    coordinator,
+  );
+  return programmes.nodes.flatMap(({ modules }: Data) => modules).find(({ id }: Data) => id === moduleId);
 }
 
 /** Leaves the step of a kind out of a module; why is kept. */
@@ -129,12 +144,7 @@ export async function skipStep(
   kind: string,
   reason: string,
 ): Promise<void> {
-  const { programmes } = await api.must(
-    '{ programmes { nodes { modules { id buildUpVersion steps { id kind } } } } }',
-    {},
-    coordinator,
-  );
-  const module = programmes.nodes.flatMap(({ modules }: Data) => modules).find(({ id }: Data) => id === moduleId);
+  const module = await builtUp({ api }, coordinator, moduleId);
   await api.must(
     `mutation ($id: ID!, $version: Int!, $input: ModuleBuildUpChangeInput!) {
       moduleBuildUpChange(moduleId: $id, version: $version, input: $input) { userErrors { code field message } }
@@ -159,14 +169,14 @@ export async function submitDesign({ api }: Installation, coordinator: string, p
 /** The director reads the design, signs what it stands on and approves it; gives how many conditions were signed. */
 export async function approveDesign({ api }: Installation, director: string, programmeId: string): Promise<number> {
   const { programme } = await api.must(
-    'query ($id: ID!) { programme(id: $id) { version conditions { id } } }',
+    'query ($id: ID!) { programme(id: $id) { version conditions { id version } } }',
     { id: programmeId },
     director,
   );
-  for (const { id } of programme.conditions) {
+  for (const { id, version } of programme.conditions) {
     await api.must(
-      'mutation ($id: ID!) { conditionSign(id: $id) { condition { signedAt } userErrors { code message } } }',
-      { id },
+      'mutation ($id: ID!, $version: Int!) { conditionSign(id: $id, version: $version) { condition { signedAt } userErrors { code message } } }',
+      { id, version },
       director,
     );
   }

@@ -53,10 +53,10 @@ export async function recordSessions(
   ids: readonly string[],
 ): Promise<{ present: number; absent: number }> {
   const turnout = { present: 0, absent: 0 };
-  const records: { id: string; input: object }[] = [];
+  const records: { id: string; version: number; input: object }[] = [];
   for (const id of ids) {
     const { session } = await leerlijn.api.must(
-      'query ($id: ID!) { session(id: $id) { title { en } attendances { person { id displayName } } } }',
+      'query ($id: ID!) { session(id: $id) { title { en } version attendances { person { id displayName } } } }',
       { id },
       trainer,
     );
@@ -66,13 +66,13 @@ export async function recordSessions(
     turnout.present += present.length;
     turnout.absent += absent.length;
     const idsOf = (some: Data[]) => some.map(({ person }) => person.id);
-    records.push({ id, input: { present: idsOf(present), absent: idsOf(absent) } });
+    records.push({ id, version: session.version, input: { present: idsOf(present), absent: idsOf(absent) } });
   }
   await forEach(
     leerlijn,
     trainer,
-    { id: 'ID!', input: 'AttendanceRecordInput!' },
-    `attendanceRecord(sessionId: $id, input: $input) { ${ERRORS} }`,
+    { id: 'ID!', version: 'Int!', input: 'AttendanceRecordInput!' },
+    `attendanceRecord(sessionId: $id, version: $version, input: $input) { ${ERRORS} }`,
     records,
   );
   return turnout;

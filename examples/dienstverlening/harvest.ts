@@ -32,6 +32,23 @@ export async function commit(
   );
 }
 
+const EVIDENCE = [
+  'In het weekoverleg spreken we elkaar nu aan op de wachttijd.',
+  'Mijn team plant zelf wie er aan de balie staat.',
+  'Een klacht is nu binnen twee dagen besproken.',
+] as const;
+
+/** At the kick-out: what somebody already sees of it in the work, told to everybody. */
+export const giveEvidence = ({ api }: Installation, credential: string, moduleId: string): Promise<Data> =>
+  api.must(
+    `mutation ($id: ID!, $input: HarvestGiveInput!) { harvestGive(moduleId: $id, input: $input) { ${ERRORS} } }`,
+    {
+      id: moduleId,
+      input: { kind: 'EVIDENCE', audience: 'PROGRAMME', text: oneOf(EVIDENCE, randomOf(`${credential} tells`)) },
+    },
+    credential,
+  );
+
 /** A commitment that came back is answered: kept. Gives after how many months it came back. */
 export async function answerCommitment({ api }: Installation, credential: string, today: string): Promise<number> {
   const { myHarvest } = await api.must('{ myHarvest { id returns { months on version } } }', {}, credential);

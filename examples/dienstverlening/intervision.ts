@@ -78,18 +78,19 @@ export async function holdMeetings(
   await inParallel(groups, 4, async ({ id, memberIds }) => {
     const credential = await as(emailOf(memberIds[0]!));
     const { myIntervisionGroups } = await leerlijn.api.must(
-      '{ myIntervisionGroups { id meetings { id } } }',
+      '{ myIntervisionGroups { id meetings { id attendanceVersion } } }',
       {},
       credential,
     );
     const [meeting] = myIntervisionGroups.find((group: Data) => group.id === id).meetings;
     await leerlijn.api.must(
-      `mutation ($id: ID!, $came: AttendanceRecordInput!, $line: IntervisionLineInput!) {
-        intervisionMeetingRecord(meetingId: $id, input: $came) { ${ERRORS} }
+      `mutation ($id: ID!, $version: Int!, $came: AttendanceRecordInput!, $line: IntervisionLineInput!) {
+        intervisionMeetingRecord(meetingId: $id, version: $version, input: $came) { ${ERRORS} }
         intervisionLineWrite(meetingId: $id, kind: INSIGHT, version: 0, input: $line) { ${ERRORS} }
       }`,
       {
         id: meeting.id,
+        version: meeting.attendanceVersion,
         came: { present: memberIds },
         line: { audience: 'PROGRAMME', text: 'Wie eerst vraagt wat er nodig is, hoeft later minder te begrenzen.' },
       },

@@ -7,11 +7,16 @@ export async function moveKickOff(
   sessionId: string,
   place: string,
 ): Promise<void> {
+  const { session } = await api.must(
+    'query ($id: ID!) { session(id: $id) { version } }',
+    { id: sessionId },
+    coordinator,
+  );
   await api.must(
-    `mutation ($id: ID!, $place: String!) {
-      sessionReschedule(id: $id, input: { place: $place }) { session { sequence } userErrors { code field message } }
+    `mutation ($id: ID!, $version: Int!, $place: String!) {
+      sessionReschedule(id: $id, version: $version, input: { place: $place }) { session { sequence } userErrors { code field message } }
     }`,
-    { id: sessionId, place },
+    { id: sessionId, version: session.version, place },
     coordinator,
   );
 }

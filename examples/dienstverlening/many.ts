@@ -6,7 +6,7 @@ const AT_ONCE = 25;
 /**
  * The same mutation for several things, in as few requests as go.
  * @param types of the variables: `{ id: 'ID!' }`
- * @param call the mutation with its fields: `conditionSign(id: $id) { userErrors { code message } }`
+ * @param call the mutation with its fields: `conditionSign(id: $id, version: $version) { userErrors { code message } }`
  */
 export async function forEach<Name extends string>(
   { api }: Installation,

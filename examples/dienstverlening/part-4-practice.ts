@@ -132,12 +132,12 @@ export async function lookWhoseMove(
   let rows: Data[] = [];
   await diary.entry('The coordinator looks at the board', async () => {
     rows = await readBoard(leerlijn, await as(coordinator), programmeId, id);
-    const cells = rows.flatMap(({ steps }) => steps);
+    const cells = rows.flatMap((row) => row.cells);
     return `${cells.length} steps, ${cells.filter(({ state }: Data) => state === 'LATE').length} late`;
   });
   await diary.entry('Who is late asks: what do I have to do?', async () => {
     const isLate = ({ state, reason }: Data) => state === 'LATE' && reason === 'NOT_PLANNED';
-    const { person } = rows.find(({ steps }) => steps.some(isLate));
+    const { person } = rows.find(({ cells }) => cells.some(isLate));
     const tasks = await readHome(leerlijn, await as(person.email));
     const late = tasks.filter((task) => task.late);
     expect.that('The own page says what is late, and since when', late.length > 0, late[0]?.sentence ?? 'nothing');

@@ -1,5 +1,12 @@
 import { completePractice } from './assignments.ts';
 import {
+  closeEvaluation,
+  giveEvaluation,
+  openEvaluation,
+  type ReleasedEvaluation,
+  releasedEvaluation,
+} from './evaluation.ts';
+import {
   planFinalTalks,
   signedFinalTalks,
   signFinalTalks,
@@ -7,19 +14,22 @@ import {
   writeWhatWasLearnt,
 } from './final-talks.ts';
 import { planSessions, recordSessions } from './group-sessions.ts';
-import { commit, publishLessons } from './harvest.ts';
+import { commit, giveEvidence, publishLessons } from './harvest.ts';
 import { inParallel } from './parallel.ts';
 import { daysOf, type PlayedModule } from './played-module.ts';
 import type { Cast, Stage } from './stage.ts';
 
 const AT_ONCE = 6;
 
-/** Each talks with manager and learning manager about what was learnt; together they harvest; what it taught is written down. */
+/** So many give an evaluation before they leave the kick-out. */
+const EVALUATING = 10;
+
+/** Each talks with manager and learning manager about what was learnt; together they harvest and evaluate; what it taught is written down. */
 export async function roundOff(
   { leerlijn, as, diary, expect }: Stage,
   { coordinator, director, trainer, learningManagers }: Cast,
   module: PlayedModule,
-): Promise<void> {
+): Promise<ReleasedEvaluation> {
   const { people, followed } = module;
   const { day, moment } = daysOf(module);
   const inModule = (what: string) => `Module ${module.number}: ${what}`;
@@ -57,23 +67,47 @@ export async function roundOff(
     return `${signed} signed by all three`;
   });
   await leerlijn.moveClock(moment('2027-06-24', '17:00'));
-  await diary.entry('Kick-out, and what each commits to', async (moved) => {
+  await diary.entry('Kick-out, and what each takes along', async (moved) => {
     const { present, absent } = await recordSessions(leerlijn, await as(trainer), [kickOutId]);
     expect.exactly(inModule('attendance of the kick-out recorded'), people.length, present + absent);
     await inParallel(
-      followed,
+      people,
       AT_ONCE,
-      async ({ email }) => commit(leerlijn, await as(email), module.id, module.behaviourId),
+      async ({ email, personId }) => {
+        const credential = await as(email);
+        if (only.has(personId)) await commit(leerlijn, credential, module.id, module.behaviourId);
+        else await giveEvidence(leerlijn, credential, module.id);
+      },
       (done, of) => moved(`${done} of ${of}`),
     );
     await leerlijn.settle();
-    return `${present} came, ${followed.length} commitments`;
+    return `${present} came, ${followed.length} commitments, ${people.length - followed.length} others gave evidence`;
+  });
+  await diary.entry('Evaluation, without names', async (moved) => {
+    const items = await openEvaluation(leerlijn, await as(coordinator), module.id);
+    const givers = people.slice(0, EVALUATING);
+    await inParallel(
+      givers,
+      AT_ONCE,
+      async ({ email }) => giveEvaluation(leerlijn, await as(email), module.id, email),
+      (done, of) => moved(`${done} of ${of}`),
+    );
+    const [{ email }] = givers as [(typeof givers)[number]];
+    const again = await giveEvaluation(leerlijn, await as(email), module.id, email);
+    const early = await releasedEvaluation(leerlijn, await as(director), module.id);
+    const kept = again === 'EVALUATION_ALREADY_GIVEN' && !early;
+    expect.that(inModule('evaluations given once, and shown to nobody'), kept, kept ? 'until the close' : 'no');
+    return `${items} items from the impact map, ${givers.length} gave theirs`;
   });
   await leerlijn.moveClock(moment('2027-06-25', '10:00'));
+  await closeEvaluation(leerlijn, await as(coordinator), module.id);
+  await leerlijn.moveClock(moment('2027-06-25', '10:05'));
   await diary.entry('What the module has taught', async () => {
     const { lessons } = module;
     const read = await publishLessons(leerlijn, await as(coordinator), await as(director), module.id, lessons);
     expect.exactly(inModule('lessons that the director reads'), lessons.length, read);
     return `${read} lessons published`;
   });
+  const release = await releasedEvaluation(leerlijn, await as(director), module.id);
+  return { module: module.name, release };
 }

@@ -2,6 +2,7 @@ import type { Data } from './api.ts';
 import { dayOf, daysAfter, daysBetween } from './calendar.ts';
 import { planConversations, signAsManagers, startConversations, writeAndSign } from './conversations.ts';
 import { daysOfStep, planDays, skipStep } from './design.ts';
+import type { ReleasedEvaluation } from './evaluation.ts';
 import { planSessions, recordSessions } from './group-sessions.ts';
 import { answerCommitment, lessonsForNext, startNextProgramme } from './harvest.ts';
 import { practise } from './part-4-practice.ts';
@@ -23,6 +24,7 @@ export function moduleToPlay(
   const [first, own] = [design.modules[0], design.modules[number - 1]];
   return {
     id: programme.moduleIds[number - 1]!,
+    name: own.name.en,
     number,
     later: own.startsAfter ? daysBetween(first.plan.pop.from, own.startsAfter) : 0,
     people,
@@ -33,7 +35,12 @@ export function moduleToPlay(
 }
 
 /** A later module from its first conversation to its lessons, on the days of module 1, later. */
-export async function playLaterModule(stage: Stage, cast: Cast, design: Data, module: PlayedModule): Promise<void> {
+export async function playLaterModule(
+  stage: Stage,
+  cast: Cast,
+  design: Data,
+  module: PlayedModule,
+): Promise<ReleasedEvaluation> {
   const { leerlijn, as, diary, expect } = stage;
   const { day, moment } = daysOf(module);
   const { feedbackRound, ...plan } = design.modules[0].plan;
@@ -69,7 +76,7 @@ export async function playLaterModule(stage: Stage, cast: Cast, design: Data, mo
     return `${present} present, ${absent} absent`;
   });
   await practise(stage, cast, module);
-  await roundOff(stage, cast, module);
+  return roundOff(stage, cast, module);
 }
 
 /** Commitments of a module come back by themselves. */

@@ -5,8 +5,10 @@ import {
   COURSE_FILES,
   enterCourse,
   join,
+  lookBack,
   openEnrolment,
   planByTemplate,
+  practiseOwnGoal,
   prepareAlone,
   readCourse,
   sessionsFor,
@@ -82,6 +84,7 @@ export async function playCourse(stage: Stage, outsider: string): Promise<void> 
         ({ person }) => person,
       );
       await inParallel(people, AT_ONCE, async ({ email }, nth) => prepareAlone(leerlijn, await as(email), steps, nth));
+      await inParallel(people, AT_ONCE, async ({ email }) => practiseOwnGoal(leerlijn, await as(email), moduleId));
       const sessions = sessionsFor(steps, places);
       const sessionIds = await planSessions(leerlijn, await as(cast.coordinator), moduleId, sessions);
       const groups = await composeGroups(leerlijn, await as(cast.coordinator), moduleId);
@@ -95,13 +98,14 @@ export async function playCourse(stage: Stage, outsider: string): Promise<void> 
       await recordSessions(leerlijn, await as(cast.trainer), sessionIds);
       const emails = new Map(people.map(({ id, email }) => [id, email]));
       await holdMeetings(leerlijn, as, moduleId, groups, (id) => emails.get(id));
+      await inParallel(people, AT_ONCE, async ({ email }) => lookBack(leerlijn, await as(email), moduleId));
       const rows = await readBoard(leerlijn, await as(cast.coordinator), programmeId, moduleId);
       const done = (kind: string) =>
-        rows.filter(({ steps: cells }) => cells.some((cell: Data) => cell.kind === kind && cell.state === 'DONE'))
+        rows.filter(({ cells }) => cells.some(({ step, state }: Data) => step.kind === kind && state === 'DONE'))
           .length;
-      const own = ['E_LEARNING', 'PRACTICE_CASE', 'INTERVISION'].map(done);
+      const own = ['E_LEARNING', 'PRACTICE_CASE', 'ASSIGNMENT', 'INTERVISION'].map(done);
       expect.that(
-        `Course module ${number}: e-learning, case and intervision of everybody`,
+        `Course module ${number}: e-learning to intervision, of everybody`,
         own.every((count) => count === places),
         own.join(' '),
       );

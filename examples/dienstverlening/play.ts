@@ -70,9 +70,9 @@ async function play(leerlijn: Installation) {
   await practise(stage, cast, module);
   const board = await lookWhoseMove(stage, cast, programme, module);
   stage.diary.chapter('Module 1: harvest');
-  await roundOff(stage, cast, module);
+  const evaluations = [await roundOff(stage, cast, module)];
   for (const number of LATER_MODULES) {
-    await playLaterModule(stage, cast, design, moduleToPlay(design, number, programme, round.panels));
+    evaluations.push(await playLaterModule(stage, cast, design, moduleToPlay(design, number, programme, round.panels)));
     if (number === 2) await lookBackOnCommitments(stage, module);
   }
   await designNext(stage, cast, design);
@@ -87,6 +87,7 @@ async function play(leerlijn: Installation) {
   printSummary({
     progress,
     board,
+    evaluations,
     report,
     letters,
     expectations: expect.all,

@@ -11,6 +11,8 @@ export interface Participant {
 /** A module as it is played. */
 export interface PlayedModule {
   readonly id: string;
+  /** In English. */
+  readonly name: string;
   /** 1 for the first. */
   readonly number: number;
   /** So many days after those of module 1 are its days. */

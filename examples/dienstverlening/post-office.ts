@@ -21,6 +21,7 @@ export type MailKind =
   | 'coaching appointment'
   | 'final conversation'
   | 'commitment comes back'
+  | 'evaluation'
   | 'something was shared';
 
 /** A mail as it came out of the mail server. */
@@ -117,6 +118,8 @@ function kindOf(path: string, subject: string, calendar: string | undefined, inv
       return calendar ? 'coaching appointment' : 'a learning manager';
     case 'final-conversations':
       return 'final conversation';
+    case 'evaluations':
+      return 'evaluation';
     case 'harvest':
       return 'commitment comes back';
     case 'pop-conversations':

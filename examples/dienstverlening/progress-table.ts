@@ -11,8 +11,9 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   INTERVISION: 'Interv.',
   FINAL_CONVERSATION: 'Final',
   KICK_OUT: 'Kickout',
+  EVALUATION: 'Evalu.',
 };
-const NAME = 32;
+const NAME = 28;
 const CELL = 8;
 
 /** The first module by departments, the others as a whole, by steps: how many of the participants are done, and who is late. */

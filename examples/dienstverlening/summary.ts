@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Data } from './api.ts';
 import { boardLines } from './board.ts';
+import { evaluationLines, type ReleasedEvaluation } from './evaluation.ts';
 import type { Expectation } from './expectations.ts';
 import { padded, rightIn } from './layout.ts';
 import type { Letter, MailKind } from './post-office.ts';
@@ -13,6 +14,7 @@ export interface Outcome {
   readonly progress: readonly Data[];
   /** Of module 1, before its final conversations. */
   readonly board: readonly Data[];
+  readonly evaluations: readonly ReleasedEvaluation[];
   readonly report: OwnReport;
   readonly letters: readonly Letter[];
   readonly expectations: readonly Expectation[];
@@ -21,10 +23,11 @@ export interface Outcome {
 }
 
 /** What there is to see at the end. */
-export function printSummary({ progress, board, report, letters, expectations, numbers }: Outcome): void {
+export function printSummary({ progress, board, evaluations, report, letters, expectations, numbers }: Outcome): void {
   const { name } = report.panel;
   section('Progress, as the director sees it', progressLines(progress));
   section('Whose move it was in June, as the coordinator saw it', boardLines(board));
+  section('What participants made of the modules, without names (1 to 5)', evaluationLines(evaluations));
   section(`The 360 report that only ${name} can read`, reportLines(report));
   section('Mail, by kind and language', mailLines(letters));
   section('What had to hold', expectations.map(expectationLine));

@@ -90,7 +90,10 @@ describe('what is wrong with a request is the caller’s to mend, and said as su
     ],
     ['a variable that was left out', () => query('query ($id: ID!) { person(id: $id) { id } }')],
     ['an input without what it needs', () => query('mutation { importCheck(input: {}) { userErrors { code } } }')],
-    ['null among what is not null', () => query('mutation { compassDefine(input: [null]) { userErrors { code } } }')],
+    [
+      'null among what is not null',
+      () => query('mutation { compassDefine(version: 0, input: [null]) { userErrors { code } } }'),
+    ],
     [
       'null in a list of ids',
       () =>

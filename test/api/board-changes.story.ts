@@ -5,7 +5,7 @@ import { aDirectorate, type Directorate } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { aTenant } from '../support/world.js';
 
-const CHANGED = `subscription ($p: ID!, $m: ID!) { programmeBoardChanged(programmeId: $p, moduleId: $m) { rows { person { givenName } steps { kind state } } goneIds } }`;
+const CHANGED = `subscription ($p: ID!, $m: ID!) { programmeBoardChanged(programmeId: $p, moduleId: $m) { rows { person { givenName } cells { step { kind } state } } goneIds } }`;
 const INVITE = `mutation ($id: ID!, $input: SessionInviteInput) { sessionInvite(id: $id, input: $input) { userErrors { message } } }`;
 const PLAN = `mutation ($m: ID!, $input: SessionPlanInput!) { sessionPlan(moduleId: $m, input: $input) { session { id } userErrors { message } } }`;
 const REVOKE = `mutation ($id: ID!) { roleRevoke(personId: $id, role: COORDINATOR) { userErrors { message } } }`;
@@ -65,7 +65,10 @@ describe('a coordinator who has the board on the screen', () => {
     await invite('anna');
     expect((await first).value.data.programmeBoardChanged).toEqual({
       rows: [
-        { person: { givenName: 'Anna' }, steps: expect.arrayContaining([{ kind: 'KICK_OFF', state: 'PLANNED' }]) },
+        {
+          person: { givenName: 'Anna' },
+          cells: expect.arrayContaining([{ step: { kind: 'KICK_OFF' }, state: 'PLANNED' }]),
+        },
       ],
       goneIds: [],
     });
@@ -75,8 +78,8 @@ describe('a coordinator who has the board on the screen', () => {
     const { text, values } = boardOf(programmeId, null, null, 60, new Date());
     const plan = await leerlijn.sql<{ 'QUERY PLAN': unknown }>(`explain (format json) ${text}`, values);
     const read = new Set(JSON.stringify(plan).match(/(?<="Relation Name":")\w+/g));
-    // What people and programmes are called does not move a step.
-    for (const table of ['person', 'org_unit', 'programme', 'module']) read.delete(table);
+    // What people and programmes are called, and the organisation's time zone, do not move a step.
+    for (const table of ['person', 'org_unit', 'programme', 'module', 'tenant']) read.delete(table);
     const followed = await leerlijn.sql<{ table: string }>(
       `select tgrelid::regclass::text as table from pg_trigger where tgname = 'followed'`,
     );

@@ -14,9 +14,9 @@ import { type Installation, startInstallation } from '../support/installation.js
 
 const LIST = '{ learningManagers { person { displayName } capacity load languages locations } }';
 const WISH = 'query ($m: ID!) { coachingWish(moduleId: $m) { language location locations } }';
-const WISH_SET = `mutation ($m: ID!, $input: CoachingWishInput!, $p: ID) { coachingWishSet(moduleId: $m, input: $input, participantId: $p) {
+const WISH_SET = `mutation ($m: ID!, $input: CoachingWishInput!, $p: ID) { coachingWishSet(moduleId: $m, version: 0, input: $input, participantId: $p) {
   wish { language location } userErrors { code message field } } }`;
-const PLAN_SET = `mutation ($m: ID!, $input: CoachingPlanInput!) { coachingPlanSet(moduleId: $m, input: $input) {
+const PLAN_SET = `mutation ($m: ID!, $input: CoachingPlanInput!) { coachingPlanSet(moduleId: $m, seen: 3, input: $input) {
   plan { sessions } userErrors { code field } } }`;
 
 describe('learning managers and matches by hand', () => {
@@ -61,7 +61,7 @@ describe('learning managers and matches by hand', () => {
     test('writes it down, or a coordinator does', async () => {
       const offer = { capacity: 2, languages: ['NL', 'EN'], locations: ['Stadsdeel Noord', 'Stopera'] };
       const { learningManager } = await does('lena', DESCRIBE, { p: directorate.ids.lena, input: offer });
-      expect(learningManager).toEqual({ person: { displayName: 'Lena Laan' }, load: 0, ...offer });
+      expect(learningManager).toEqual({ person: { displayName: 'Lena Laan' }, load: 0, version: 1, ...offer });
       await does('coen', DESCRIBE, { p: directorate.ids.lars, input: { capacity: 3, languages: ['NL'] } });
       await does('coen', DESCRIBE, {
         p: directorate.ids.loes,
@@ -226,6 +226,26 @@ describe('learning managers and matches by hand', () => {
       await leerlijn.sql('update person set manager_id = null where id = $1', [directorate.ids.dora]);
     });
 
+    test('unless somebody has fewer places by now than proposals: it is said who, and whom it concerns', async () => {
+      const places = (capacity: number) =>
+        leerlijn.sql('update learning_manager set capacity = $2 where person_id = $1', [
+          directorate.ids.lena,
+          capacity,
+        ]);
+      await places(1);
+      const { confirmed, userErrors } = await tries('coen', CONFIRM_MATCHES, { m });
+      expect(confirmed).toBeNull();
+      expect(userErrors).toMatchObject([
+        {
+          code: 'LEARNING_MANAGER_OVERBOOKED',
+          message:
+            'Lena Laan zou met deze voorstellen 2 deelnemers hebben, en heeft 1 plaats. Verhoog eerst het aantal plaatsen, of stel een ander voor aan een van: Anna Aker en Bram Bos.',
+        },
+      ]);
+      expect((await does('coen', LIST)).map(({ load }: { load: number }) => load)).toEqual([0, 0, 0]);
+      await places(2);
+    });
+
     test('once, and counts as load', async () => {
       const { confirmed } = await does('coen', CONFIRM_MATCHES, { m });
       expect(confirmed).toBe(3);
@@ -233,6 +253,26 @@ describe('learning managers and matches by hand', () => {
         userErrors: [{ code: 'NOTHING_TO_CONFIRM' }],
       });
       expect((await does('coen', LIST)).map(({ load }: { load: number }) => load)).toEqual([2, 0, 1]);
+    });
+
+    test('as long as the coaching of the module has not come to its last day: then the places are free for others', async () => {
+      const loads = async () => (await does('coen', LIST)).map(({ load }: { load: number }) => load);
+      const coachingUntil = (day: string | null, skippedAt: string | null = null) =>
+        leerlijn.sql(
+          `update module_step set starts_on = '2027-01-11', ends_on = $2, skipped_at = $3::timestamptz where module_id = $1 and 'COACHING_HELD' = any (completion)`,
+          [m, day, skippedAt],
+        );
+      await coachingUntil('2027-02-08');
+      expect(await loads()).toEqual([2, 0, 1]);
+      await coachingUntil('2027-02-07');
+      expect(await loads()).toEqual([0, 0, 0]);
+      // A step that is left out has no last day: the programme's counts then.
+      await coachingUntil('2027-02-07', '2027-02-01');
+      expect(await loads()).toEqual([2, 0, 1]);
+      await leerlijn.sql(
+        `update module_step set starts_on = null, ends_on = null, skipped_at = null where module_id = $1 and 'COACHING_HELD' = any (completion)`,
+        [m],
+      );
     });
 
     test('another takes over when confirmed, and who was there before is known', async () => {

@@ -135,7 +135,7 @@ describe('what participants think of a learning manager', () => {
     );
     const { text, values } = Prisma.sql`
       with shown_module as (select tenant_id, id, programme_id, 'Europe/Amsterdam' as time_zone from module where id = ${m}::uuid)
-      select f.fact, f.level, f.move, f.reason from (${coachingFacts(await leerlijn.now())}) f
+      select f.fact, f.level, f.move, f.reason from (${coachingFacts(await leerlijn.now(), null)}) f
         join person p on p.id = f.person_id order by p.family_name`;
     expect(await leerlijn.sql(text, values)).toEqual([
       { fact: 'COACHING_HELD', level: 3, move: null, reason: null },

@@ -102,7 +102,7 @@ describe('coaching', () => {
         sequence: 0,
         state: 'PLANNED',
       });
-      const moved = await does('lena', PLAN_CALL, { c, input: AT('2027-02-10T10:00') });
+      const moved = await does('lena', PLAN_CALL, { c, sequence: 0, input: AT('2027-02-10T10:00') });
       expect(moved.coaching.chemistryCall).toMatchObject({ startsAt: '2027-02-10T09:00:00.000Z', sequence: 1 });
       await does('lena', PLAN_CALL, { c, input: AT('2027-02-10T10:00') });
       expect(await recorded('coaching.session.planned')).toBe(2);
@@ -185,12 +185,12 @@ describe('coaching', () => {
     test('are planned, moved and called off by either', async () => {
       const { coaching } = await does('lena', PLAN_SESSION, { c, input: AT('2027-02-15T10:00') });
       const [{ id }] = coaching.sessions;
-      const moved = await does('anna', MOVE_SESSION, { id, input: AT('2027-02-16T10:00') });
+      const moved = await does('anna', MOVE_SESSION, { id, sequence: 0, input: AT('2027-02-16T10:00') });
       expect(moved.coaching.sessions).toMatchObject([{ startsAt: '2027-02-16T09:00:00.000Z', sequence: 1 }]);
       expect((await lineOf('anna')).matches).toMatchObject([{ sessionsPlanned: 1, sessionsHeld: 0 }]);
-      const off = await does('anna', CANCEL_SESSION, { id });
+      const off = await does('anna', CANCEL_SESSION, { id, sequence: 1 });
       expect(off.coaching.sessions).toMatchObject([{ state: 'CANCELLED', sequence: 2 }]);
-      expect(await tries('lena', MOVE_SESSION, { id, input: AT('2027-02-17T10:00') })).toMatchObject({
+      expect(await tries('lena', MOVE_SESSION, { id, sequence: 2, input: AT('2027-02-17T10:00') })).toMatchObject({
         userErrors: [{ code: 'COACHING_SESSION_FIXED' }],
       });
       expect(await tries('lena', RECORD_SESSION, { id, held: true })).toMatchObject({
@@ -207,7 +207,7 @@ describe('coaching', () => {
       await leerlijn.moveClock('2027-02-17T09:30:00.000Z');
       expect((await does('lena', RECORD_SESSION, { id, held: false })).coaching.sessionsHeld).toBe(0);
       expect((await does('anna', RECORD_SESSION, { id, held: true })).coaching.sessionsHeld).toBe(1);
-      expect(await tries('lena', CANCEL_SESSION, { id })).toMatchObject({
+      expect(await tries('lena', CANCEL_SESSION, { id, sequence: 0 })).toMatchObject({
         userErrors: [{ code: 'COACHING_SESSION_FIXED' }],
       });
     });

@@ -34,7 +34,7 @@ const ARCHIVE = change('assignmentArchive');
 const HELP = `mutation ($id: ID!, $personId: ID!) { assignmentHelperInvite(id: $id, personId: $personId) { ${PAYLOAD} } }`;
 const DISMISS = `mutation ($id: ID!) { assignmentHelperDismiss(id: $id) { ${PAYLOAD} } }`;
 const ADD = `mutation ($id: ID!, $day: LocalDate!) { practiceMomentAdd(assignmentId: $id, day: $day) { ${PAYLOAD} } }`;
-const MOVE = `mutation ($id: ID!, $day: LocalDate!) { practiceMomentMove(id: $id, day: $day) { ${PAYLOAD} } }`;
+const MOVE = `mutation ($id: ID!, $seen: LocalDate!, $day: LocalDate!) { practiceMomentMove(id: $id, seen: $seen, day: $day) { ${PAYLOAD} } }`;
 const REFLECT = `mutation ($id: ID!, $version: Int!, $input: PracticeReflectionInput!) {
   practiceReflectionWrite(momentId: $id, version: $version, input: $input) { ${PAYLOAD} } }`;
 const EVIDENCE = `mutation ($id: ID!, $input: AssignmentEvidenceInput!) { assignmentEvidenceAdd(assignmentId: $id, input: $input) { ${PAYLOAD} } }`;
@@ -47,6 +47,9 @@ const perspectives = { individual: 'Ik zeg vooraf wat klaar moet zijn', collecti
 // biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
 type Asked = any;
 type Who = CoachingName;
+
+/** A moment that is to go to another day, as it was seen. */
+const moved = ({ id, day }: { id: string; day: string }) => ({ id, seen: day });
 
 describe('development assignments', () => {
   let leerlijn: Installation;
@@ -269,10 +272,16 @@ describe('development assignments', () => {
     });
 
     test('is planned by its participant: moments move and are added', async () => {
-      const { assignment } = await does('dirk', MOVE, { id: moments[0]!.id, day: '2027-03-03' });
+      const { assignment } = await does('dirk', MOVE, { ...moved(moments[0]!), day: '2027-03-03' });
       expect(assignment.moments[0]).toMatchObject({ id: moments[0]!.id, day: '2027-03-03' });
       const added = await does('dirk', ADD, { id, day: '2027-04-01' });
       expect(added.assignment.moments.map(({ day }: Asked) => day)).toContain('2027-04-01');
+    });
+
+    test('and not from a screen of before: the day that it has by now comes with the refusal', async () => {
+      const { assignment, userErrors } = await tries('dirk', MOVE, { ...moved(moments[0]!), day: '2027-03-04' });
+      expect(userErrors).toMatchObject([{ code: 'EDITED_MEANWHILE', field: ['seen'] }]);
+      expect(assignment.moments[0]).toMatchObject({ id: moments[0]!.id, day: '2027-03-03' });
     });
 
     test.each([
@@ -280,7 +289,10 @@ describe('development assignments', () => {
       ['2027-02-28', 'PRACTICE_DAY_OUT_OF_REACH'],
       ['2028-03-02', 'PRACTICE_DAY_OUT_OF_REACH'],
     ])('but not on %s', async (day, code) => {
-      expect(await refusalOf('dirk', MOVE, { id: moments[0]!.id, day })).toMatchObject({ code, field: ['day'] });
+      expect(await refusalOf('dirk', MOVE, { id: moments[0]!.id, seen: '2027-03-03', day })).toMatchObject({
+        code,
+        field: ['day'],
+      });
       expect(await refusalOf('dirk', ADD, { id, day })).toMatchObject({ code, field: ['day'] });
     });
 
@@ -334,7 +346,7 @@ describe('development assignments', () => {
     });
 
     test('a moment that was written about stays where it was', async () => {
-      expect(await refusalOf('dirk', MOVE, { id: moments[0]!.id, day: '2027-03-17' })).toMatchObject({
+      expect(await refusalOf('dirk', MOVE, { ...moved(moments[0]!), day: '2027-03-17' })).toMatchObject({
         code: 'PRACTICE_MOMENT_IS_OVER',
       });
     });
@@ -452,7 +464,7 @@ describe('development assignments', () => {
       expect(await tries(who, HELP, { id, personId: directorate.ids.tess })).toBe('NOT_FOUND');
       expect(await tries(who, DISMISS, { id })).toBe('NOT_FOUND');
       expect(await tries(who, ADD, { id, day: '2027-03-30' })).toBe('NOT_FOUND');
-      expect(await tries(who, MOVE, { id: momentId, day: '2027-03-30' })).toBe('NOT_FOUND');
+      expect(await tries(who, MOVE, { id: momentId, seen: '2027-03-01', day: '2027-03-30' })).toBe('NOT_FOUND');
       const input = { text: 'Ik was hier', audience: 'OWN' };
       expect(await tries(who, REFLECT, { id: momentId, version: 0, input })).toBe('NOT_FOUND');
       expect(await tries(who, EVIDENCE, { id, input: { text: 'Ik was hier' } })).toBe('NOT_FOUND');
@@ -516,7 +528,7 @@ describe('development assignments', () => {
 
     test('is asked after again when it is moved', async () => {
       const [moment] = (await does('bram', MINE))[0].moments;
-      await does('bram', MOVE, { id: moment.id, day: '2027-03-08' });
+      await does('bram', MOVE, { ...moved(moment), day: '2027-03-08' });
       expect(await at('2027-03-09T08:00:00.000Z')).toEqual(['bram: Hoe ging het oefenen?']);
     });
 
@@ -525,7 +537,7 @@ describe('development assignments', () => {
       const input = { text: 'Gelukt', audience: 'OWN' };
       await does('bram', REFLECT, { id: moments[1].id, version: 0, input });
       expect(await at('2027-03-11T08:00:00.000Z')).toEqual([]);
-      await does('bram', MOVE, { id: moments[2].id, day: '2027-04-13' });
+      await does('bram', MOVE, { ...moved(moments[2]), day: '2027-04-13' });
       expect(await at('2027-04-16T08:00:00.000Z')).toEqual(['bram: Hoe ging het oefenen?']);
       expect(leerlijn.mail.messages().at(-1)!.text).toContain('15 april 2027');
     });

@@ -172,7 +172,7 @@ describe('times for a conversation', () => {
 
   test('are off the table once one of them plans the conversation', async () => {
     const input = { startsAtLocal: '2027-02-10T10:00', minutes: 60, place: 'Kamer 5' };
-    expect(await pop.does('anna', pop.plan, { id, input })).toMatchObject({
+    expect(await pop.does('anna', pop.plan, { id, sequence: 0, input })).toMatchObject({
       proposal: null,
       sequence: 1,
       clashes: [{ side: 'PARTICIPANT', session: { nl: 'Inspiratiesessie' } }],

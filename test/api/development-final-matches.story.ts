@@ -9,7 +9,7 @@ import {
   LINES,
   PROPOSE_MATCH,
 } from '../support/coaching.js';
-import { FINAL_STATES, operationsOf } from '../support/conversing.js';
+import { FINAL_STATES, NAME_LEARNING_MANAGER, operationsOf } from '../support/conversing.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const final = operationsOf('final');
@@ -89,6 +89,45 @@ describe('the learning manager of a final conversation', () => {
     );
     expect(await thirdOf('Anna Aker')).toEqual({ id, name: 'Lars Lammers' });
     expect(await does('marga', final.one, { id })).toMatchObject({ state: 'SIGNED', side: 'MANAGER' });
+  });
+
+  describe('who is named by hand, without a match', () => {
+    const names = async (learningManager: 'lars' | 'dora' | 'loes') => {
+      const variables = { id: (await thirdOf('Cem Can')).id, p: directorate.ids[learningManager] };
+      return (await tries('coen', NAME_LEARNING_MANAGER, variables)).userErrors;
+    };
+
+    test('was never the participant’s manager, and does not stand above them', async () => {
+      const { tenantId, ids } = directorate;
+      await leerlijn.sql(
+        `insert into person_placement (tenant_id, id, person_id, manager_id, valid_from, is_to_come) values ($1, gen_random_uuid(), $2, $3, '2025-01-01', false)`,
+        [tenantId, ids.cem, ids.lars],
+      );
+      await leerlijn.sql(
+        `insert into role_grant (tenant_id, person_id, role, granted_at) values ($1, $2, 'LEARNING_MANAGER', now())`,
+        [tenantId, ids.dora],
+      );
+      expect(await names('lars')).toEqual([
+        {
+          code: 'CANNOT_BE_MATCHED',
+          field: ['personId'],
+          message: expect.stringContaining('de een was leidinggevende van de ander'),
+        },
+      ]);
+      expect(await names('dora')).toMatchObject([{ code: 'CANNOT_BE_MATCHED' }]);
+      expect((await thirdOf('Cem Can')).name).toBeNull();
+    });
+
+    test('has not left, and describes nothing any more after that', async () => {
+      const p = directorate.ids.loes;
+      await does(
+        'admin',
+        'mutation ($p: ID!) { personDeparture(personId: $p, lastDay: "2027-06-06") { userErrors { code } } }',
+        { p },
+      );
+      expect(await names('loes')).toMatchObject([{ code: 'NOT_A_LEARNING_MANAGER', field: ['personId'] }]);
+      expect(await tries('coen', DESCRIBE, { p, input: { capacity: 8, languages: ['NL'] } })).toBe('NOT_FOUND');
+    });
   });
 });
 

@@ -11,11 +11,11 @@ const CONVERSATION = `id side state startsAt endsAt timeZone place sequence vers
 const MINE = `{ myPopConversations { ${CONVERSATION} } }`;
 const ONE = `query ($id: ID!) { popConversation(id: $id) { ${CONVERSATION} } }`;
 const PAYLOAD = `popConversation { ${CONVERSATION} } userErrors { code message field }`;
-const PLAN = `mutation ($id: ID!, $input: PopConversationPlanInput!) { popConversationPlan(id: $id, input: $input) { ${PAYLOAD} } }`;
+const PLAN = `mutation ($id: ID!, $input: PopConversationPlanInput!, $sequence: Int) { popConversationPlan(id: $id, input: $input, sequence: $sequence) { ${PAYLOAD} } }`;
 const WRITE = `mutation ($id: ID!, $version: Int!, $input: PopConversationWriteInput!) {
   popConversationWrite(id: $id, version: $version, input: $input) { ${PAYLOAD} } }`;
 const SIGN = `mutation ($id: ID!, $version: Int!) { popConversationSign(id: $id, version: $version) { ${PAYLOAD} } }`;
-const NOTE = `mutation ($id: ID!, $text: String!) { popNoteWrite(conversationId: $id, text: $text) { ${PAYLOAD} } }`;
+const NOTE = `mutation ($id: ID!, $version: Int! = 0, $text: String!) { popNoteWrite(conversationId: $id, version: $version, text: $text) { ${PAYLOAD} } }`;
 const STATES = `query ($m: ID!) { popConversationStates(moduleId: $m) {
   participant { displayName } manager { displayName } state startsAt } }`;
 
@@ -120,7 +120,7 @@ describe('POP conversations', () => {
     test('the manager to another moment, which grows the sequence', async () => {
       const id = await conversationOf('anna');
       const input = { ...moment, startsAtLocal: '2027-02-11T10:00' };
-      const { popConversation } = await does('marga', PLAN, { id, input });
+      const { popConversation } = await does('marga', PLAN, { id, sequence: 0, input });
       expect(popConversation).toMatchObject({ side: 'MANAGER', startsAt: '2027-02-11T09:00:00.000Z', sequence: 1 });
       expect((await does('anna', PLAN, { id, input })).popConversation.sequence).toBe(1);
       expect(await recorded('development.pop-conversation.planned', 'conversationId', id)).toBe(2);
@@ -303,8 +303,8 @@ describe('POP conversations', () => {
       await does('marga', NOTE, { id, text: 'Cem heeft ruimte nodig' });
       expect((await does('cem', ONE, { id })).ownNote).toBe('Niet vergeten: het voorbeeld van dinsdag');
       expect((await does('marga', ONE, { id })).ownNote).toBe('Cem heeft ruimte nodig');
-      await does('cem', NOTE, { id, text: 'Alleen dit nog' });
-      expect((await does('cem', NOTE, { id, text: ' ' })).popConversation.ownNote).toBeNull();
+      await does('cem', NOTE, { id, version: 1, text: 'Alleen dit nog' });
+      expect((await does('cem', NOTE, { id, version: 2, text: ' ' })).popConversation.ownNote).toBeNull();
       expect((await does('marga', ONE, { id })).ownNote).toBe('Cem heeft ruimte nodig');
     });
 

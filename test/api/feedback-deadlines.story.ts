@@ -58,6 +58,24 @@ describe('nobody reacts in time', () => {
   });
   afterAll(() => leerlijn?.stop());
 
+  test('a choice that is nobody’s says so, also when it is approved', async () => {
+    await planned({});
+    const [chosen, silent] = [await subjectOf(1), await subjectOf(2)];
+    const choose =
+      'mutation ($s: ID!) { feedbackRatersChoose(subjectId: $s) { subject { chosenByDeadline } userErrors { message } } }';
+    const { feedbackRatersChoose } = await app().must(choose, { s: chosen }, await department.as('leader 1'));
+    expect(feedbackRatersChoose.subject.chosenByDeadline).toBe(false);
+    await app().moveClock(NOMINATIONS_OVER);
+    const byDeadline = async (s: string) => {
+      const query = 'query ($s: ID!) { feedbackSubject(id: $s) { nominationState chosenByDeadline } }';
+      return (await coordinator.must(query, { s })).feedbackSubject;
+    };
+    expect(await byDeadline(chosen)).toEqual({ nominationState: 'CHOSEN', chosenByDeadline: false });
+    expect(await byDeadline(silent)).toEqual({ nominationState: 'CHOSEN', chosenByDeadline: true });
+    await coordinator.must(APPROVE, { s: [silent] });
+    expect(await byDeadline(silent)).toEqual({ nominationState: 'APPROVED', chosenByDeadline: true });
+  });
+
   test('a proposal stands as the choice, is approved at the deadline where that was agreed, and the round opens', async () => {
     await planned({ unapprovedPanels: 'APPROVE' });
     await app().moveClock(NOMINATIONS_OVER);

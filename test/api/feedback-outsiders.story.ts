@@ -12,7 +12,7 @@ const REMOVE = 'mutation ($id: ID!) { feedbackNominationRemove(id: $id) { userEr
 const ADD_RATER = ADD.replace('feedbackNominationAdd', 'feedbackRaterAdd');
 const OPEN_SUBJECT = 'mutation ($s: ID!) { feedbackSubjectOpen(subjectId: $s) { userErrors { code message } } }';
 const SUBJECT = `query ($s: ID!) { feedbackSubject(id: $s) { nominationState linksGivenOut check { readiness problems }
-  nominations { id group externalEmail addedByParticipant } } }`;
+  nominations { id group externalEmail addedByParticipant hasLeft } } }`;
 
 /** Leider1 would like to know what one colleague thinks, and invents people around that colleague. */
 describe('people from outside', () => {
@@ -149,8 +149,21 @@ describe('people from outside', () => {
     await leerlijn.must(APPROVE, { s: [subjectIds[0]] }, await department.as('manager'));
   });
 
+  test('who has left by then is not asked, and does not count: a group can become too small', async () => {
+    const leave = (email: string, on: string | null) =>
+      leerlijn.sql('update person set ended_on = $2 where email = $1', [email, on]);
+    await leave('lid3x1@amstelstad.example', '2026-12-20');
+    await leave('lid3x2@amstelstad.example', '2026-12-20');
+    const { check, nominations } = await subject(3);
+    expect(check.readiness).toBe('TOO_FEW');
+    expect(nominations.filter(({ hasLeft }: { hasLeft: boolean }) => hasLeft)).toHaveLength(2);
+    await leave('lid3x2@amstelstad.example', null);
+    expect((await subject(3)).check.readiness).toBe('READY');
+  });
+
   test('a panel that got a fault after it was approved says so, and is not opened with its round', async () => {
     await hired('omar@gmail.com');
+    expect((await subject(1)).check).toEqual({ readiness: 'FAULTY', problems: ['OUTSIDER_AMONG_COLLEAGUES'] });
     await leerlijn.must(REMOVE, { id: await nominationOf(2, { group: 'SELF' }) }, await department.as('manager'));
     expect(await subject(2)).toMatchObject({
       nominationState: 'APPROVED',
@@ -159,6 +172,8 @@ describe('people from outside', () => {
     await leerlijn.moveClock(OPENING);
     const opened = (await coordinator.subjects(roundId)).map(({ linksGivenOut }) => linksGivenOut);
     expect(opened).toEqual([false, false, true, true, true, true]);
+    const left = await leerlijn.sql(`select 1 from feedback_rater_link where email = 'lid3x1@amstelstad.example'`);
+    expect(left).toEqual([]);
     expect(await refused(OPEN_SUBJECT, { s: subjectIds[0] })).toEqual([
       'Iemand van buiten kan niet in een groep van collega’s.',
     ]);
@@ -188,9 +203,13 @@ describe('people from outside', () => {
     await leerlijn.sql(`update feedback_round set state = 'CLOSED' where id = $1`, [roundId]);
     const closed = await leerlijn.app
       .get<RoleDatabase>(AGGREGATOR_DATABASE, { strict: false })
-      .forTenant(department.tenantId, (tx) => loadClosedRound(tx, roundId));
+      .forTenant(department.tenantId, async (tx) => {
+        const subjects = [];
+        for await (const part of (await loadClosedRound(tx, roundId))!.parts) subjects.push(...part);
+        return subjects;
+      });
     await leerlijn.sql(`update feedback_round set state = 'REPORTED' where id = $1`, [roundId]);
-    const panel = closed!.round.subjects.find(({ subjectId }) => subjectId === subjectIds[0])!.panel;
+    const panel = closed.find(({ subjectId }) => subjectId === subjectIds[0])!.panel;
     const others = panel.filter(({ group }) => group === 'OTHER').map(({ rater }) => rater);
     expect(others).toContain(noor);
     expect(others).toContain('sem@anders.example');

@@ -13,6 +13,9 @@ const ADD = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackN
 const REMOVE = `mutation ($id: ID!) { feedbackNominationRemove(id: $id) { subject ${PANEL} userErrors { code message field } } }`;
 const CHOOSE = `mutation ($s: ID!) { feedbackRatersChoose(subjectId: $s) { subject { nominationState } userErrors { message } } }`;
 const APPROVE = `mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { subjects { nominationState } userErrors { message field } } }`;
+const VERSION = 'query ($s: ID!) { feedbackSubject(id: $s) { subjectId: id version } }';
+const APPROVE_SEEN = `mutation ($s: [ID!]!, $seen: [FeedbackPanelSeenInput!]!) { feedbackRatersApprove(subjectIds: $s, seen: $seen) {
+  subjects { nominationState version } userErrors { code field } } }`;
 const REOPEN = `mutation ($s: ID!) { feedbackPanelReopen(subjectId: $s) { subject { nominationState } userErrors { message field } } }`;
 const MERGE = `mutation ($s: [ID!]!, $groups: [String!]!) { feedbackGroupsMerge(subjectIds: $s, groups: $groups) {
   subjects { groups { key } } userErrors { message field } } }`;
@@ -184,15 +187,24 @@ describe('raters are chosen before a round opens', () => {
     }
   });
 
-  test('the participant chooses, the manager approves, and then the participant changes nothing any more', async () => {
+  test('the participant chooses, the manager approves what they saw and no other, and then the participant changes nothing any more', async () => {
     const leader = await department.as('leader 1');
     expect((await leerlijn.must(CHOOSE, { s: subjectId }, leader)).feedbackRatersChoose.subject.nominationState).toBe(
       'CHOSEN',
     );
     const own = await leerlijn.ask(APPROVE, { s: [subjectId] }, leader);
     expect(own.data.feedbackRatersApprove.userErrors).toEqual([{ message: NOT_THEIRS, field: ['subjectIds', '0'] }]);
-    const approved = await leerlijn.must(APPROVE, { s: [subjectId] }, await department.as('manager'));
-    expect(approved.feedbackRatersApprove.subjects).toEqual([{ nominationState: 'APPROVED' }]);
+    const manager = await department.as('manager');
+    const seen = async () => (await leerlijn.must(VERSION, { s: subjectId }, manager)).feedbackSubject;
+    const [before, groups] = [await seen(), ['PEER', 'DIRECT_REPORT']];
+    for (const change of [MERGE, SEPARATE]) await leerlijn.must(change, { s: [subjectId], groups }, coordinator);
+    const late = await leerlijn.ask(APPROVE_SEEN, { s: [subjectId], seen: [before] }, manager);
+    expect(late.data.feedbackRatersApprove).toEqual({
+      subjects: [{ nominationState: 'CHOSEN', version: before.version + 2 }],
+      userErrors: [{ code: 'EDITED_MEANWHILE', field: ['subjectIds', '0'] }],
+    });
+    const approved = await leerlijn.must(APPROVE_SEEN, { s: [subjectId], seen: [await seen()] }, manager);
+    expect(approved.feedbackRatersApprove.subjects).toMatchObject([{ nominationState: 'APPROVED' }]);
     const { data } = await leerlijn.ask(REMOVE, { id: inGroup('PEER')[1]!.id }, leader);
     expect(data.feedbackNominationRemove.userErrors[0].message).toBe('De feedbackgevers zijn al goedgekeurd.');
   });

@@ -111,6 +111,11 @@ describe('a report that waits for a coach', () => {
     expect(refused.data.feedbackReportRelease.userErrors[0].message).toBe(
       'Dit verslag geeft de coach vrij, na het gelezen te hebben.',
     );
+    const coachless = { ids: [(await round.reportOf(2)).id] };
+    const held = await leerlijn.ask(RELEASE, coachless, await round.as('coen'));
+    expect(held.data.feedbackReportRelease.userErrors[0].message).toBe(
+      'Dit verslag heeft geen coach die het kan vrijgeven. Wijs er eerst een aan.',
+    );
     leerlijn.mail.clear();
     await leerlijn.must(RELEASE, { ids }, await round.as('lid6x6'));
     await leerlijn.settle();

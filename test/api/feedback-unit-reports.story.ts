@@ -8,7 +8,7 @@ const UNITS = `query ($r: ID!) { feedbackUnitReports(roundId: $r) { id subjects 
   competencies { key name { nl } self { mean band distribution } others { mean band distribution } gap alpha }
   themes { key name { nl } others { mean band distribution } } } }`;
 const CSV = 'query ($id: ID!) { feedbackUnitReportCsv(unitReportId: $id, language: NL) }';
-const COMPASS = `mutation ($input: [CompassThemeInput!]!) { compassDefine(input: $input) { compass { key } userErrors { message } } }`;
+const COMPASS = `mutation ($input: [CompassThemeInput!]!) { compassDefine(version: 0, input: $input) { compass { key } userErrors { message } } }`;
 
 /** Two competencies of a theme of the compass, one of a theme that it does not have, one of none. */
 const WITH_THEMES = QUESTIONNAIRE.replace(/(- key: (?:clear|limits)\n)/g, '$1    theme: direction\n').replace(

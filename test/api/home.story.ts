@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { aDirectorate, type Directorate, type Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
+import { insertUsualSteps } from '../support/usual-steps.js';
 
 const HOME = `{ home { tasks { sentence why late as participant { givenName } } comingSessions { title { nl } place } } }`;
 const START = `mutation ($id: ID!) { popConversationsStart(moduleId: $id) { started userErrors { message } } }`;
-const PLAN_STEPS = `mutation ($m: ID!, $input: ModuleStepsPlanInput!) { moduleStepsPlan(moduleId: $m, input: $input) { userErrors { message } } }`;
+const PLAN_STEPS = `mutation ($m: ID!, $input: ModuleStepsPlanInput!) { moduleStepsPlan(moduleId: $m, version: 1, input: $input) { userErrors { message } } }`;
 const PLAN_POP = `mutation ($id: ID!, $input: PopConversationPlanInput!) { popConversationPlan(id: $id, input: $input) { userErrors { message } } }`;
 
 describe('what somebody has to do now', () => {
@@ -22,12 +23,9 @@ describe('what somebody has to do now', () => {
       { kind: 'POP_CONVERSATION', startsOn: '2027-02-08', endsOn: '2027-02-26' },
       { kind: 'FINAL_CONVERSATION', startsOn: '2027-05-31', endsOn: '2027-06-18' },
     ];
-    for (const [at, { kind }] of steps.entries())
-      await leerlijn.sql(
-        `insert into module_step (tenant_id, id, module_id, kind, position)
-         select $1, gen_random_uuid(), $2, $3, $4 where not exists (select from module_step where module_id = $2 and kind = $3)`,
-        [directorate.tenantId, moduleId, kind, 20 + at],
-      );
+    const there = await leerlijn.sql<{ kind: string }>('select kind from module_step where module_id = $1', [moduleId]);
+    const kinds = steps.map(({ kind }) => kind).filter((kind) => !there.some((step) => step.kind === kind));
+    await insertUsualSteps(leerlijn, { tenantId: directorate.tenantId, moduleId }, kinds, 20);
     await leerlijn.must(PLAN_STEPS, { m: moduleId, input: { steps } }, coordinator);
     await leerlijn.must(START, { id: moduleId }, coordinator);
   });

@@ -11,11 +11,13 @@ const PAYLOAD = `group { ${GROUP} } userErrors { code message field }`;
 const PLAN = `mutation ($g: ID!, $input: IntervisionMeetingPlanInput!) { intervisionMeetingPlan(groupId: $g, input: $input) { ${PAYLOAD} } }`;
 const CHANGE = `mutation ($id: ID!, $version: Int!, $input: IntervisionMeetingChangeInput!) {
   intervisionMeetingChange(meetingId: $id, version: $version, input: $input) { ${PAYLOAD} } }`;
-const RECORD = `mutation ($id: ID!, $input: AttendanceRecordInput!) { intervisionMeetingRecord(meetingId: $id, input: $input) { ${PAYLOAD} } }`;
+const RECORD = `mutation ($id: ID!, $version: Int! = 1, $input: AttendanceRecordInput!) { intervisionMeetingRecord(meetingId: $id, version: $version, input: $input) { ${PAYLOAD} } }`;
 const WRITE = `mutation ($id: ID!, $kind: IntervisionLineKind!, $version: Int!, $input: IntervisionLineInput!) {
   intervisionLineWrite(meetingId: $id, kind: $kind, version: $version, input: $input) { ${PAYLOAD} } }`;
+const MOVE =
+  'mutation ($g: ID!, $p: ID!, $seen: ID) { intervisionMemberMove(groupId: $g, personId: $p, seenGroupId: $seen) { userErrors { code } } }';
 const BOARD = `query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m, first: 50) {
-  nodes { person { givenName } steps { kind state whoseMove reason } } } }`;
+  nodes { person { givenName } cells { step { kind } state whoseMove reason } } } }`;
 const INSIGHTS = `query ($m: ID!, $first: Int) { intervisionInsights(moduleId: $m, first: $first) {
   nodes { text author { givenName } visibleTo { audience } } pageInfo { hasNextPage } } }`;
 
@@ -76,18 +78,40 @@ describe('meetings of an intervision group', () => {
   const boardOf = async (name: string) => {
     const [{ programme_id: p }] = (await leerlijn.sql('select programme_id from module where id = $1', [m])) as [Asked];
     const { nodes } = await does('coen', BOARD, { p, m });
-    return nodes.find(({ person }: Asked) => person.givenName === name).steps;
+    return nodes.find(({ person }: Asked) => person.givenName === name).cells;
   };
 
   test('are somebody’s move as long as there are none', async () => {
     expect(await boardOf('leider1')).toMatchObject([
-      { kind: 'INTERVISION', state: 'NOT_STARTED', whoseMove: 'PARTICIPANT', reason: 'NOT_PLANNED' },
+      { step: { kind: 'INTERVISION' }, state: 'NOT_STARTED', whoseMove: 'PARTICIPANT', reason: 'NOT_PLANNED' },
     ]);
     await leerlijn.sql('update intervision_member set left_at = now() where person_id = $1', [await idOf('leider12')]);
     expect(await boardOf('leider12')).toMatchObject([
       { state: 'NOT_STARTED', whoseMove: 'COORDINATOR', reason: 'NO_GROUP' },
     ]);
     await leerlijn.sql('update intervision_member set left_at = null where person_id = $1', [await idOf('leider12')]);
+  });
+
+  test('are the coordinator’s move where somebody of a group became the manager of another, and of those two only', async () => {
+    const [first, second, third] = (
+      await leerlijn.sql<{ name: string }>(
+        `select p.given_name as name from intervision_member mine
+           join intervision_member own on own.group_id = mine.group_id join person p on p.id = own.person_id
+          where mine.person_id = $1 order by length(p.given_name), p.given_name`,
+        [await idOf('leider1')],
+      )
+    ).map(({ name }) => name) as [string, string, string];
+    const managedBy = async (manager: string | null) =>
+      leerlijn.sql('update person set manager_id = $2 where id = $1', [await idOf(first), manager]);
+    const [{ manager_id: before }] = (await leerlijn.sql('select manager_id from person where id = $1', [
+      await idOf(first),
+    ])) as [Asked];
+    await managedBy(await idOf(second));
+    for (const name of [first, second])
+      expect(await boardOf(name)).toMatchObject([{ whoseMove: 'COORDINATOR', reason: 'MANAGER_IN_GROUP' }]);
+    expect(await boardOf(third)).toMatchObject([{ reason: 'NOT_PLANNED' }]);
+    await managedBy(before);
+    expect(await boardOf(first)).toMatchObject([{ whoseMove: 'PARTICIPANT', reason: 'NOT_PLANNED' }]);
   });
 
   describe('are planned', () => {
@@ -253,16 +277,49 @@ describe('meetings of an intervision group', () => {
     const there = await group('leider7');
     const [{ id: former }] = (await group()).meetings.slice(-1);
     await does('leider7', PLAN, { g: there.id, input: at('2027-03-15T14:00') });
-    await does(
-      'coen',
-      'mutation ($g: ID!, $p: ID!) { intervisionMemberMove(groupId: $g, personId: $p) { userErrors { code } } }',
-      {
-        g: there.id,
-        p: await idOf('leider6'),
-      },
-    );
+    await does('coen', MOVE, { g: there.id, p: await idOf('leider6'), seen: (await group()).id });
     expect(await invited(former)).not.toContain('leider6');
     const [{ id: meeting }] = (await group('leider6')).meetings;
     expect(await invited(meeting)).toContain('leider6');
+  });
+
+  test.each([
+    ['leider6', 'was moved to another group'],
+    ['leider3', 'left the programme'],
+    ['leider9', 'never was in it'],
+  ])('are out of reach of %s, who %s', async (who) => {
+    const { id: g, meetings } = await group();
+    const { id, version } = meetings.at(-1);
+    const [line, input] = [{ text: 'Ik was hier', audience: 'GROUP' }, { method: 'GOSSIP' }];
+    for (const [operation, variables] of [
+      [PLAN, { g, input: at('2027-04-05T10:00') }],
+      [CHANGE, { id, version, input }],
+      [RECORD, { id, input: { present: [await idOf('leider1')], absent: [] } }],
+      [WRITE, { id, kind: 'QUESTION', version: 0, input: line }],
+    ] as const)
+      expect(await tries(who, operation, variables)).toBe('NOT_FOUND');
+    expect((await group()).meetings).toEqual(meetings);
+  });
+
+  test('keep what was written for those who were there: who joins later reads what is written from then on', async () => {
+    const { id: g, meetings } = await group('leider7');
+    const [{ id }] = meetings;
+    const ask = (who: string, version: number, text: string) =>
+      does(who, WRITE, { id, kind: 'QUESTION', version, input: { text, audience: 'GROUP' } });
+    const questions = async (who: string) =>
+      (await group(who)).meetings.flatMap(({ lines }: Asked) => lines.map(({ text }: Asked) => text));
+    const move = async (who: string) => does('coen', MOVE, { g, p: await idOf(who), seen: (await group(who)).id });
+    await ask('leider7', 0, 'Bruine beer: durf ik dat?');
+    await leerlijn.moveClock('2027-03-02T09:00:00.000Z');
+    await move('leider5');
+    expect(await questions('leider8')).toEqual(['Bruine beer: durf ik dat?']);
+    expect(await questions('leider5')).toEqual([]);
+    const [line] = (await group('leider7')).meetings[0].lines;
+    expect(line.visibleTo.sentence).not.toContain('leider5');
+    await leerlijn.moveClock('2027-03-02T10:00:00.000Z');
+    await ask('leider8', 0, 'Witte wolf: en wij?');
+    await ask('leider7', 1, 'Grijze gans: durf ik dat nu?');
+    expect((await questions('leider5')).sort()).toEqual(['Grijze gans: durf ik dat nu?', 'Witte wolf: en wij?']);
+    expect((await group('leider7')).meetings[0].lines[0].visibleTo.sentence).toContain('leider5');
   });
 });

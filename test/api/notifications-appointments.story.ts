@@ -6,11 +6,11 @@ import type { ParsedMail } from '../support/mail-sink.js';
 
 const SESSION_PLAN = `mutation ($m: ID!, $input: SessionPlanInput!) { sessionPlan(moduleId: $m, input: $input) { session { id } userErrors { code } } }`;
 const SESSION_INVITE = `mutation ($id: ID!, $input: SessionInviteInput) { sessionInvite(id: $id, input: $input) { userErrors { code } } }`;
-const SESSION_RESCHEDULE = `mutation ($id: ID!, $input: SessionRescheduleInput!) { sessionReschedule(id: $id, input: $input) { userErrors { code } } }`;
+const SESSION_RESCHEDULE = `mutation ($id: ID!, $input: SessionRescheduleInput!) { sessionReschedule(id: $id, version: 1, input: $input) { userErrors { code } } }`;
 const SESSION_CANCEL = 'mutation ($id: ID!) { sessionCancel(id: $id) { userErrors { code } } }';
 const POP_START = 'mutation ($m: ID!) { popConversationsStart(moduleId: $m) { userErrors { code } } }';
 const POP_MINE = '{ myPopConversations { id version module { name { nl } } } }';
-const POP_PLAN = `mutation ($id: ID!, $input: PopConversationPlanInput!) { popConversationPlan(id: $id, input: $input) { userErrors { code } } }`;
+const POP_PLAN = `mutation ($id: ID!, $input: PopConversationPlanInput!, $sequence: Int) { popConversationPlan(id: $id, input: $input, sequence: $sequence) { userErrors { code } } }`;
 const POP_WRITE = `mutation ($id: ID!, $version: Int!, $input: PopConversationWriteInput!) { popConversationWrite(id: $id, version: $version, input: $input) { userErrors { code } } }`;
 const POP_SIGN = `mutation ($id: ID!, $version: Int!) { popConversationSign(id: $id, version: $version) { userErrors { code } } }`;
 
@@ -164,7 +164,7 @@ describe('the two of a POP conversation', () => {
       sequence: 0,
       attendees: [address('anna'), address('marga')],
     });
-    await does('marga', POP_PLAN, { id, input: { ...input, startsAtLocal: '2027-03-17T14:00' } });
+    await does('marga', POP_PLAN, { id, sequence: 0, input: { ...input, startsAtLocal: '2027-03-17T14:00' } });
     expect(mailTo('anna').subject).toBe('Je POP-gesprek met Marga Meijer is verzet');
     expect(entryIn(mailTo('anna'))).toMatchObject({ sequence: 1, startsAt: '2027-03-17T13:00:00.000Z' });
   });

@@ -121,6 +121,39 @@ describe('in a programme', () => {
     ).map(({ id }) => id);
   });
 
+  test('and anew when an approval is taken back: it is their turn again', async () => {
+    leerlijn.mail.clear();
+    const s = subjectIds[5];
+    await leerlijn.must(
+      'mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { userErrors { message } } }',
+      { s: [s] },
+      await department.as('coordinator'),
+    );
+    await leerlijn.must(
+      'mutation ($s: ID!) { feedbackPanelReopen(subjectId: $s) { userErrors { message } } }',
+      { s },
+      await department.as('coordinator'),
+    );
+    await leerlijn.settle();
+    expect(subjects()).toEqual(['leider6: Kies wie jou feedback geeft']);
+  });
+
+  test('whose raters come out of a file are asked as well, and nobody else again', async () => {
+    leerlijn.mail.clear();
+    const [{ round_id: roundId }] = (await leerlijn.sql<{ round_id: string }>(
+      'delete from feedback_subject where id = $1 returning round_id',
+      [subjectIds[5]],
+    )) as [{ round_id: string }];
+    const csv = 'deelnemer;groep;feedbackgever\nleider6@amstelstad.example;DIRECT_REPORT;lid6x1@amstelstad.example';
+    await leerlijn.must(
+      'mutation ($r: ID!, $csv: String!) { feedbackNominationsImport(roundId: $r, csv: $csv) { added userErrors { message } } }',
+      { r: roundId, csv },
+      await department.as('coordinator'),
+    );
+    await leerlijn.settle();
+    expect(subjects()).toEqual(['leider6: Kies wie jou feedback geeft']);
+  });
+
   test('the manager hears the next working morning, once, of everybody whose choice waits by then', async () => {
     await leerlijn.moveClock('2026-12-11T10:00:00.000Z');
     leerlijn.mail.clear();

@@ -15,7 +15,7 @@ import { type Installation, startInstallation } from '../support/installation.js
 
 const DESIGN = `query ($id: ID!) { programme(id: $id) { state version sentBack { word }
   businessChallenges { id text { nl } leadershipChallenges { id } } approvals { version }
-  modules { id name { nl } behaviours { id text { nl } indicators { nl } } impact { behaviour { nl } } }
+  modules { id name { nl } themes { key } behaviours { id text { nl } indicators { nl } } impact { behaviour { nl } } }
   change { state since differences { part id change title { nl } aspects { aspect before { nl } after { nl } } } } } }`;
 const PLAN =
   'query ($id: ID!) { programme(id: $id) { modules { name { nl } behaviours { text { nl } indicators { nl } } } } }';
@@ -35,6 +35,10 @@ let programmeId: string;
 const design = async (credential = coordinator) =>
   (await leerlijn.must(DESIGN, { id: programmeId }, credential)).programme;
 const plan = async () => (await leerlijn.must(PLAN, { id: programmeId }, participant)).programme;
+const ARCHIVE_MODULE = `mutation ($id: ID!, $v: Int!) {
+  moduleArchive(id: $id, version: $v) { module { id } userErrors { code message field } } }`;
+const PLAN_SESSION = `mutation ($m: ID!, $input: SessionPlanInput!) {
+  sessionPlan(moduleId: $m, input: $input) { session { id } userErrors { code message field } } }`;
 const text = (nl: string) => ({ nl, en: `${nl} (en)` });
 const addChallenge = (nl: string) =>
   leerlijn.must(ADD_BUSINESS_CHALLENGE, { programmeId, input: { text: text(nl) } }, coordinator);
@@ -287,22 +291,83 @@ describe('taking something out', () => {
     expect(kept).toHaveLength(1);
   });
 
-  test('of a module is refused once something was planned in it', async () => {
+  test('of a module in which something is planned says what it is and what to do first; then the module goes, and nothing new begins in it', async () => {
+    const { version, modules } = await design();
+    const [moduleId, name] = [modules[3].id, modules[3].name.nl];
+    const plan = (nl: string) => ({
+      m: moduleId,
+      input: {
+        kind: 'KICK_OFF',
+        title: text(nl),
+        startsAtLocal: '2028-09-05T09:00',
+        minutes: 60,
+        place: 'Zaal',
+        capacity: 50,
+      },
+    });
+    const { sessionPlan } = await leerlijn.must(PLAN_SESSION, plan('Aftrap voor allen'), coordinator);
+    const { lessonAdd } = await leerlijn.must(
+      'mutation ($m: ID!, $text: LocalizedTextInput!, $themes: [String!]!) { lessonAdd(moduleId: $m, input: { text: $text, themeKeys: $themes }) { lesson { id version } userErrors { code } } }',
+      { m: moduleId, text: text('Begin eerder'), themes: [modules[3].themes[0].key] },
+      coordinator,
+    );
+    const { data } = await leerlijn.ask(ARCHIVE_MODULE, { id: moduleId, v: version }, coordinator);
+    expect(data.moduleArchive).toEqual({
+      module: null,
+      userErrors: [
+        {
+          code: 'MODULE_IN_USE',
+          field: ['id'],
+          message: 'Er is nog 1 bijeenkomst gepland: ‘Aftrap voor allen’. Zeg die eerst af.',
+        },
+        {
+          code: 'MODULE_IN_USE',
+          field: ['id'],
+          message: 'Er is 1 geleerde les opgeschreven. Haal die eerst weg.',
+        },
+      ],
+    });
+    expect((await design()).modules.map((module: { id: string }) => module.id)).toContain(moduleId);
+
+    await leerlijn.must(
+      'mutation ($id: ID!) { sessionCancel(id: $id) { userErrors { code } } }',
+      { id: sessionPlan.session.id },
+      coordinator,
+    );
+    await leerlijn.must(
+      'mutation ($id: ID!) { lessonArchive(id: $id, version: 1) { userErrors { code } } }',
+      { id: lessonAdd.lesson.id },
+      coordinator,
+    );
+    await leerlijn.must(ARCHIVE_MODULE, { id: moduleId, v: version }, coordinator);
+    expect((await design()).modules.map((module: { name: { nl: string } }) => module.name.nl)).not.toContain(name);
+    const after = await leerlijn.ask(PLAN_SESSION, plan('Toch nog'), coordinator);
+    expect(after.data.sessionPlan.userErrors).toEqual([
+      {
+        code: 'MODULE_ARCHIVED',
+        field: ['moduleId'],
+        message: 'Deze module is uit het ontwerp gehaald. Er begint niets nieuws in. Kies een andere module.',
+      },
+    ]);
+  });
+
+  test('of a module in which something was done is refused, and says that its steps can be skipped', async () => {
     const { version, modules } = await design();
     await leerlijn.must(
-      `mutation ($m: ID!, $input: SessionPlanInput!) { sessionPlan(moduleId: $m, input: $input) { userErrors { code } } }`,
+      'mutation ($m: ID!) { popConversationsStart(moduleId: $m) { userErrors { code } } }',
+      { m: modules[0].id },
+      coordinator,
+    );
+    const { data } = await leerlijn.ask(ARCHIVE_MODULE, { id: modules[0].id, v: version }, coordinator);
+    expect(data.moduleArchive.userErrors).toEqual([
       {
-        m: modules[3].id,
-        input: { kind: 'KICK_OFF', startsAtLocal: '2028-09-05T09:00', minutes: 60, place: 'Zaal', capacity: 50 },
+        code: 'MODULE_BEGUN',
+        field: ['id'],
+        message: expect.stringMatching(
+          /^In deze module is al iets gedaan: \d+ POP-gesprekken zijn begonnen\. Dat blijft bij de module\. Sla met moduleBuildUpChange/,
+        ),
       },
-      coordinator,
-    );
-    const { data } = await leerlijn.ask(
-      'mutation ($id: ID!, $v: Int!) { moduleArchive(id: $id, version: $v) { module { id } userErrors { code field } } }',
-      { id: modules[3].id, v: version },
-      coordinator,
-    );
-    expect(data.moduleArchive.userErrors).toEqual([{ code: 'MODULE_IN_USE', field: ['id'] }]);
+    ]);
   });
 
   test('is for the coordinator alone', async () => {

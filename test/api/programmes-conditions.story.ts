@@ -12,7 +12,7 @@ import {
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const CONDITION = `id kind title { nl } status risk { reason } signedAt owner { displayName }
-  evidence { id text link addedBy { displayName } }`;
+  version evidence { id text link addedBy { displayName } }`;
 const DESIGN = `query ($id: ID!) { programme(id: $id) { version state conditions { ${CONDITION} }
   approvals { overrideReason unsigned { nl } } change { differences { part change title { nl } } } } }`;
 const MINE = `{ myConditions { ${CONDITION} } }`;
@@ -20,13 +20,13 @@ const ADD = `mutation ($id: ID!, $input: ConditionAddInput!) {
   conditionAdd(programmeId: $id, input: $input) { condition { ${CONDITION} } userErrors { code message field } } }`;
 const CHANGE = `mutation ($id: ID!, $v: Int!, $nl: String!) {
   conditionChange(id: $id, version: $v, input: { title: { nl: $nl, en: $nl } }) { condition { ${CONDITION} } userErrors { code } } }`;
-const OWNER = `mutation ($id: ID!, $p: ID!) { conditionOwnerAssign(id: $id, personId: $p) { condition { ${CONDITION} } userErrors { code } } }`;
+const OWNER = `mutation ($id: ID!, $v: Int! = 1, $p: ID!) { conditionOwnerAssign(id: $id, version: $v, personId: $p) { condition { ${CONDITION} } userErrors { code } } }`;
 const EVIDENCE = `mutation ($id: ID!, $input: ConditionEvidenceAddInput!) {
   conditionEvidenceAdd(conditionId: $id, input: $input) { condition { ${CONDITION} } userErrors { code message field } } }`;
 const AWAY = `mutation ($id: ID!) { conditionEvidenceArchive(id: $id) { condition { ${CONDITION} } userErrors { code } } }`;
-const RISK = `mutation ($id: ID!, $reason: String!) {
-  conditionRiskReport(id: $id, input: { reason: $reason }) { condition { ${CONDITION} } userErrors { code } } }`;
-const SAFE = `mutation ($id: ID!) { conditionRiskEnd(id: $id) { condition { ${CONDITION} } userErrors { code message } } }`;
+const RISK = `mutation ($id: ID!, $v: Int!, $reason: String!) {
+  conditionRiskReport(id: $id, version: $v, input: { reason: $reason }) { condition { ${CONDITION} } userErrors { code } } }`;
+const SAFE = `mutation ($id: ID!, $v: Int!) { conditionRiskEnd(id: $id, version: $v) { condition { ${CONDITION} } userErrors { code message } } }`;
 const APPROVE = `mutation ($id: ID!, $v: Int!, $input: ProgrammeApproveInput! = {}) {
   programmeApprove(id: $id, version: $v, input: $input) { programme { state } userErrors { code message field } } }`;
 
@@ -38,6 +38,11 @@ let owner: string;
 let programmeId: string;
 let safetyId: string;
 const design = async () => (await leerlijn.must(DESIGN, { id: programmeId }, director)).programme;
+/** A condition as somebody has just seen it. */
+const seen = async (id: string) => {
+  const { version } = (await design()).conditions.find((condition: { id: string }) => condition.id === id);
+  return { id, version, v: version };
+};
 const personId = async (name: string) =>
   (
     await leerlijn.sql<{ id: string }>('select id from person where email = $1', [`${name}@dienstverlening.example`])
@@ -90,23 +95,45 @@ describe('the conditions of a programme', () => {
   });
 
   test('are in place once they are signed as well, and at risk as soon as somebody says so', async () => {
-    await leerlijn.must(SIGN, { id: safetyId }, director);
+    await leerlijn.must(SIGN, await seen(safetyId), director);
     expect((await design()).conditions[3].status).toBe('IN_PLACE');
     const { conditionRiskReport } = await leerlijn.must(
       RISK,
-      { id: safetyId, reason: 'Twee teams durven niet' },
+      { ...(await seen(safetyId)), reason: 'Twee teams durven niet' },
       owner,
     );
     expect(conditionRiskReport.condition).toMatchObject({
       status: 'AT_RISK',
       risk: { reason: 'Twee teams durven niet' },
     });
-    const { conditionRiskEnd } = await leerlijn.must(SAFE, { id: safetyId }, coordinator);
+    const { conditionRiskEnd } = await leerlijn.must(SAFE, await seen(safetyId), coordinator);
     expect(conditionRiskEnd.condition).toMatchObject({ status: 'IN_PLACE', risk: null });
-    const again = await leerlijn.ask(SAFE, { id: safetyId }, coordinator);
+    const again = await leerlijn.ask(SAFE, await seen(safetyId), coordinator);
     expect(again.data.conditionRiskEnd.userErrors).toEqual([
       { code: 'CONDITION_NOT_AT_RISK', message: 'Niemand heeft gemeld dat deze voorwaarde in gevaar is.' },
     ]);
+  });
+
+  test('are signed, or put at risk, as they were seen: who is second hears what somebody else did', async () => {
+    const [, result] = (await design()).conditions;
+    await leerlijn.must(EVIDENCE, { id: result.id, input: { text: 'De fasen staan op de kalender' } }, coordinator);
+    const early = await leerlijn.ask(SIGN, { id: result.id, version: result.version }, director);
+    expect(early.data.conditionSign).toMatchObject({
+      condition: { kind: 'RESULT', signedAt: null },
+      userErrors: [{ code: 'EDITED_MEANWHILE', message: expect.stringContaining('Iemand anders') }],
+    });
+    const both = await seen(result.id);
+    await leerlijn.must(RISK, { ...both, reason: 'Fase 2 loopt uit' }, director);
+    const second = await leerlijn.ask(RISK, { ...both, reason: 'Er is geen budget' }, coordinator);
+    expect(second.data.conditionRiskReport).toMatchObject({
+      condition: { risk: { reason: 'Fase 2 loopt uit' } },
+      userErrors: [{ code: 'EDITED_MEANWHILE' }],
+    });
+    const over = await leerlijn.ask(SAFE, both, coordinator);
+    expect(over.data.conditionRiskEnd.condition.status).toBe('AT_RISK');
+    const owned = await leerlijn.ask(OWNER, { ...both, p: await personId('rosa.bos') }, coordinator);
+    expect(owned.data.conditionOwnerAssign.condition.owner.displayName).toBe('Emre Peters');
+    await leerlijn.must(SAFE, await seen(result.id), director);
   });
 
   test('have their evidence put away by who added it, and kept', async () => {
@@ -124,8 +151,8 @@ describe('the conditions of a programme', () => {
     const { id: openId } = (await design()).conditions[0];
     const answers = [
       await leerlijn.ask(EVIDENCE, { id: safetyId, input: { text: 'Hier' } }, stranger),
-      await leerlijn.ask(RISK, { id: safetyId, reason: 'Zomaar' }, stranger),
-      await leerlijn.ask(RISK, { id: openId, reason: 'Niet de mijne' }, owner),
+      await leerlijn.ask(RISK, { id: safetyId, v: 1, reason: 'Zomaar' }, stranger),
+      await leerlijn.ask(RISK, { id: openId, v: 1, reason: 'Niet de mijne' }, owner),
     ];
     expect(answers.map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(Array(3).fill('NOT_FOUND'));
   });
@@ -152,7 +179,7 @@ describe('a condition of the programme’s own', () => {
   });
 
   test('waits for a signature again once it says something else', async () => {
-    await leerlijn.must(SIGN, { id: ownId }, director);
+    await leerlijn.must(SIGN, await seen(ownId), director);
     const { version } = await design();
     const { conditionChange } = await leerlijn.must(
       CHANGE,
@@ -199,7 +226,7 @@ describe('a programme with conditions that are not signed', () => {
 
   test('starts with a reason of the director, which the coordinator reads on the programme', async () => {
     for (const { id, signedAt } of (await design()).conditions.slice(0, 5))
-      if (!signedAt) await leerlijn.must(SIGN, { id }, director);
+      if (!signedAt) await leerlijn.must(SIGN, await seen(id), director);
     const { version } = await design();
     const overrideReason = 'De dagen volgen uit het rooster van maart';
     const { programmeApprove } = await leerlijn.must(
@@ -215,7 +242,7 @@ describe('a programme with conditions that are not signed', () => {
 
   test('keeps no reason where nothing was overridden', async () => {
     const ownId = (await design()).conditions[5].id;
-    await leerlijn.must(SIGN, { id: ownId }, director);
+    await leerlijn.must(SIGN, await seen(ownId), director);
     await leerlijn.must(ADD, { id: programmeId, input: { title: text('Een externe spreker') } }, coordinator);
     await leerlijn.must(SUBMIT, { id: programmeId }, coordinator);
     const asked = await design();
@@ -224,7 +251,7 @@ describe('a programme with conditions that are not signed', () => {
     ]);
     const refused = await leerlijn.ask(APPROVE, { id: programmeId, v: asked.version }, director);
     expect(refused.data.programmeApprove.userErrors).toMatchObject([{ code: 'CONDITION_UNSIGNED' }]);
-    await leerlijn.must(SIGN, { id: asked.conditions[6].id }, director);
+    await leerlijn.must(SIGN, await seen(asked.conditions[6].id), director);
     await leerlijn.must(
       APPROVE,
       { id: programmeId, v: asked.version, input: { overrideReason: 'Voor de zekerheid' } },

@@ -23,7 +23,7 @@ const INVITE = `mutation ($id: ID!, $input: DesignSessionInviteInput! = {}) {
 const RESULTS = `mutation ($id: ID!, $v: Int!, $nl: String!) {
   designSessionResultsWrite(id: $id, version: $v, input: { results: { nl: $nl, en: $nl } }) {
     designSession { results { nl } version } userErrors { code message field } } }`;
-const ATTEND = `mutation ($id: ID!, $input: AttendanceRecordInput!) { attendanceRecord(sessionId: $id, input: $input) { userErrors { code } } }`;
+const ATTEND = `mutation ($id: ID!, $input: AttendanceRecordInput!) { attendanceRecord(sessionId: $id, version: 1, input: $input) { userErrors { code } } }`;
 
 let leerlijn: Installation;
 let organisation: Dienstverlening;
@@ -129,10 +129,11 @@ describe('a design session', () => {
     const [seen, ...others] = await sessions(await organisation.as('rosa.bos'));
     expect([seen.id, others]).toEqual([id, []]);
     expect(seen.visibleTo).toMatchObject({
-      audience: 'GROUP',
-      sentence: expect.stringMatching(/^Iedereen in deze groep: .*Emre Peters/),
+      audience: 'DESIGN',
+      sentence: expect.stringMatching(
+        /^De coördinatoren van je organisatie, de directeur van dit programma, .*Rosa Bos/,
+      ),
     });
-    expect(seen.visibleTo.sentence).not.toContain('Bos');
     expect(await sessions(organisation.admin)).toEqual([]);
     const { mySessions } = await leerlijn.must(
       '{ mySessions { id kind module { id } } }',
@@ -146,7 +147,7 @@ describe('a design session', () => {
     await leerlijn.settle();
     leerlijn.mail.clear();
     await leerlijn.must(
-      'mutation ($id: ID!, $input: SessionRescheduleInput!) { sessionReschedule(id: $id, input: $input) { userErrors { code } } }',
+      'mutation ($id: ID!, $input: SessionRescheduleInput!) { sessionReschedule(id: $id, version: 1, input: $input) { userErrors { code } } }',
       { id: sessionId, input: { startsAtLocal: '2026-12-15T13:00' } },
       coordinator,
     );

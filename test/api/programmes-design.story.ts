@@ -25,8 +25,8 @@ const DESIGN = `query ($id: ID!) { programme(id: $id) {
     impact { behaviour { nl } indicators { nl } operationalGoal { nl } strategicGoal { nl } }
     steps { key kind title { nl } position who form learning shares { onTheJob withOthers formal } hours requirement choiceKey completion
       due { after { key edge } days lasts } startsOn endsOn } } } }`;
-const PLAN = `mutation ($moduleId: ID!, $input: ModuleStepsPlanInput!) {
-  moduleStepsPlan(moduleId: $moduleId, input: $input) { module { steps { kind startsOn endsOn } } userErrors { code message field } } }`;
+const PLAN = `mutation ($moduleId: ID!, $version: Int! = 1, $input: ModuleStepsPlanInput!) {
+  moduleStepsPlan(moduleId: $moduleId, version: $version, input: $input) { module { steps { kind startsOn endsOn } } userErrors { code message field } } }`;
 
 let leerlijn: Installation;
 let organisation: Dienstverlening;
@@ -88,7 +88,7 @@ describe('a coordinator who types in the programme of the case', () => {
     expect([modules[1].impact, modules[1].startsAfter]).toEqual([null, '2027-08-30']);
   });
 
-  test('gets the eight steps of the usual build-up in every module, without days', async () => {
+  test('gets the nine steps of the usual build-up in every module, without days', async () => {
     const { modules } = await design();
     for (const { steps } of modules) {
       expect(steps.map(({ kind }: { kind: string }) => kind)).toEqual([
@@ -100,6 +100,7 @@ describe('a coordinator who types in the programme of the case', () => {
         'INTERVISION',
         'FINAL_CONVERSATION',
         'KICK_OUT',
+        'EVALUATION',
       ]);
     }
     expect(modules[0].steps[3]).toEqual({
@@ -145,10 +146,18 @@ describe('a coordinator who types in the programme of the case', () => {
     ]);
   });
 
+  test('hears of days that somebody else planned meanwhile, and plans over none of them', async () => {
+    const [{ id: moduleId }] = (await design()).modules;
+    const steps = [{ kind: 'FEEDBACK_360', startsOn: '2027-02-01', endsOn: '2027-02-05' }];
+    const { data } = await leerlijn.ask(PLAN, { moduleId, input: { steps } }, coordinator);
+    expect(codes(data.moduleStepsPlan)).toEqual(['EDITED_MEANWHILE']);
+    expect(data.moduleStepsPlan.module.steps[0].startsOn).toBe('2027-01-11');
+  });
+
   test('defines the compass anew, and modules keep the version that they were tied to', async () => {
     const compass = ON_PAPER.compass.map(({ key, ...name }) => ({ key, name }));
     const renamed = [{ key: 'together', name: { nl: 'Samen', en: 'Jointly' } }, ...compass.slice(2)];
-    const { compassDefine } = await leerlijn.must(DEFINE_COMPASS, { input: renamed }, organisation.admin);
+    const { compassDefine } = await leerlijn.must(DEFINE_COMPASS, { input: renamed, version: 1 }, organisation.admin);
     expect(compassDefine.compass.map(({ name }: { name: { nl: string } }) => name.nl)).toEqual([
       'Samen',
       ...compass.slice(2).map(({ name }) => name.nl),
@@ -172,6 +181,13 @@ describe('a coordinator who types in the programme of the case', () => {
     expect(compassVersions[0].definedBy.displayName).toBe('Ada Admin');
   });
 
+  test('hears of a compass that somebody else defined meanwhile, and loses nothing of it', async () => {
+    const other = [{ key: 'courage', name: { nl: 'Moed', en: 'Courage' } }];
+    const { data } = await leerlijn.ask(DEFINE_COMPASS, { input: other, version: 1 }, coordinator);
+    expect(codes(data.compassDefine)).toEqual(['EDITED_MEANWHILE']);
+    expect(data.compassDefine.compass[0].name.nl).toBe('Samen');
+  });
+
   test('makes no new version of a compass that is so already', async () => {
     const { compass } = await leerlijn.must('{ compass { key name { nl en } } }', {}, coordinator);
     await leerlijn.must(DEFINE_COMPASS, { input: compass }, coordinator);
@@ -186,7 +202,7 @@ describe('a coordinator who types in the programme of the case', () => {
     const { data } = await leerlijn.ask(change, { id: modules[1].id, v: version }, coordinator);
     expect(codes(data.moduleChange)).toEqual(['THEME_UNKNOWN']);
     const compass = ON_PAPER.compass.map(({ key, ...name }) => ({ key, name }));
-    await leerlijn.must(DEFINE_COMPASS, { input: compass }, coordinator);
+    await leerlijn.must(DEFINE_COMPASS, { input: compass, version: 2 }, coordinator);
     const { moduleChange } = await leerlijn.must(change, { id: modules[1].id, v: version }, coordinator);
     expect(moduleChange.module.themes).toEqual([{ name: { nl: compass[0]!.name.nl }, compassVersion: 3 }]);
   });
@@ -409,7 +425,7 @@ describe('the approval of the design', () => {
       approvals: [{ version, overrideReason: null, unsigned: [], approvedBy: { displayName: 'Emre Peters' } }],
     });
     const steps = [{ kind: 'KICK_OFF', startsOn: '2027-03-04', endsOn: '2027-03-04' }];
-    await leerlijn.must(PLAN, { moduleId: modules[0].id, input: { steps } }, coordinator);
+    await leerlijn.must(PLAN, { moduleId: modules[0].id, version: 2, input: { steps } }, coordinator);
     expect((await design()).version).toBe(version);
   });
 });

@@ -14,6 +14,12 @@ const OF_BEHAVIOUR = `query ($id: ID!) { impactLine(behaviourId: $id) { ${LINE} 
 const OF_PROGRAMME = `query ($id: ID!) { impactLines(programmeId: $id) { ${LINE} participantsWithGoals
   unitReports { unit { name } competencies { key others { mean } } } } }`;
 const FROM_GOALS = `{ myPopConversations { id version goals { behaviour impactLine { ${LINE} ${SEEN} } } } }`;
+const DOWN = `query ($id: ID!) { programme(id: $id) { businessChallenges { text { nl } leadershipChallenges { module { behaviours { text { nl }
+  impactLine { items { key } participantsWithGoals participantsWithAssignments harvest { text } unitReports { unit { name } competencies { key } } } } } } } } }`;
+const DOWN_AS_PARTICIPANT = `query ($id: ID!) { programme(id: $id) { modules { id behaviours {
+  impactLine { myGoals { behaviour } myAssignments { individual } harvest { text } ${SEEN} } } } } }`;
+const UP = `{ myFeedbackReports { competencies { items { key impactLines { behaviour { text { nl } }
+  serves { leadershipChallenge { text { nl } } businessChallenge { text { nl } } } } } } } }`;
 const WRITE = `mutation ($id: ID!, $v: Int!, $input: PopConversationWriteInput!) {
   popConversationWrite(id: $id, version: $v, input: $input) { popConversation { version } userErrors { code field message } } }`;
 const TIE = `mutation ($id: ID!, $input: BehaviourItemsTieInput!) {
@@ -193,6 +199,66 @@ describe('the line of the impact map', () => {
     for (const { competencies } of unitReports)
       expect(competencies.map(({ key }: { key: string }) => key)).toEqual(['clear', 'limits']);
     expect(impactLines[1].unitReports).toEqual([]);
+  });
+
+  test('is walked in one query from the business challenge down to goals, harvest and what others saw', async () => {
+    const input = { kind: 'STORY', text: 'De weekstart duurt een kwartier', audience: 'PROGRAMME', behaviourId };
+    const { harvestGive } = await at.must(
+      'leider1',
+      'mutation ($m: ID!, $input: HarvestGiveInput!) { harvestGive(moduleId: $m, input: $input) { userErrors { message } } }',
+      { m: earlier.department.moduleId, input },
+    );
+    expect(harvestGive.userErrors).toEqual([]);
+    const { programme } = await at.must('coen', DOWN, { id: programmeId });
+    const [{ text: challenge, leadershipChallenges }] = programme.businessChallenges;
+    expect(challenge.nl).toBe('Genoeg inwoners helpen');
+    const [{ module }] = leadershipChallenges;
+    const [norm, contact] = module.behaviours;
+    expect(norm).toMatchObject({
+      text: { nl: 'Spreekt een norm af' },
+      impactLine: {
+        items: [{ key: 'clear-1' }, { key: 'limits-1' }],
+        participantsWithGoals: expect.any(Number),
+        harvest: [{ text: 'De weekstart duurt een kwartier' }],
+        unitReports: expect.any(Array),
+      },
+    });
+    expect(contact.impactLine.items).toEqual([]);
+    const followed = await at.must('leider1', DOWN_AS_PARTICIPANT, { id: programmeId });
+    const [seen] = followed.programme.modules.find(
+      ({ id }: { id: string }) => id === earlier.department.moduleId,
+    ).behaviours;
+    expect(seen.impactLine).toMatchObject({
+      myGoals: [{ behaviour: GOAL.behaviour }],
+      harvest: [{ text: input.text }],
+    });
+    expect(seen.impactLine.changesSeen[0].items).toHaveLength(2);
+  });
+
+  test('is walked in one query from an item of the own report up to the business challenge', async () => {
+    const { myFeedbackReports } = await at.must('leider5', UP, {});
+    const items = myFeedbackReports[0].competencies.flatMap(({ items }: { items: object[] }) => items);
+    const up = (wanted: string) => items.find(({ key }: { key: string }) => key === wanted).impactLines;
+    expect(up('clear-1')).toMatchObject([
+      {
+        behaviour: { text: { nl: 'Spreekt een norm af' } },
+        serves: [{ businessChallenge: { text: { nl: 'Genoeg inwoners helpen' } } }],
+      },
+    ]);
+    expect(up('clear-2')).toEqual([]);
+  });
+
+  test('is not seen from a shared report by who has no part in the programme', async () => {
+    const { id } = await later.reportOf(5);
+    await leerlijn.sql(
+      `insert into feedback_report_share (tenant_id, report_id, person_id, shared_at)
+       select f.tenant_id, f.id, p.id, now() from feedback_report f join person p on p.tenant_id = f.tenant_id
+        where f.id = $1 and p.email like 'lid1x1@%'`,
+      [id],
+    );
+    const { sharedFeedbackReports } = await at.must('lid1x1', UP.replace('myFeedback', 'sharedFeedback'), {});
+    const items = sharedFeedbackReports[0].competencies.flatMap(({ items }: { items: object[] }) => items);
+    expect(items.flatMap(({ impactLines }: { impactLines: object[] }) => impactLines)).toEqual([]);
   });
 
   test('is one statement more than knowing who asks, from a behaviour, from a programme and from all goals of a list', async () => {

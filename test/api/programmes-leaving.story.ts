@@ -2,14 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { aDirectorate, type Directorate, type Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
-const TIES = `query ($id: ID!) { participationTies(participationId: $id) { person { givenName } comingSessions roundsToOpen openRounds } }`;
+const TIES = `query ($id: ID!) { participationTies(participationId: $id) { person { givenName }
+  comingSessions roundsToOpen openRounds coachingMatches intervisionGroups conversations openEvaluations } }`;
 const END = `mutation ($id: ID!, $reason: LeavingReason!) { participationEnd(participationId: $id, reason: $reason) {
   participation { leftAt leftReason person { givenName } } userErrors { code message } } }`;
 const ENROL = `mutation ($id: ID!, $input: ParticipantsEnrolInput!) { participantsEnrol(programmeId: $id, input: $input) {
   programme { participantCount } userErrors { code field } } }`;
-const DEPART = `mutation ($id: ID!, $lastDay: LocalDate) { personDeparture(personId: $id, lastDay: $lastDay) {
+const DEPART = `mutation ($id: ID!, $lastDay: LocalDate, $seen: LocalDate) { personDeparture(personId: $id, lastDay: $lastDay, seen: $seen) {
   person { endedOn } userErrors { code message } } }`;
-const CHANGE_CLIENT = `mutation ($id: ID!, $clientId: ID!) { programmeClientChange(programmeId: $id, clientId: $clientId) {
+const CHANGE_CLIENT = `mutation ($id: ID!, $seen: ID!, $clientId: ID!) { programmeClientChange(programmeId: $id, seenClientId: $seen, clientId: $clientId) {
   programme { client { givenName } } userErrors { code } } }`;
 const ME = '{ me { roles } }';
 const MY_SESSIONS = '{ mySessions { id } }';
@@ -68,12 +69,40 @@ describe('leaving and joining while a programme runs', () => {
 
   describe('a participant who gets other work', () => {
     test('is first looked at by the coordinator: what does it touch?', async () => {
+      const { tenantId, ids, moduleIds } = directorate;
+      await leerlijn.must(
+        'mutation ($m: ID!) { popConversationsStart(moduleId: $m) { userErrors { code } } finalConversationsStart(moduleId: $m) { userErrors { code } } }',
+        { m: moduleIds[0] },
+        coordinator,
+      );
+      await leerlijn.sql(
+        `insert into coaching_match (tenant_id, id, module_id, participant_id, learning_manager_id, how, state, explanation, effective_from)
+         values ($1, gen_random_uuid(), $2, $3, $4, 'SET_BY_HAND', 'CONFIRMED', '[]', now())`,
+        [tenantId, moduleIds[0], ids.anna, ids.otto],
+      );
+      await leerlijn.sql(
+        `with g as (insert into intervision_group (tenant_id, id, module_id, number) values ($1, gen_random_uuid(), $2, 1) returning *)
+         insert into intervision_member (tenant_id, id, group_id, module_id, person_id, how, joined_at)
+         select tenant_id, gen_random_uuid(), id, module_id, $3, 'PROPOSED', now() from g`,
+        [tenantId, moduleIds[0], ids.anna],
+      );
+      await leerlijn.sql(
+        `insert into evaluation (tenant_id, id, module_id, state, threshold, comment_threshold, asked_ids, opened_at, closes_at)
+         values ($1, gen_random_uuid(), $2, 'OPEN', 4, 5, array(select person_id from participation), '2027-01-04', '2027-02-01')`,
+        [tenantId, moduleIds[0]],
+      );
+      await leerlijn.settle();
+      leerlijn.mail.clear();
       const { participationTies } = await leerlijn.must(TIES, { id: await participationOf('anna') }, coordinator);
       expect(participationTies).toEqual({
         person: { givenName: 'Anna' },
         comingSessions: 1,
         roundsToOpen: 0,
         openRounds: 0,
+        coachingMatches: 1,
+        intervisionGroups: 1,
+        conversations: 2,
+        openEvaluations: 1,
       });
     });
 
@@ -90,7 +119,10 @@ describe('leaving and joining while a programme runs', () => {
       expect((await leerlijn.must(MY_SESSIONS, {}, anna)).mySessions).toEqual([]);
       expect((await leerlijn.must(ME, {}, anna)).me.roles).not.toContain('PARTICIPANT');
       expect((await leerlijn.ask(PROGRAMME, { id: programmeId }, anna)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
-      expect(subjectsTo('anna')).toEqual(['Je bent niet meer uitgenodigd: Kick-off']);
+      expect(subjectsTo('anna').sort()).toEqual([
+        'De coaching met Otto Overheen is afgerond',
+        'Je bent niet meer uitgenodigd: Kick-off',
+      ]);
       expect(subjectsTo('bram')).toEqual([]);
     });
 
@@ -158,7 +190,11 @@ describe('leaving and joining while a programme runs', () => {
     });
 
     test('may stay after all', async () => {
-      await leerlijn.must(DEPART, { id: directorate.ids.cem, lastDay: null }, await directorate.as('admin'));
+      await leerlijn.must(
+        DEPART,
+        { id: directorate.ids.cem, lastDay: null, seen: '2027-01-31' },
+        await directorate.as('admin'),
+      );
       expect((await leerlijn.must(ME, {}, await directorate.as('cem'))).me.roles).toContain('EMPLOYEE');
     });
 
@@ -179,7 +215,7 @@ describe('leaving and joining while a programme runs', () => {
     test('takes the programme over, and the former one sees nothing of it', async () => {
       const { programmeClientChange } = await leerlijn.must(
         CHANGE_CLIENT,
-        { id: programmeId, clientId: directorate.ids.marga },
+        { id: programmeId, seen: directorate.ids.dora, clientId: directorate.ids.marga },
         coordinator,
       );
       expect(programmeClientChange.programme.client.givenName).toBe('Marga');
@@ -188,10 +224,24 @@ describe('leaving and joining while a programme runs', () => {
       expect((await leerlijn.must(ME, {}, await directorate.as('marga'))).me.roles).toContain('DIRECTOR');
     });
 
+    test('did not sign what was approved before: that stays in the name of who did', async () => {
+      await leerlijn.must(
+        'mutation ($id: ID!, $text: LocalizedTextInput!) { businessChallengeAdd(programmeId: $id, input: { text: $text }) { userErrors { code } } }',
+        { id: programmeId, text: { nl: 'Minder wachten', en: 'Less waiting' } },
+        coordinator,
+      );
+      const { programme } = await leerlijn.must(
+        'query ($id: ID!) { programme(id: $id) { change { state } approvals { approvedBy { givenName } } } }',
+        { id: programmeId },
+        coordinator,
+      );
+      expect(programme).toEqual({ change: { state: 'OPEN' }, approvals: [{ approvedBy: { givenName: 'Dora' } }] });
+    });
+
     test('is not one of its participants', async () => {
       const { data } = await leerlijn.ask(
         CHANGE_CLIENT,
-        { id: programmeId, clientId: directorate.ids.bram },
+        { id: programmeId, seen: directorate.ids.dora, clientId: directorate.ids.bram },
         coordinator,
       );
       expect(data.programmeClientChange.userErrors).toEqual([{ code: 'CLIENT_TAKES_PART' }]);

@@ -50,7 +50,7 @@ describe('lessons of a module', () => {
     next = programmes.find(({ client_id }) => client_id === ids.otto)!.id;
     await does(
       'coen',
-      'mutation ($input: [CompassThemeInput!]!) { compassDefine(input: $input) { userErrors { code } } }',
+      'mutation ($input: [CompassThemeInput!]!) { compassDefine(version: 0, input: $input) { userErrors { code } } }',
       {
         input: ['direction', 'together', 'renewal'].map((key) => ({ key, name: { nl: key, en: key } })),
       },

@@ -4,7 +4,7 @@ import { aCourse, type Course } from '../support/course.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { aTenant, signIn } from '../support/world.js';
 
-const OPEN = `mutation ($p: ID!, $input: ProgrammeOpenEnrolmentInput!) { programmeOpenEnrolment(programmeId: $p, input: $input) {
+const OPEN = `mutation ($p: ID!, $v: Int!, $input: ProgrammeOpenEnrolmentInput!) { programmeOpenEnrolment(programmeId: $p, version: $v, input: $input) {
   programme { enrolment { units { code } capacity until waiting } participantCount } userErrors { code message field } } }`;
 const CLOSE = `mutation ($p: ID!) { programmeCloseEnrolment(programmeId: $p) { programme { enrolment { waiting } participantCount } userErrors { code } } }`;
 const MINE = '{ openPrograms: openProgrammes { id placesLeft state placeInLine until } }';
@@ -57,11 +57,18 @@ afterAll(() => leerlijn.stop());
 
 const as = (name: Worker) => signIn(leerlijn, `${name}@amstelstad.example`);
 const p = () => course.programmeId;
-const open = async (capacity: number, until = '2027-02-26', units = ['WATER', 'ZORG']) =>
+const arrangement = async (): Promise<number> =>
+  (await leerlijn.must('query ($p: ID!) { programme(id: $p) { arrangementVersion } }', { p: p() }, coordinator))
+    .programme.arrangementVersion;
+const open = async (capacity: number, until = '2027-02-26', units = ['WATER', 'ZORG'], seen?: number) =>
   (
     await leerlijn.ask(
       OPEN,
-      { p: p(), input: { unitIds: units.map((code) => unitIds[code]), capacity, until } },
+      {
+        p: p(),
+        v: seen ?? (await arrangement()),
+        input: { unitIds: units.map((code) => unitIds[code]), capacity, until },
+      },
       coordinator,
     )
   ).data.programmeOpenEnrolment;
@@ -80,6 +87,10 @@ describe('a programme that is open to units of several organisations', () => {
       programme: {
         enrolment: { units: [{ code: 'WATER' }, { code: 'ZORG' }], capacity: 2, until: '2027-02-26', waiting: 0 },
       },
+    });
+    expect(await open(20, '2027-02-26', ['WATER'], 1)).toMatchObject({
+      programme: { enrolment: { units: [{ code: 'WATER' }, { code: 'ZORG' }], capacity: 2 } },
+      userErrors: [{ code: 'EDITED_MEANWHILE', field: ['version'] }],
     });
     for (const name of ['noor', 'omar', 'pia'] as const)
       expect(await mine(name)).toMatchObject([{ id: p(), placesLeft: 2, state: 'NOT_ENROLLED' }]);

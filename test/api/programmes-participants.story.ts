@@ -131,7 +131,7 @@ describe('who sees the programme', () => {
   test('a participant sees name, modules and steps, and nothing of the design', async () => {
     const lotte = await organisation.as('lotte.smit');
     const { programme } = await leerlijn.must(PLAN, { id: programmeId }, lotte);
-    expect(programme.modules.map(({ steps }: { steps: object[] }) => steps.length)).toEqual([8, 8, 8, 8]);
+    expect(programme.modules.map(({ steps }: { steps: object[] }) => steps.length)).toEqual([9, 9, 9, 9]);
     const { errors } = await leerlijn.ask(
       'query ($id: ID!) { programme(id: $id) { businessChallenges { id } } }',
       { id: programmeId },

@@ -10,7 +10,7 @@ const PREVIEW = `query ($m: ID!, $input: ModuleBuildUpChangeInput!) { moduleBuil
 const CHANGE = `mutation ($m: ID!, $v: Int!, $input: ModuleBuildUpChangeInput!) { moduleBuildUpChange(moduleId: $m, version: $v, input: $input) {
   module { buildUpVersion ${STEPS} } userErrors { code message field } } }`;
 const PROPOSAL = `query ($m: ID!, $on: LocalDate!) { moduleDaysProposal(moduleId: $m, startsOn: $on) { stepId key startsOn endsOn movedFor outsideProgramme } }`;
-const BLOCK = `mutation ($p: ID!, $input: ProgrammeBlockedPeriodsSetInput!) { programmeBlockedPeriodsSet(programmeId: $p, input: $input) {
+const BLOCK = `mutation ($p: ID!, $v: Int! = 1, $input: ProgrammeBlockedPeriodsSetInput!) { programmeBlockedPeriodsSet(programmeId: $p, version: $v, input: $input) {
   blockedPeriods { startsOn endsOn why } userErrors { code field } } }`;
 const PLAN_SESSION = `mutation ($m: ID!, $input: SessionPlanInput!) { sessionPlan(moduleId: $m, input: $input) { session { id } userErrors { message } } }`;
 const INVITE = `mutation ($id: ID!) { sessionInvite(id: $id) { userErrors { message } } }`;
@@ -102,12 +102,18 @@ describe('the days of a module from its first day', () => {
       BLOCK,
       {
         p: programmeId,
+        v: 2,
         input: { periods: [{ ...periods[0], startsOn: '2027-03-04', endsOn: '2027-03-05', why: 'verhuizing' }] },
       },
       coordinator,
     );
     expect((await propose('2027-01-11'))[2]).toMatchObject({ startsOn: '2027-03-08', movedFor: 'verhuizing' });
-    await leerlijn.must(BLOCK, { p: programmeId, input: { periods: [] } }, coordinator);
+    const { data } = await leerlijn.ask(BLOCK, { p: programmeId, v: 2, input: { periods } }, coordinator);
+    expect(data.programmeBlockedPeriodsSet).toMatchObject({
+      blockedPeriods: [{ why: 'verhuizing' }],
+      userErrors: [{ code: 'EDITED_MEANWHILE' }],
+    });
+    await leerlijn.must(BLOCK, { p: programmeId, v: 3, input: { periods: [] } }, coordinator);
   });
 
   test('go around public holidays, and tell when the programme would be over', async () => {
@@ -227,11 +233,13 @@ describe('a running module', () => {
       { id: id('final-conversation'), key: 'final-conversation', reason: 'Gebeurt in het jaargesprek' },
     ]);
     const { programmeBoard } = await leerlijn.must(
-      'query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m) { nodes { steps { key } } } }',
+      'query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m) { steps { key } nodes { cells { step { key } } } } }',
       { p: programmeId, m: moduleId },
       coordinator,
     );
-    expect(keysOf(programmeBoard.nodes[0].steps)).toEqual(keysOf(module.steps));
+    expect(keysOf(programmeBoard.steps)).toEqual(keysOf(module.steps));
+    const { cells } = programmeBoard.nodes[0];
+    expect(cells.map(({ step }: { step: Step }) => step.key)).toEqual(keysOf(module.steps));
   });
 
   test('gets a skipped step back where it was', async () => {

@@ -3,7 +3,7 @@ import { aCourse, type Course } from '../support/course.js';
 import type { Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
-const BOARD = `query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m) { nodes { person { givenName } steps { key state } } } }`;
+const BOARD = `query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m) { nodes { person { givenName } cells { step { key } state } } } }`;
 const CHOICES = `query ($m: ID!) { myStepChoices(moduleId: $m) { choiceKey until options { key placesLeft isChosen } } }`;
 const CHOOSE = `mutation ($s: ID!) { stepChoose(stepId: $s) { choice { options { key isChosen placesLeft } } userErrors { code message field } } }`;
 const DECLARE = `mutation ($s: ID!) { stepDeclareDone(stepId: $s) { step { key declaredAt } userErrors { code message } } }`;
@@ -14,7 +14,7 @@ const WRITE = `mutation ($s: ID!, $v: Int!, $input: PracticeCaseWriteInput!) { p
   practiceCase { text audience version visibleTo { sentence } } userErrors { code message field } } }`;
 const PLAN = `mutation ($m: ID!, $input: SessionPlanInput!) { sessionPlan(moduleId: $m, input: $input) { session { id } userErrors { message } } }`;
 const INVITE = `mutation ($id: ID!) { sessionInvite(id: $id) { session { attendances { person { givenName } } } userErrors { message } } }`;
-const DAYS = `mutation ($m: ID!, $input: ModuleStepsPlanInput!) { moduleStepsPlan(moduleId: $m, input: $input) { userErrors { message } } }`;
+const DAYS = `mutation ($m: ID!, $input: ModuleStepsPlanInput!) { moduleStepsPlan(moduleId: $m, version: 1, input: $input) { userErrors { message } } }`;
 
 let leerlijn: Installation;
 let course: Course;
@@ -35,9 +35,9 @@ const mustAs = async (who: Name, query: string, variables: object) =>
   Object.values<never>(await leerlijn.must(query, variables, await course.as(who)))[0] as never;
 const stateOf = async (who: string, key: string) => {
   const { nodes } = (await mustAs('coen', BOARD, { p: course.programmeId, m: course.moduleId })) as {
-    nodes: { person: { givenName: string }; steps: { key: string; state: string }[] }[];
+    nodes: { person: { givenName: string }; cells: { step: { key: string }; state: string }[] }[];
   };
-  return nodes.find(({ person }) => person.givenName === who)!.steps.find((one) => one.key === key)!.state;
+  return nodes.find(({ person }) => person.givenName === who)!.cells.find(({ step }) => step.key === key)!.state;
 };
 
 describe('a participant who may choose between two workshops', () => {
@@ -117,6 +117,80 @@ describe('a participant who may choose between two workshops', () => {
     expect(await stateOf('Anna', 'workshop-b')).toBe('PLANNED');
   });
 
+  test('has the invitation follow the choice: off the session of the one, into that of the other, and told of both', async () => {
+    const mails = () => {
+      const told = leerlijn.mail.messages().map(({ recipients, subject }) => [recipients[0]!.split('@')[0], subject]);
+      leerlijn.mail.clear();
+      return told.toSorted();
+    };
+    const invited = async () => {
+      const { sessions } = (await leerlijn.must(
+        'query ($m: ID!) { sessions(moduleId: $m) { kind title { nl } attendances { person { givenName } } } }',
+        { m: course.moduleId },
+        await course.as('coen'),
+      )) as { sessions: { title: { nl: string }; attendances: { person: { givenName: string } }[] }[] };
+      return sessions.map(({ title, attendances }) => [title.nl, attendances.map(({ person }) => person.givenName)]);
+    };
+    await leerlijn.settle();
+    mails();
+    await mustAs('cem', CHOOSE, { s: step('workshop-b') });
+    await leerlijn.settle();
+    expect(mails()).toEqual([['cem', expect.stringContaining('Workshop')]]);
+    expect(await invited()).toEqual([
+      ['Workshop feedback geven', []],
+      ['Workshop omgaan met weerstand', ['Anna', 'Cem']],
+    ]);
+    const [feedback] = await leerlijn.sql<{ id: string }>('select id from session where step_id = $1', [
+      step('workshop-a'),
+    ]);
+    await mustAs('coen', INVITE, { id: feedback!.id });
+    await leerlijn.settle();
+    expect(mails().map(([who]) => who)).toEqual(['bram']);
+    await mustAs('bram', CHOOSE, { s: step('workshop-b') });
+    await leerlijn.settle();
+    expect(mails()).toEqual([
+      ['bram', 'Je bent niet meer uitgenodigd: Workshop feedback geven'],
+      ['bram', 'Uitnodiging: Workshop omgaan met weerstand'],
+    ]);
+    expect(await stateOf('Bram', 'workshop-b')).toBe('PLANNED');
+    await mustAs('bram', CHOOSE, { s: step('workshop-a') });
+    await leerlijn.settle();
+    expect(mails()).toEqual([
+      ['bram', 'Je bent niet meer uitgenodigd: Workshop omgaan met weerstand'],
+      ['bram', 'Uitnodiging: Workshop feedback geven'],
+    ]);
+    expect(await invited()).toEqual([
+      ['Workshop feedback geven', ['Bram']],
+      ['Workshop omgaan met weerstand', ['Anna', 'Cem']],
+    ]);
+  });
+
+  test('is not invited to what was chosen at a time at which something else is planned', async () => {
+    const { session } = (await mustAs('coen', PLAN, {
+      m: course.moduleId,
+      input: {
+        stepId: step('return-day'),
+        startsAtLocal: '2027-03-17T11:00',
+        minutes: 120,
+        place: 'Amstel 1',
+        capacity: 9,
+      },
+    })) as { session: { id: string } };
+    await leerlijn.sql(
+      `insert into attendance (tenant_id, session_id, person_id, state) select tenant_id, id, $2, 'INVITED' from session where id = $1`,
+      [session.id, course.ids.bram],
+    );
+    await mustAs('bram', CHOOSE, { s: step('workshop-b') });
+    await leerlijn.settle();
+    const agenda = await leerlijn.sql<{ id: string }>('select session_id as id from attendance where person_id = $1', [
+      course.ids.bram,
+    ]);
+    expect(agenda).toEqual([{ id: session.id }]);
+    await leerlijn.sql('delete from session where id = $1', [session.id]);
+    await mustAs('bram', CHOOSE, { s: step('workshop-a') });
+    await leerlijn.settle();
+  });
+
   test('has nothing to choose about a step that everybody does', async () => {
     expect(await tryAs('anna', CHOOSE, { s: step('return-day') })).toMatchObject({
       userErrors: [{ code: 'STEP_NOT_A_CHOICE' }],
@@ -133,7 +207,7 @@ describe('a participant who may choose between two workshops', () => {
     );
     expect(chosen).toEqual([
       { title: { nl: 'Workshop feedback geven' }, people: [{ givenName: 'Bram' }] },
-      { title: { nl: 'Workshop omgaan met weerstand' }, people: [{ givenName: 'Anna' }] },
+      { title: { nl: 'Workshop omgaan met weerstand' }, people: [{ givenName: 'Anna' }, { givenName: 'Cem' }] },
     ]);
     expect(await mustAs('dirk', CHOICES, { m: course.moduleId })).toEqual([]);
     expect(await tryAs('dirk', CHOOSE, { s: step('workshop-b') })).toEqual({ errors: ['NOT_FOUND'] });
@@ -141,7 +215,7 @@ describe('a participant who may choose between two workshops', () => {
 
   test('can no longer choose once the first of them is about to begin', async () => {
     await leerlijn.moveClock('2027-03-14T23:00:00.000Z');
-    expect(await tryAs('cem', CHOOSE, { s: step('workshop-b') })).toMatchObject({
+    expect(await tryAs('cem', CHOOSE, { s: step('workshop-a') })).toMatchObject({
       userErrors: [
         {
           code: 'CHOICE_OVER',

@@ -14,12 +14,18 @@ const PROGRESS = `query ($id: ID!, $m: ID) { programmeProgress(programmeId: $id,
   departments { unit { code } participants steps { stepId key title { nl } kind done underWay notStarted late } }
   total { participants steps { stepId key kind done underWay notStarted late } } } } }`;
 const BOARD = `query ($p: ID!, $m: ID!, $first: Int! = 100, $after: String) { programmeBoard(programmeId: $p, moduleId: $m, first: $first, after: $after) {
-  nodes { person { id displayName } department { name } steps { key title { nl } kind state endsOn } } pageInfo { hasNextPage endCursor } } }`;
+  nodes { person { id displayName } department { name } cells { step { key title { nl } kind endsOn } state } } pageInfo { hasNextPage endCursor } } }`;
+
+const STANDSTILLS = `query ($id: ID!, $m: ID) { programmeStandstills(programmeId: $id, moduleId: $m) { stepId kind reason whoseMove participants late } }`;
+const REASONS = `query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, moduleId: $m, first: 100) { nodes { cells { step { id } state whoseMove reason } } } }`;
+const GROUPS = `query ($m: ID!) { intervisionGroupProgress(moduleId: $m) { group { number } participants steps { kind done underWay notStarted late } } }`;
+const OVERVIEW = `query ($first: Int! = 50, $after: String) { organisationProgress(first: $first, after: $after) {
+  nodes { programmeId name { nl } participants modules { module { id } done underWay notStarted notAsked late } } pageInfo { hasNextPage endCursor } } }`;
 
 interface Row {
   person: { id: string; displayName: string };
   department: { name: string };
-  steps: { kind: string; state: string }[];
+  cells: { step: { kind: string }; state: string }[];
 }
 
 let leerlijn: Installation;
@@ -36,7 +42,10 @@ const total = async (kind: string) => {
 const states = async (kind: string) => {
   const { programmeBoard } = await leerlijn.must(BOARD, { p: programmeId, m: moduleId }, await coordinator());
   return Object.fromEntries(
-    programmeBoard.nodes.map(({ person, steps }: Row) => [person.id, steps.find((step) => step.kind === kind)!.state]),
+    programmeBoard.nodes.map(({ person, cells }: Row) => [
+      person.id,
+      cells.find(({ step }) => step.kind === kind)!.state,
+    ]),
   );
 };
 
@@ -52,7 +61,7 @@ beforeAll(async () => {
   );
   moduleId = programme.modules[0].id;
   await leerlijn.must(
-    `mutation ($m: ID!, $input: ModuleStepsPlanInput!) { moduleStepsPlan(moduleId: $m, input: $input) { userErrors { message } } }`,
+    `mutation ($m: ID!, $input: ModuleStepsPlanInput!) { moduleStepsPlan(moduleId: $m, version: 1, input: $input) { userErrors { message } } }`,
     {
       m: moduleId,
       input: {
@@ -90,7 +99,7 @@ describe('the progress of a module', () => {
       ['GA-DBD-DV-05', 7],
       ['GA-DBD-DV-06', 6],
     ]);
-    expect(module.total.steps).toHaveLength(8);
+    expect(module.total.steps).toHaveLength(9);
     expect(module.total.steps[0]).toMatchObject({
       key: 'feedback-360',
       kind: 'FEEDBACK_360',
@@ -117,8 +126,8 @@ describe('the progress of a module', () => {
     expect(await total('FEEDBACK_360')).toMatchObject({ done: 0, underWay: 49, notStarted: 0 });
     await leerlijn.sql(`update feedback_round set state = 'REPORTED'`);
     await leerlijn.sql(
-      `insert into feedback_report (tenant_id, id, subject_id, content, computed_at)
-       select tenant_id, gen_random_uuid(), id, '{}', now() from feedback_subject where person_id = any($1)`,
+      `insert into feedback_report (tenant_id, id, subject_id, content, shown_to_contributors, computed_at)
+       select tenant_id, gen_random_uuid(), id, '{}', '{}', now() from feedback_subject where person_id = any($1)`,
       [people.slice(0, 45)],
     );
     expect(await total('FEEDBACK_360')).toMatchObject({ done: 45, underWay: 0, notStarted: 4 });
@@ -158,8 +167,9 @@ describe('the progress of a module', () => {
   test('counts a kick-off as planned for the invited and done for who was present, unless it was cancelled', async () => {
     const session = async (state: string, startsAt: string) => {
       const [made] = await leerlijn.sql<{ id: string }>(
-        `insert into session (tenant_id, id, module_id, kind, title, starts_at, ends_at, time_zone, place, capacity, state)
-         values ($1, gen_random_uuid(), $2, 'KICK_OFF', '{}', $3, $3::timestamptz + interval '7 hours', 'Europe/Amsterdam', 'De Zwijger', 80, $4) returning id`,
+        `insert into session (tenant_id, id, module_id, step_id, kind, title, starts_at, ends_at, time_zone, place, capacity, state)
+         select tenant_id, gen_random_uuid(), module_id, id, kind, '{}', $3, $3::timestamptz + interval '7 hours', 'Europe/Amsterdam', 'De Zwijger', 80, $4
+           from module_step where tenant_id = $1 and module_id = $2 and kind = 'KICK_OFF' returning id`,
         [organisation.tenantId, moduleId, startsAt, state],
       );
       return made!.id;
@@ -198,6 +208,87 @@ describe('the progress of a module', () => {
         summed.reduce((sum: number, list: number[]) => sum + list[index]!, 0),
       ),
     ).toEqual(done(all.steps));
+  });
+
+  test('tells a director for what reasons steps do not go on, as many as the board of the coordinator has', async () => {
+    const ids = { id: programmeId, m: moduleId };
+    const { programmeStandstills } = await leerlijn.must(STANDSTILLS, ids, await organisation.as(DIRECTOR));
+    const { programmeBoard } = await leerlijn.must(REASONS, { p: programmeId, m: moduleId }, await coordinator());
+    const onBoard: Record<string, number> = {};
+    for (const { cells } of programmeBoard.nodes)
+      for (const { step, whoseMove, reason } of cells) {
+        const why = [step.id, reason, whoseMove].join();
+        if (reason) onBoard[why] = (onBoard[why] ?? 0) + 1;
+      }
+    const told = programmeStandstills.map((one: Record<string, unknown>) => [
+      [one.stepId, one.reason, one.whoseMove].join(),
+      one.participants,
+    ]);
+    expect(Object.fromEntries(told)).toEqual(onBoard);
+    const ofPop = programmeStandstills.filter(({ kind }: { kind: string }) => kind === 'POP_CONVERSATION');
+    expect(ofPop).toContainEqual(
+      expect.objectContaining({ reason: 'NOT_PLANNED', whoseMove: 'PARTICIPANT', participants: 1, late: 1 }),
+    );
+    expect(programmeStandstills.find(({ kind }: { kind: string }) => kind === 'KICK_OUT')).toMatchObject({
+      reason: 'NOT_BEGUN',
+      late: 0,
+    });
+  });
+
+  test('tells a coordinator and nobody else of a wish for another learning manager, by whatever figures', async () => {
+    const ids = { id: programmeId, m: moduleId };
+    const everything = async (credential: string) => [
+      await leerlijn.must(STANDSTILLS, ids, credential),
+      await leerlijn.must(PROGRESS, ids, credential),
+      await leerlijn.must(OVERVIEW, {}, credential),
+    ];
+    await leerlijn.sql(
+      `insert into coaching_match (tenant_id, id, module_id, participant_id, learning_manager_id, how, explanation, state, effective_from)
+       select tenant_id, gen_random_uuid(), $1, $2, $3, 'SET_BY_HAND', '{}', 'CONFIRMED', now() from module where id = $1`,
+      [moduleId, people[0], people[40]],
+    );
+    const director = await organisation.as(DIRECTOR);
+    const before = [await everything(director), await everything(await coordinator())];
+    await leerlijn.sql(`update coaching_match set state = 'ANOTHER_ASKED', participant_answer = 'ANOTHER'`);
+    expect(await everything(director)).toEqual(before[0]);
+    expect(await everything(await coordinator())).not.toEqual(before[1]);
+    await leerlijn.sql('delete from coaching_match');
+  });
+
+  test('comes per intervision group, who is in none and who are too few together behind', async () => {
+    const groups = async (as: string) =>
+      (await leerlijn.must(GROUPS, { m: moduleId }, await organisation.as(as))).intervisionGroupProgress;
+    expect(await groups(DIRECTOR)).toEqual([]);
+    const compose = (number: number, members: string[]) =>
+      leerlijn.sql(
+        `with made as (insert into intervision_group (tenant_id, id, module_id, number) values ($1, gen_random_uuid(), $2, $3) returning id)
+         insert into intervision_member (tenant_id, id, group_id, module_id, person_id, how, joined_at)
+         select $1, gen_random_uuid(), made.id, $2, p, 'SET_BY_HAND', now() from made, unnest($4::uuid[]) p`,
+        [organisation.tenantId, moduleId, number, members],
+      );
+    await compose(1, people.slice(0, 6));
+    await compose(2, people.slice(36, 43));
+    await compose(3, people.slice(43, 45));
+    const rows = await groups(DIRECTOR);
+    expect(rows.map(({ participants }: { participants: number }) => participants)).toEqual([6, 7, 36]);
+    expect(rows[2].group).toBeNull();
+    const kickOff = (row: { steps: { kind: string }[] }) => row.steps.find(({ kind }) => kind === 'KICK_OFF');
+    expect(kickOff(rows[0])).toMatchObject({ done: 6 });
+    expect(kickOff(rows[1])).toMatchObject({ done: 4, underWay: 1, notStarted: 2 });
+    expect(await groups(COORDINATOR)).toEqual(rows);
+  });
+
+  test('comes for all programmes of the organisation in a few figures, which are the sums of each', async () => {
+    const { organisationProgress } = await leerlijn.must(OVERVIEW, {}, await organisation.as(DIRECTOR));
+    const { programmeProgress } = await leerlijn.must(PROGRESS, { id: programmeId }, await organisation.as(DIRECTOR));
+    const [programme] = organisationProgress.nodes;
+    expect(programme).toMatchObject({ programmeId, participants: 49 });
+    for (const [index, { module, total }] of programmeProgress.modules.entries())
+      for (const figure of ['done', 'underWay', 'notStarted', 'late'])
+        expect([module.id, programme.modules[index][figure]]).toEqual([
+          programme.modules[index].module.id,
+          total.steps.reduce((sum: number, step: Record<string, number>) => sum + step[figure]!, 0),
+        ]);
   });
 
   test('puts departments with fewer than three participants together', async () => {
@@ -245,7 +336,7 @@ describe('the board of a module', () => {
     expect(found.find(({ person }) => person.displayName === 'Jeroen Dijkstra')).toMatchObject({
       department: { name: 'Stadsloketten' },
     });
-    expect(new Set(found.map(({ steps }) => steps.length))).toEqual(new Set([8]));
+    expect(new Set(found.map(({ cells }) => cells.length))).toEqual(new Set([9]));
   });
 
   test('is there, and empty, while nobody takes part', async () => {
@@ -269,6 +360,24 @@ describe('the board of a module', () => {
         from programme g join person p on p.tenant_id = g.tenant_id where p.email like 'luuk.vos@%'`);
     const { errors } = await leerlijn.ask(PROGRESS, { id: programmeId }, await organisation.as('luuk.vos'));
     expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const others = [
+      await leerlijn.ask(STANDSTILLS, { id: programmeId }, await organisation.as('luuk.vos')),
+      await leerlijn.ask(GROUPS, { m: moduleId }, await organisation.as('luuk.vos')),
+    ];
+    expect(others.map((answer) => answer.errors?.[0]?.extensions.code)).toEqual(['NOT_FOUND', 'NOT_FOUND']);
+    const { organisationProgress } = await leerlijn.must(OVERVIEW, {}, await organisation.as('luuk.vos'));
+    expect(organisationProgress.nodes).toMatchObject([{ participants: 0, modules: [] }]);
+  });
+
+  test('and a coordinator gets all programmes page by page', async () => {
+    const page = async (after: string | null) =>
+      (await leerlijn.must(OVERVIEW, { first: 1, after }, await coordinator())).organisationProgress;
+    const first = await page(null);
+    const second = await page(first.pageInfo.endCursor);
+    const found = [first, second].flatMap(({ nodes }) =>
+      nodes.map((node: { programmeId: string }) => node.programmeId),
+    );
+    expect([new Set(found).size, found.includes(programmeId), second.pageInfo.hasNextPage]).toEqual([2, true, false]);
   });
 
   test('and the progress of another organisation, or of a module of another programme, are not found', async () => {

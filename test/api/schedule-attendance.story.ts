@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { aDirectorate, type Directorate, type Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
-const RECORD = `mutation ($id: ID!, $input: AttendanceRecordInput!) {
-  attendanceRecord(sessionId: $id, input: $input) {
+const RECORD = `mutation ($id: ID!, $version: Int!, $input: AttendanceRecordInput!) {
+  attendanceRecord(sessionId: $id, version: $version, input: $input) {
     session { attendances { person { givenName } state } turnout { invited present absent } } userErrors { code field } } }`;
 const SEEN = `query ($id: ID!) { session(id: $id) { place module { name { nl } } attendances { person { givenName } state } } }`;
 
@@ -32,7 +32,12 @@ describe('attendance of a kick-off to which three are invited', () => {
   };
   const record = async (input: { present?: Name[]; absent?: Name[] }, who: Name | 'admin' = 'coen', sessionId = id) => {
     const idsOf = (names: Name[] = []) => names.map((name) => directorate.ids[name]);
-    const variables = { id: sessionId, input: { present: idsOf(input.present), absent: idsOf(input.absent) } };
+    const [seen] = await leerlijn.sql<{ version: number }>('select version from session where id = $1', [sessionId]);
+    const variables = {
+      id: sessionId,
+      version: seen!.version,
+      input: { present: idsOf(input.present), absent: idsOf(input.absent) },
+    };
     const { data, errors } = await leerlijn.ask(RECORD, variables, await directorate.as(who));
     return errors ? errors[0]!.extensions.code : data.attendanceRecord;
   };
@@ -92,7 +97,7 @@ describe('attendance of a kick-off to which three are invited', () => {
     for (const mutation of [
       'mutation ($id: ID!) { did: sessionCancel(id: $id) { userErrors { code } } }',
       'mutation ($id: ID!) { did: sessionInvite(id: $id) { userErrors { code } } }',
-      'mutation ($id: ID!) { did: sessionReschedule(id: $id, input: { place: "Elders" }) { userErrors { code } } }',
+      'mutation ($id: ID!) { did: sessionReschedule(id: $id, version: 1, input: { place: "Elders" }) { userErrors { code } } }',
     ]) {
       const { data } = await leerlijn.ask(mutation, { id }, coordinator);
       expect(data.did.userErrors).toEqual([{ code: 'SESSION_STARTED' }]);
@@ -158,7 +163,7 @@ describe('attendance of a kick-off to which three are invited', () => {
   test('is nothing to another organisation', async () => {
     const stranger = await (await aDirectorate(leerlijn, 'rijnstad')).as('coen');
     const seen = await leerlijn.ask(SEEN, { id }, stranger);
-    const recorded = await leerlijn.ask(RECORD, { id, input: {} }, stranger);
+    const recorded = await leerlijn.ask(RECORD, { id, version: 1, input: {} }, stranger);
     expect(seen.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect(recorded.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });

@@ -6,8 +6,8 @@ const SESSION =
   'session { id title { nl en } startsAt endsAt place capacity sequence state turnout { invited present absent } }';
 const PLAN = `mutation ($m: ID!, $input: SessionPlanInput!) {
   sessionPlan(moduleId: $m, input: $input) { ${SESSION} notices userErrors { code message field } } }`;
-const RESCHEDULE = `mutation ($id: ID!, $input: SessionRescheduleInput!) {
-  sessionReschedule(id: $id, input: $input) { ${SESSION} notices userErrors { code message field } } }`;
+const RESCHEDULE = `mutation ($id: ID!, $version: Int! = 1, $input: SessionRescheduleInput!) {
+  sessionReschedule(id: $id, version: $version, input: $input) { ${SESSION} notices userErrors { code message field } } }`;
 const CANCEL = `mutation ($id: ID!) { sessionCancel(id: $id) { ${SESSION} userErrors { code message field } } }`;
 const INVITE = `mutation ($id: ID!, $input: SessionInviteInput) {
   sessionInvite(id: $id, input: $input) { ${SESSION} userErrors { code message field } } }`;
@@ -276,8 +276,8 @@ describe('sessions', () => {
         notices: [],
       });
       const title = { nl: 'Aftrap', en: 'Start' };
-      await leerlijn.must(RESCHEDULE, { id, input: { title } }, coordinator);
-      const named = await leerlijn.must(RESCHEDULE, { id, input: { title: null } }, coordinator);
+      await leerlijn.must(RESCHEDULE, { id, version: 2, input: { title } }, coordinator);
+      const named = await leerlijn.must(RESCHEDULE, { id, version: 3, input: { title: null } }, coordinator);
       expect(named.sessionReschedule.session).toMatchObject({ title: { nl: 'Kick-off' }, sequence: 3 });
       expect(await recorded('schedule.session.changed', id)).toBe(3);
     });
@@ -288,6 +288,15 @@ describe('sessions', () => {
       const { sessionReschedule } = await leerlijn.must(RESCHEDULE, { id, input }, coordinator);
       expect(sessionReschedule.session).toMatchObject({ capacity: 60, sequence: 0 });
       expect(await recorded('schedule.session.changed', id)).toBe(0);
+    });
+
+    test('at the same time as a colleague, and the second of them hears what the first has made of it', async () => {
+      const { id } = await planned({ startsAtLocal: '2027-05-14T09:00' });
+      await leerlijn.must(RESCHEDULE, { id, input: { place: 'Pakhuis West' } }, coordinator);
+      expect(await tryTo(RESCHEDULE, { id, input: { place: 'De Zwijger', capacity: 60 } })).toMatchObject({
+        session: { place: 'Pakhuis West', capacity: 80, sequence: 1 },
+        userErrors: [{ code: 'EDITED_MEANWHILE', field: ['version'] }],
+      });
     });
 
     test('not into fewer places than there are invited', async () => {

@@ -106,7 +106,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'a rater who reads the report is forgotten when rounds are compared',
     changes: changed(
       'reports/gate/subject-release.rules.ts',
-      'silentBetweenRounds(subject, threshold + 1)',
+      'silentForContributors(subject, threshold)',
       'silentBetweenRounds(subject, threshold)',
     ),
     breaks: 'difference',

@@ -3,7 +3,7 @@ import type { RaterGroupKey } from '../../src/domains/feedback/rater-group.rules
 import type { ClosedRound } from '../../src/domains/feedback/reports/gate/closed-round.js';
 import { releaseRound } from '../../src/domains/feedback/reports/gate/release-round.rules.js';
 import type { RoundRelease } from '../../src/domains/feedback/reports/gate/released-report.js';
-import { shownBefore } from '../../src/domains/feedback/reports/gate/round-disclosure.rules.js';
+import { cellsShown } from '../../src/domains/feedback/reports/gate/round-disclosure.rules.js';
 import { panelState, replacementGroups, responsePercentage } from '../../src/domains/feedback/rounds/progress.rules.js';
 import { type Round, refusalOfAnswer } from '../../src/domains/feedback/rounds/round.rules.js';
 import type { Random } from '../../src/domains/feedback/shuffle.rules.js';
@@ -26,7 +26,7 @@ export interface Product {
   panelState: typeof panelState;
   responsePercentage: typeof responsePercentage;
   replacementGroups: typeof replacementGroups;
-  shownBefore: typeof shownBefore;
+  cellsShown: typeof cellsShown;
   /** Whether a rater whose link was given out may go to another group; see `PanelService`. */
   mayMove(round: Round, to: RaterGroupKey, now: Date): boolean;
   /** The order in which rows are written anew at the close; `drawn` is what gen_random_uuid() gives for a row. */
@@ -46,7 +46,7 @@ export const PRODUCT: Product = {
   panelState,
   responsePercentage,
   replacementGroups,
-  shownBefore,
+  cellsShown,
   mayMove: ({ state }, to, now) =>
     refusalToChangePanel(
       { roundState: state, approval: 'APPROVED', linksGivenOut: true, terms: NO_TERMS },

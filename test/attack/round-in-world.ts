@@ -324,7 +324,13 @@ export class RoundInWorld implements PlayedRound {
     const subject = this.round.subjects.findIndex((one) => one.person === person);
     const groups = mergedGroups(this.round.groups, this.round.subjects[subject]!.merges);
     const panel = this.panelOf(subject).map(({ sitting, group }) => ({ group, rater: sitting.rater }));
-    return [this.product.shownBefore({ groups, panel, shown: report.shown })];
+    const { forSubject, forContributors } = report.shown;
+    return [
+      {
+        forSubject: this.product.cellsShown({ groups, panel, shown: forSubject }),
+        forContributors: this.product.cellsShown({ groups, panel, shown: forContributors }),
+      },
+    ];
   }
 
   /** What the roles read, besides reports: the round, its panels, and (after the close) the tables. */

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { linkHash } from '../../src/domains/feedback/responses/answer-key.rules.js';
+import { openLink } from '../../src/domains/feedback/responses/rater-sheet.read-model.js';
+import { Prisma } from '../../src/generated/prisma/client.js';
 import { withConnection } from '../../src/platform/database/bring-up/connection.js';
 import type { DatabaseRole } from '../../src/platform/database/bring-up/roles.js';
+import { RoleDatabase } from '../../src/platform/database/role-database.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { faultsOf, powersOf, privilegesOn } from './catalogue.js';
 
@@ -147,6 +151,34 @@ describe('the roles that Leerlijn signs in with', () => {
     const stranger = '00000000-0000-4000-8000-000000000000';
     await expect(as('api', write, stranger)).rejects.toThrow(/violates row-level security policy/);
   });
+
+  test('see of a link of any organisation no more than its hash opens, and work in its organisation from then on', async () => {
+    const [{ id: somebody }] = (await as<{ id: string }>('system', 'select id from tenant')) as [{ id: string }];
+    const hashes = ['one', 'another'].map((token) => `sha256('${token}')`);
+    for (const hash of hashes)
+      await as(
+        'api',
+        `insert into feedback_rater_link (tenant_id, id, external_name, external_language, email, token_hash)
+         values ('${somebody}', gen_random_uuid(), 'Sanne', 'nl', 'sanne@elsewhere.example', ${hash})`,
+        somebody,
+      );
+    const links = 'select token_hash from feedback_rater_link';
+    expect(await as('api', links)).toEqual([]);
+    const shown = await as<{ is_it: boolean; tenants: string }>(
+      'api',
+      `with shown as (select set_config('app.link_hash', encode(${hashes[0]}, 'hex'), true))
+       select token_hash = ${hashes[0]} as is_it, (select count(*) from tenant) as tenants from shown, feedback_rater_link`,
+    );
+    expect(shown).toEqual([{ is_it: true, tenants: '0' }]);
+    const api = new RoleDatabase(database.urls.api, 1);
+    const tenants = Prisma.sql`select id from tenant`;
+    const seenWith = (token: string) => api.readAfter(openLink(linkHash(token)), tenants);
+    expect(await seenWith('one')).toEqual([{ id: somebody }]);
+    expect(await seenWith('nobody’s')).toEqual([]);
+    expect(await api.readOutsideTenants(tenants)).toEqual([]);
+    await api.close();
+    await expect(as('system', links)).rejects.toThrow(/permission denied/);
+  });
 });
 
 describe('what people write for a conversation', () => {
@@ -193,6 +225,24 @@ describe('the promise to raters holds in the database itself', () => {
       'feedback_report_share',
       { api: ['INSERT', 'SELECT', 'UPDATE'], reminder: ['SELECT (tenant_id, report_id, person_id, withdrawn_at)'] },
     ],
+    [
+      'evaluation',
+      {
+        aggregator: ['SELECT', 'UPDATE (state)'],
+        api: [
+          'INSERT',
+          'SELECT',
+          'UPDATE (state, own_questions, version, threshold, comment_threshold, opened_at, closes_at, asked_ids)',
+        ],
+        reminder: ['SELECT', 'UPDATE (response_state, response_percentage, response_counted_at, forgotten_at)'],
+        system: ['SELECT (tenant_id, id, state, opened_at, closes_at, response_counted_at, forgotten_at)'],
+      },
+    ],
+    ['evaluation_questionnaire', { aggregator: ['SELECT'], api: ['INSERT', 'SELECT'] }],
+    ['evaluation_answer', { aggregator: ['DELETE', 'SELECT'], api: ['INSERT'] }],
+    ['evaluation_given', { api: ['INSERT'], reminder: ['DELETE', 'SELECT'] }],
+    ['evaluation_release', { aggregator: ['INSERT'], api: ['SELECT'] }],
+    ['evaluation_redaction', { api: ['INSERT', 'SELECT'] }],
     ['coaching_quality_answer', { api: ['INSERT'] }],
     ['coaching_quality_given', { api: ['INSERT', 'SELECT'] }],
     ['coaching_quality_release', { api: ['SELECT'] }],
@@ -204,6 +254,10 @@ describe('the promise to raters holds in the database itself', () => {
           'SELECT (tenant_id, id, module_id, participant_id, learning_manager_id, effective_from, effective_until)',
         ],
       },
+    ],
+    [
+      'placement_run',
+      { api: ['INSERT', 'SELECT', 'UPDATE'], system: ['SELECT (tenant_id, id, state, asked_at, alive_at)'] },
     ],
     ['coaching_note', { api: ['INSERT', 'SELECT', 'UPDATE'] }],
     ['feedback_unit_report', { aggregator: ['INSERT', 'SELECT'], api: ['SELECT'] }],

@@ -17,8 +17,8 @@ const UNIQUE_WITHOUT_TENANT = [
 const SEEN_BEFORE_A_TENANT_IS_KNOWN = [
   'api_token',
   'delivery',
+  'evaluation',
   'feedback_invitation',
-  'feedback_rater_link',
   'feedback_round',
   'feedback_subject',
   'final_conversation',
@@ -27,6 +27,7 @@ const SEEN_BEFORE_A_TENANT_IS_KNOWN = [
   'outbox_event',
   'participation',
   'person',
+  'placement_run',
   'pop_conversation',
   'final_conversation',
   'programme',
@@ -36,6 +37,10 @@ const SEEN_BEFORE_A_TENANT_IS_KNOWN = [
   'sign_in_session',
   'tenant',
 ];
+
+/** What the API's role may see of any tenant: the one row whose hash it was shown. */
+const SEEN_BY_WHOEVER_SHOWS_THE_HASH = ['feedback_rater_link'];
+const SHOWS_THE_HASH = String.raw`^\(token_hash = \( SELECT decode\(NULLIF\(current_setting\('app\.link_hash'::text, true\), ''::text\), 'hex'::text\)( AS "?\w+"?)?\)\)$`;
 
 /** Every tenant table with the column that says whose a row is. */
 const TENANT_TABLES = `
@@ -73,8 +78,10 @@ const FAULTS: readonly { sql: string; values?: unknown[] }[] = [
     sql: `select format('%s has a policy %s beside that of the tenant', polrelid::regclass, polname) as fault
             from pg_policy
            where polname <> 'tenant_isolation'
-             and not (polname = 'before_a_tenant_is_known' and polroles = array['leerlijn_system'::regrole::oid] and polrelid = any ($1::regclass[]))`,
-    values: [SEEN_BEFORE_A_TENANT_IS_KNOWN],
+             and not (polname = 'before_a_tenant_is_known' and polroles = array['leerlijn_system'::regrole::oid] and polrelid = any ($1::regclass[]))
+             and not (polname = 'found_by_its_hash' and polroles = array['leerlijn_api'::regrole::oid] and polrelid = any ($2::regclass[])
+               and polcmd = 'r' and pg_get_expr(polqual, polrelid) ~ $3)`,
+    values: [SEEN_BEFORE_A_TENANT_IS_KNOWN, SEEN_BY_WHOEVER_SHOWS_THE_HASH, SHOWS_THE_HASH],
   },
   {
     sql: `select format('%s lets a row of %s refer to another tenant''s %s', k.conname, t.relname, f.relname) as fault

@@ -46,7 +46,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   people: { values: { search: '', after: null } },
   peopleCsv: { values: { search: '' } },
   person: { ids: { id: 'person' } },
-  personDeparture: { ids: { personId: 'person' }, values: { lastDay: null } },
+  personDeparture: { ids: { personId: 'person' }, values: { lastDay: null, seen: null } },
 
   // Programmes
   behaviourAdd: { ids: { moduleId: 'programmeModule' } },
@@ -118,7 +118,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   openProgrammes: {},
   participationEnd: { ids: { participationId: 'participation' }, values: { reason: 'OTHER' } },
   participationTies: { ids: { participationId: 'participation' } },
-  programmeClientChange: { ids: { programmeId: 'programme', clientId: 'person' } },
+  programmeClientChange: { ids: { programmeId: 'programme', seenClientId: 'person', clientId: 'person' } },
   participantsEnrol: { ids: { programmeId: 'programme', 'input.personIds': 'person' } },
   participations: { ids: { programmeId: 'programme' }, values: { after: null } },
   practiceCases: { ids: { stepId: 'caseStep' } },
@@ -141,8 +141,12 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
     ids: { programmeId: 'programme', 'input.unitIds': 'unit' },
     values: { 'input.until': '2028-03-04' },
   },
+  programmeStandstills: { ids: { programmeId: 'moduleProgramme', moduleId: 'module' } },
+  intervisionGroupProgress: { ids: { moduleId: 'module' } },
+  organisationProgress: { values: { after: null } },
   programmeProgress: { ids: { programmeId: 'moduleProgramme', moduleId: 'module' } },
-  programmes: { values: { after: null } },
+  // With everything behind each programme, more are over the limit.
+  programmes: { values: { after: null, first: 10 } },
   programmeSendBack: { ids: { id: 'programme' } },
   programmeSubmit: { ids: { id: 'programme' } },
   programmeTemplate: { values: { key: 'amsterdam' } },
@@ -176,7 +180,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   },
   feedbackRaterGroupsSet: { values: { raterGroups: [] } },
   feedbackRaterLoadLimitSet: { values: { to: 0 } },
-  feedbackRatersApprove: { ids: { subjectIds: 'subject' } },
+  feedbackRatersApprove: { ids: { subjectIds: 'subject' }, values: { seen: [] } },
   feedbackRatersChoose: { ids: { subjectId: 'subject' } },
   feedbackRatersPropose: { ids: { roundId: 'round' } },
   feedbackResponseSave: {
@@ -283,7 +287,9 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   intervisionMeetingRecord: {
     ids: { meetingId: 'intervisionMeeting', 'input.present': 'invitee', 'input.absent': 'person' },
   },
-  intervisionMemberMove: { ids: { groupId: 'intervisionGroup', personId: 'invitee' } },
+  intervisionMemberMove: {
+    ids: { groupId: 'intervisionGroup', personId: 'invitee', seenGroupId: 'intervisionGroup' },
+  },
   myIntervisionGroups: {},
 
   // Coaching
@@ -327,7 +333,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   assignment: { ids: { id: 'assignment' } },
   assignmentArchive: { ids: { id: 'assignment' } },
   assignmentComplete: { ids: { id: 'assignment' } },
-  assignmentDraft: { ids: { moduleId: 'module', 'input.goalId': 'goal' } },
+  assignmentDraft: { ids: { moduleId: 'module', 'input.goalId': 'goal' }, values: { 'input.goal': null } },
   assignmentEvidenceAdd: { ids: { assignmentId: 'assignment' }, values: { 'input.link': 'https://leerlijn.example' } },
   assignmentEvidenceArchive: { ids: { id: 'evidence' } },
   assignmentHelperDismiss: { ids: { id: 'assignment' } },
@@ -361,6 +367,16 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   moduleHarvest: { ids: { moduleId: 'module' }, values: { after: null } },
   moduleLessons: { ids: { moduleId: 'module' } },
   myHarvest: {},
+
+  // Evaluations
+  earlierEvaluations: { ids: { programmeId: 'programme' } },
+  evaluationClose: { ids: { moduleId: 'module' } },
+  evaluationCommentRedact: { ids: { moduleId: 'module', commentId: 'evaluationComment' } },
+  evaluationExtend: { ids: { moduleId: 'module' } },
+  evaluationGive: { ids: { moduleId: 'module' } },
+  evaluationOpen: { ids: { moduleId: 'module' } },
+  evaluationQuestionsSet: { ids: { moduleId: 'module' } },
+  moduleEvaluation: { ids: { moduleId: 'module' } },
 
   // Sessions
   attendanceRecord: { ids: { sessionId: 'session', 'input.present': 'invitee', 'input.absent': 'person' } },

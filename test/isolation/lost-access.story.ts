@@ -17,6 +17,13 @@ const finds = async (who: Who, credential?: string) =>
 const promisedTo = (who: Who) =>
   Object.entries(WORDS).flatMap(([word, { readers }]) => (readers.includes(who) ? [word] : []));
 
+test('who joins a group reads nothing that was written for it before', async () => {
+  const { ids, speak, things } = spoken;
+  await leerlijn.moveClock('2027-02-09T20:00:00.000Z');
+  await speak('coen', 'intervisionMemberMove', { groupId: things.intervisionGroup![0], personId: ids.eva });
+  expect(await finds('eva')).toEqual(promisedTo('eva').sort());
+});
+
 describe('what somebody could read, and can no more', () => {
   test('a learning manager in whose place another came keeps what the two shared, and the next one inherits no word of it', async () => {
     const { ids, speak, things } = spoken;
@@ -58,7 +65,7 @@ describe('what somebody could read, and can no more', () => {
     const { ids, speak, things } = spoken;
     for (const programmeId of things.programme!)
       if ((await speak('coen', 'programme', { id: programmeId })).client.id === ids.dora)
-        await speak('coen', 'programmeClientChange', { programmeId, clientId: ids.otto });
+        await speak('coen', 'programmeClientChange', { programmeId, seenClientId: ids.dora, clientId: ids.otto });
     expect(await finds('dora')).toEqual([]);
     expect(await finds('otto')).toEqual(promisedTo('dora').sort());
   });

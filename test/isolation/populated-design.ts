@@ -18,7 +18,11 @@ export async function addToDesign(
     { id, input: { text: text.nl, link: 'https://stukken.example/verslag' } },
     insider,
   );
-  await leerlijn.must('mutation ($id: ID!) { conditionSign(id: $id) { userErrors { code } } }', { id }, insider);
+  await leerlijn.must(
+    'mutation ($id: ID!) { conditionSign(id: $id, version: 2) { userErrors { code } } }',
+    { id },
+    insider,
+  );
 }
 
 /** What is of a design that was approved: ids by what the walk calls them. */
@@ -31,12 +35,6 @@ export async function tieDesign(
   const behaviour = await idOf(
     'select b.id from behaviour b join module m on m.id = b.module_id where m.programme_id = $1',
     programmeId,
-  );
-  // What a release wrote in which a module had one behaviour.
-  await leerlijn.sql(
-    `insert into module_indicator (tenant_id, id, module_id, text, position)
-     select tenant_id, gen_random_uuid(), id, name, 1 from module where programme_id = $1`,
-    [programmeId],
   );
   const questionnaireId = await idOf('select id from questionnaire_version where tenant_id = $1 limit 1', tenantId);
   await leerlijn.must(

@@ -44,7 +44,7 @@ async function talkOfTwo(leerlijn: Installation, { moduleId, word, insider, boss
     insider,
   );
   await leerlijn.must(
-    'mutation ($id: ID!, $text: String!) { popNoteWrite(conversationId: $id, text: $text) { userErrors { code } } }',
+    'mutation ($id: ID!, $text: String!) { popNoteWrite(conversationId: $id, version: 0, text: $text) { userErrors { code } } }',
     { id, text: word },
     insider,
   );

@@ -5,6 +5,7 @@ import { practise } from './populated-assignments.js';
 import { leaveCoaching } from './populated-coaching.js';
 import { addToDesign, tieDesign } from './populated-design.js';
 import { converse } from './populated-development.js';
+import { leaveEvaluation } from './populated-evaluation.js';
 import { harvest } from './populated-harvest.js';
 import { leaveIntervision } from './populated-intervision.js';
 import { leaveReports } from './populated-reports.js';
@@ -61,6 +62,7 @@ export type Thing =
   | 'session'
   | 'step'
   | 'caseStep'
+  | 'evaluationComment'
   | 'import'
   | 'apiToken';
 
@@ -163,9 +165,12 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
   const asInsider = () => signIn(leerlijn, email);
   const insider = await asInsider();
   const act = doAs(leerlijn, insider);
-  await act('mutation ($input: [CompassThemeInput!]!) { compassDefine(input: $input) { userErrors { code } } }', {
-    input: [{ key: 'direction', name: text }],
-  });
+  await act(
+    'mutation ($input: [CompassThemeInput!]!) { compassDefine(version: 0, input: $input) { userErrors { code } } }',
+    {
+      input: [{ key: 'direction', name: text }],
+    },
+  );
   const { programme } = await act(
     'mutation ($input: ProgrammeCreateInput!) { programmeCreate(input: $input) { programme { id conditions { id } } userErrors { code } } }',
     { input: { unitId, clientId: insiderId, name: text, startsOn: '2027-01-01', endsOn: '2028-12-31' } },
@@ -189,7 +194,7 @@ async function design(leerlijn: Installation, word: string): Promise<Designed> {
   );
   await addToDesign(leerlijn, insider, programmeId, text);
   for (const { id } of programme!.conditions as { id: string }[])
-    await act('mutation ($id: ID!) { conditionSign(id: $id) { userErrors { code } } }', { id });
+    await act('mutation ($id: ID!) { conditionSign(id: $id, version: 1) { userErrors { code } } }', { id });
   await act('mutation ($id: ID!) { programmeSubmit(id: $id) { userErrors { code } } }', { id: programmeId });
 
   await converse(leerlijn, {
@@ -346,6 +351,7 @@ async function complete(leerlijn: Installation, tenant: Designed, roundId: strin
       ...(await tieDesign(leerlijn, insider, tenant)),
       ...(await leaveCoaching(leerlijn, tenant)),
       ...(await leaveIntervision(leerlijn, tenant)),
+      ...(await leaveEvaluation(leerlijn, tenant)),
       ...(await harvest(leerlijn, { moduleId, word, insider })),
       ...(await practise(leerlijn, { moduleId, word, insiderId, insider })),
       conversation: await idOf('select id from pop_conversation where participant_id = $1', insiderId),

@@ -9,7 +9,7 @@ import type { Thing } from './populated-tenant.js';
 import { type As, callAs, type Speak, speaking } from './speaking.js';
 import { designTogether, learn } from './spoken-in-design.js';
 import { practise, talkOfThree, talkOfTwo } from './spoken-in-development.js';
-import { bringCases, coach, harvest, meet } from './spoken-together.js';
+import { bringCases, coach, evaluate, harvest, meet } from './spoken-together.js';
 import { WHO, type Who, wordsIn } from './spoken-words.js';
 
 /** Nobody’s: for what is in no text of these stories. */
@@ -78,6 +78,7 @@ export async function everythingSaid(leerlijn: Installation): Promise<Spoken> {
   ];
   const next = await designTogether(speak, { unitId, ids }, leerlijn.moveClock);
   await learn(speak, moduleId);
+  await evaluate(leerlijn, speak, moduleId);
   await leerlijn.settle();
 
   const all = async (sql: string) => (await leerlijn.sql<{ id: string }>(sql, [tenantId])).map(({ id }) => id);

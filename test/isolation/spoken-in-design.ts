@@ -10,7 +10,7 @@ export async function designTogether(
   { unitId, ids }: { unitId: string; ids: Readonly<Record<'dora' | 'loes' | 'mo', string>> },
   moveClock: (to: string) => Promise<void>,
 ): Promise<string> {
-  await speak('coen', 'compassDefine', { input: [{ key: 'direction', name: plain }] });
+  await speak('coen', 'compassDefine', { version: 0, input: [{ key: 'direction', name: plain }] });
   const { programme } = await speak('coen', 'programmeCreate', {
     input: {
       unitId,
@@ -53,7 +53,11 @@ export async function designTogether(
     conditionId: condition.id,
     input: { text: marked('evidence-of-loes'), link: `https://${marked('evidence-of-loes')}.example` },
   });
-  await speak('loes', 'conditionRiskReport', { id: condition.id, input: { reason: marked('risk-told-by-loes') } });
+  await speak('loes', 'conditionRiskReport', {
+    id: condition.id,
+    version: 2,
+    input: { reason: marked('risk-told-by-loes') },
+  });
 
   await submit(speak, programmeId);
   await speak('dora', 'programmeApprove', {

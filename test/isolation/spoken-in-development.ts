@@ -43,8 +43,8 @@ export async function talkOfTwo(
     id: anna,
     input: { startsAtLocal: '2027-02-15T09:00', minutes: 60, place: marked('place-of-two') },
   });
-  await speak('anna', 'popNoteWrite', { conversationId: anna, text: marked('note-of-anna') });
-  await speak('marga', 'popNoteWrite', { conversationId: anna, text: marked('note-of-marga') });
+  await speak('anna', 'popNoteWrite', { conversationId: anna, version: 0, text: marked('note-of-anna') });
+  await speak('marga', 'popNoteWrite', { conversationId: anna, version: 0, text: marked('note-of-marga') });
   const goals = await agree(speak, anna, ['anna', 'marga'], {
     agreements: marked('agreement-of-two'),
     goals: [goal('goal-that-is-practised'), goal('goal-of-two')],
@@ -53,7 +53,7 @@ export async function talkOfTwo(
   const dirk = await conversationOf(speak, 'Pop', 'dirk');
   await prepare(speak, 'pop', 'dirk', dirk, 'dirk-prepared-and-shared');
   await prepare(speak, 'pop', 'mo', dirk, 'mo-prepared-and-shared');
-  await speak('mo', 'popNoteWrite', { conversationId: dirk, text: marked('note-of-mo') });
+  await speak('mo', 'popNoteWrite', { conversationId: dirk, version: 0, text: marked('note-of-mo') });
   await agree(speak, dirk, ['dirk', 'mo'], { agreements: marked('agreement-with-mo'), goals: [goal('goal-with-mo')] });
   await leerlijn.sql('update person set manager_id = $2 where id = $1', [ids.dirk, ids.marga]);
   await speak('coen', 'conversationsHandOver', { moduleId });

@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid';
+import { answersTo } from '../support/evaluations.js';
 import type { Installation } from '../support/installation.js';
 import type { Speak } from './speaking.js';
-import { marked, type Who } from './spoken-words.js';
+import { marked, PARTICIPANTS, type Who } from './spoken-words.js';
 
 type Ids = Readonly<Record<'anna' | 'bram' | 'cem' | 'eva' | 'lena' | 'lars', string>>;
 
@@ -9,7 +10,7 @@ type Ids = Readonly<Record<'anna' | 'bram' | 'cem' | 'eva' | 'lena' | 'lars', st
 export async function coach(speak: Speak, moduleId: string, ids: Ids): Promise<string> {
   const describe = { capacity: 6, languages: ['NL'], locations: [] };
   for (const who of ['lena', 'lars'] as const)
-    await speak(who, 'learningManagerDescribe', { personId: ids[who], input: describe });
+    await speak(who, 'learningManagerDescribe', { personId: ids[who], version: 0, input: describe });
   for (const [participant, learningManager] of [
     ['anna', 'lena'],
     ['bram', 'lena'],
@@ -101,4 +102,18 @@ export async function harvest(leerlijn: Installation, speak: Speak, moduleId: st
       input: { outcome: 'UNDER_WAY', text: marked(name!) },
     });
   return [own, everyones, story];
+}
+
+/** What every participant makes of a module, and what only Anna writes; closed and released. */
+export async function evaluate(leerlijn: Installation, speak: Speak, moduleId: string): Promise<void> {
+  const { evaluation } = await speak('coen', 'evaluationOpen', { moduleId, version: 0, input: {} });
+  for (const who of PARTICIPANTS) {
+    const comments = {
+      keep: marked('evaluated-by-five'),
+      ...(who === 'anna' ? { change: marked('evaluated-by-one') } : {}),
+    };
+    await speak(who, 'evaluationGive', { moduleId, input: answersTo(evaluation, 3, {}, comments) });
+  }
+  await speak('coen', 'evaluationClose', { moduleId });
+  await leerlijn.moveClock(new Date((await leerlijn.now()).getTime() + 120_000));
 }

@@ -3,6 +3,9 @@ import type { Installation } from '../support/installation.js';
 /** Columns of text in which nobody says anything to anybody, by what is in them instead: `table.column`, or `table.*` for every one. */
 const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
   'what raters answer: the promise of anonymity is tested in test/attack': ['feedback_*', 'questionnaire_version.*'],
+  'what participants answer: gone once an evaluation is closed, and what was released of it is looked for': [
+    'evaluation_answer.*',
+  ],
   'who somebody is, as the organisation has it': [
     'person.*',
     'person_former_address.*',
@@ -42,10 +45,11 @@ const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'compass_version.themes',
     'condition.title',
     'design_approval.design',
+    'evaluation.own_questions',
+    'evaluation_questionnaire.*',
     'design_session.title',
     'leadership_challenge.text',
     'module.*',
-    'module_indicator.text',
     'module_step.skip_reason',
     'module_step.title',
     'programme.name',

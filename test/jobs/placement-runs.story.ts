@@ -8,8 +8,15 @@ const STOP = `mutation ($id: ID!) { intervisionComposingStop(runId: $id) { compo
 const COMPOSING = `query ($m: ID!) { intervisionComposing(moduleId: $m) { ${RUN} } }`;
 const MATCHING =
   'query ($m: ID!) { coachingMatching(moduleId: $m) { run { id state outcome persons } loads { participants places } } }';
+const PAGE = `query ($m: ID!, $first: Int, $after: String) { coachingMatching(moduleId: $m) { proposals(first: $first, after: $after) {
+  nodes { participant { id } } pageInfo { hasNextPage endCursor } } } }`;
 const MATCH = 'mutation ($m: ID!) { coachingMatchingStart(moduleId: $m) { userErrors { code } } }';
 const APPLY = 'mutation ($id: ID!) { coachingMatchingApply(runId: $id) { userErrors { code } } }';
+
+interface Proposals {
+  nodes: { participant: { id: string } }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
 
 describe('1,200 people', () => {
   let leerlijn: Installation;
@@ -35,7 +42,7 @@ describe('1,200 people', () => {
       never
     >;
 
-  test('are matched in a job, nobody to the own manager, and the load is even', async () => {
+  test('are matched in a job, nobody to the own manager, the load is even, and the proposal is read page by page', async () => {
     await does(MATCH, { m });
     await leerlijn.settle();
     const { run, loads } = (await does(MATCHING, { m })) as never as {
@@ -44,11 +51,27 @@ describe('1,200 people', () => {
     };
     expect(run).toMatchObject({ state: 'DONE', outcome: 'OPTIMAL', persons: 1200 });
     expect(new Set(loads.map(({ participants }) => participants))).toEqual(new Set([20]));
+    const seen = new Set<string>();
+    for (let after: string | null = null, more = true; more; ) {
+      const { nodes, pageInfo } = (await does(PAGE, { m, first: 100, after })).proposals as never as Proposals;
+      expect(nodes).toHaveLength(100);
+      for (const { participant } of nodes) seen.add(participant.id);
+      ({ endCursor: after, hasNextPage: more } = pageInfo);
+    }
+    expect(seen.size).toBe(1200);
     await does(APPLY, { id: run.id });
     const own = await leerlijn.sql(
       'select from coaching_match c join person p on p.id = c.participant_id where p.manager_id = c.learning_manager_id',
     );
     expect(own).toEqual([]);
+  });
+
+  test.each([
+    [{ first: 101 }, 'PAGE_TOO_LARGE'],
+    [{ first: 10, after: 'onzin' }, 'CURSOR_UNKNOWN'],
+  ])('are not given for %j', async (args, code) => {
+    const { errors } = await leerlijn.ask(PAGE, { m, ...args }, await city.as('coen'));
+    expect(JSON.stringify(errors)).toContain(code);
   });
 
   test('are no longer put into groups once somebody stops it, and the worker has its hands free', async () => {

@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 const KEPT_TO: readonly { what: string; pattern: RegExp; places: readonly RegExp[] }[] = [
   {
     what: 'work across tenants',
-    pattern: /\.(asSystem|readAsSystem)\b/,
+    pattern: /\.(asSystem|readAsSystem|readOpenedBy)\b/,
     places: [
       /^platform\/(clock|events|http)\//,
       /^domains\/tenancy\//,
@@ -21,7 +21,7 @@ const KEPT_TO: readonly { what: string; pattern: RegExp; places: readonly RegExp
     pattern: /\bAGGREGATOR_DATABASE\b/,
     places: [
       /^platform\/database\//,
-      /^domains\/feedback\/rounds\/close-[^/]+$/,
+      /^domains\/feedback\/(rounds|evaluations)\/close-[^/]+$/,
       /^domains\/feedback\/reports\/write-reports\./,
     ],
   },
@@ -31,7 +31,7 @@ const KEPT_TO: readonly { what: string; pattern: RegExp; places: readonly RegExp
     places: [
       /^platform\/database\//,
       /^domains\/notifications\//,
-      /^domains\/feedback\/.*(reminder|count-|forget-who-answered|invite-raters)[^/]*$/,
+      /^domains\/feedback\/.*(reminder|count-|forget-who-|invite-raters)[^/]*$/,
     ],
   },
   {

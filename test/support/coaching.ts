@@ -53,8 +53,8 @@ export function acting(leerlijn: Installation, as: (who: CoachingName) => Promis
   };
 }
 
-export const DESCRIBE = `mutation ($p: ID!, $input: LearningManagerDescribeInput!) { learningManagerDescribe(personId: $p, input: $input) {
-  learningManager { person { displayName } capacity load languages locations } userErrors { code message field } } }`;
+export const DESCRIBE = `mutation ($p: ID!, $version: Int! = 0, $input: LearningManagerDescribeInput!) { learningManagerDescribe(personId: $p, version: $version, input: $input) {
+  learningManager { person { displayName } capacity load languages locations version } userErrors { code message field } } }`;
 const LINE = `participant { displayName } language location matches { id state how explanation anotherAskedBy effectiveFrom effectiveUntil
   endedBecause sessionsPlanned sessionsHeld learningManager { displayName } }`;
 export const LINES = `query ($m: ID!, $first: Int, $after: String) { coachingMatches(moduleId: $m, first: $first, after: $after) {
@@ -70,11 +70,12 @@ export const COACHING = `id side state explanation ownAnswer sessionsAgreed sess
   notes { id isOwn text version visibleTo { audience sentence } } noteAudiences { audience sentence }`;
 export const MY_COACHING = `{ myCoaching { ${COACHING} } }`;
 const PAYLOAD = `coaching { ${COACHING} } userErrors { code message field }`;
-export const PLAN_CALL = `mutation ($c: ID!, $input: CoachingSessionInput!) { chemistryCallPlan(coachingId: $c, input: $input) { ${PAYLOAD} } }`;
+export const PLAN_CALL = `mutation ($c: ID!, $input: CoachingSessionInput!, $sequence: Int) { chemistryCallPlan(coachingId: $c, input: $input, sequence: $sequence) { ${PAYLOAD} } }`;
 export const ANSWER_CALL = `mutation ($c: ID!, $answer: ChemistryAnswer!) { chemistryCallAnswer(coachingId: $c, answer: $answer) { ${PAYLOAD} } }`;
 export const PLAN_SESSION = `mutation ($c: ID!, $input: CoachingSessionInput!) { coachingSessionPlan(coachingId: $c, input: $input) { ${PAYLOAD} } }`;
-export const MOVE_SESSION = `mutation ($id: ID!, $input: CoachingSessionInput!) { coachingSessionReschedule(id: $id, input: $input) { ${PAYLOAD} } }`;
-export const CANCEL_SESSION = `mutation ($id: ID!) { coachingSessionCancel(id: $id) { ${PAYLOAD} } }`;
+export const MOVE_SESSION = `mutation ($id: ID!, $sequence: Int!, $input: CoachingSessionInput!) {
+  coachingSessionReschedule(id: $id, sequence: $sequence, input: $input) { ${PAYLOAD} } }`;
+export const CANCEL_SESSION = `mutation ($id: ID!, $sequence: Int!) { coachingSessionCancel(id: $id, sequence: $sequence) { ${PAYLOAD} } }`;
 export const RECORD_SESSION = `mutation ($id: ID!, $held: Boolean!) { coachingSessionRecord(id: $id, held: $held) { ${PAYLOAD} } }`;
 export const ADD_NOTE = `mutation ($c: ID!, $input: CoachingNoteInput!) { coachingNoteAdd(coachingId: $c, input: $input) { ${PAYLOAD} } }`;
 export const CHANGE_NOTE = `mutation ($id: ID!, $version: Int!, $input: CoachingNoteInput!) {
@@ -84,7 +85,7 @@ export const GIVE_QUALITY = `mutation ($c: ID!, $input: CoachingQualityInput!) {
 export const QUALITY =
   'query ($l: ID!) { coachingQuality(learningManagerId: $l) { answers figures { question text { nl } mean band } } }';
 const RUN = 'id state placed persons outcome gap conflicts appliedAt';
-const MATCHING_FIELDS = `run { ${RUN} } proposals { participant { displayName } learningManager { displayName } explanation isKept }
+const MATCHING_FIELDS = `run { ${RUN} } proposals(first: 100) { nodes { participant { displayName } learningManager { displayName } explanation isKept } }
   loads { learningManager { displayName } participants places }`;
 export const MATCHING = `query ($m: ID!) { coachingMatching(moduleId: $m) { ${MATCHING_FIELDS} } }`;
 const MATCHING_PAYLOAD = `matching { ${MATCHING_FIELDS} } userErrors { code message field }`;

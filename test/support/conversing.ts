@@ -34,7 +34,7 @@ export const operationsOf = (kind: Kind) => {
     start: `mutation ($m: ID!) { ${kind}ConversationsStart(moduleId: $m) { started withoutManager { displayName } userErrors { code } } }`,
     mine: `{ my${type}s { ${fields} } }`,
     one: `query ($id: ID!) { ${kind}Conversation(id: $id) { ${fields} } }`,
-    plan: change('Plan', `$input: ${type}PlanInput!`, 'input: $input'),
+    plan: change('Plan', `$input: ${type}PlanInput!, $sequence: Int`, 'input: $input, sequence: $sequence'),
     propose: change('TimesPropose', '$seen: Int!, $input: TimesProposeInput!', 'proposalNumber: $seen, input: $input'),
     accept: change('TimesAccept', '$seen: Int!, $startsAt: [DateTime!]!', 'proposalNumber: $seen, startsAt: $startsAt'),
     prepare: change('Prepare', '$version: Int!, $text: String!', 'version: $version, text: $text'),
@@ -49,7 +49,8 @@ export const operationsOf = (kind: Kind) => {
 
 export const PASS_ON = `mutation ($id: ID!, $version: Int!, $input: PopConversationPassOnInput!) {
   popConversationPassOn(id: $id, version: $version, input: $input) { popConversation { ${POP} } userErrors { code message } } }`;
-export const NOTE = `mutation ($id: ID!, $text: String!) { popNoteWrite(conversationId: $id, text: $text) { popConversation { ownNote } userErrors { code } } }`;
+export const NOTE = `mutation ($id: ID!, $version: Int! = 0, $text: String!) { popNoteWrite(conversationId: $id, version: $version, text: $text) {
+  popConversation { ownNote ownNoteVersion } userErrors { code } } }`;
 export const HAND_OVER =
   'mutation ($m: ID!) { conversationsHandOver(moduleId: $m) { handedOver userErrors { code } } }';
 export const NAME_LEARNING_MANAGER = `mutation ($id: ID!, $p: ID!) { finalConversationLearningManagerSet(id: $id, personId: $p) {

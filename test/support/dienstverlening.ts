@@ -94,7 +94,7 @@ export const ON_PAPER: ProgrammeOnPaper = parseYaml(
 ).programme;
 
 const errors = 'userErrors { code message }';
-export const DEFINE_COMPASS = `mutation ($input: [CompassThemeInput!]!) { compassDefine(input: $input) { compass { id key name { nl } } userErrors { code message field } } }`;
+export const DEFINE_COMPASS = `mutation ($input: [CompassThemeInput!]!, $version: Int! = 0) { compassDefine(version: $version, input: $input) { compass { id key name { nl } } userErrors { code message field } } }`;
 export const CREATE_PROGRAMME = `mutation ($input: ProgrammeCreateInput!) {
   programmeCreate(input: $input) { programme { id state version client { displayName } conditions { id kind signedAt } } userErrors { code message field } } }`;
 export const ADD_BUSINESS_CHALLENGE = `mutation ($programmeId: ID!, $input: BusinessChallengeAddInput!) {
@@ -104,7 +104,7 @@ export const ADD_LEADERSHIP_CHALLENGE = `mutation ($businessChallengeId: ID!, $i
 export const ADD_MODULE = `mutation ($programmeId: ID!, $input: ModuleAddInput!) {
   moduleAdd(programmeId: $programmeId, input: $input) { module { id position leadershipChallenges { id } } userErrors { code message field } } }`;
 export const SUBMIT = `mutation ($id: ID!) { programmeSubmit(id: $id) { programme { state } ${errors} } }`;
-export const SIGN = `mutation ($id: ID!) { conditionSign(id: $id) { condition { kind signedAt signedBy { displayName } } ${errors} } }`;
+export const SIGN = `mutation ($id: ID!, $version: Int! = 1) { conditionSign(id: $id, version: $version) { condition { kind signedAt signedBy { displayName } } ${errors} } }`;
 export const APPROVE = `mutation ($id: ID!, $version: Int!) {
   programmeApprove(id: $id, version: $version) { programme { state approvedAt } userErrors { code message field } } }`;
 export const ENROL = `mutation ($id: ID!, $input: ParticipantsEnrolInput! = {}) {

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { Installation } from './installation.js';
+import { insertUsualSteps } from './usual-steps.js';
 import { aTenant, signIn } from './world.js';
 
 /** Given name, family name, whose report, and the role that was granted. Who reports to nobody has no manager. */
@@ -81,11 +82,7 @@ export async function aDirectorate(leerlijn: Installation, slug = 'amstelstad'):
       position,
       { nl, en },
     ]);
-    await leerlijn.sql(
-      `insert into module_step (tenant_id, id, module_id, kind, position)
-       select $1, gen_random_uuid(), $2, kind, position from unnest($3::text[]) with ordinality step (kind, position)`,
-      [tenantId, id, USUAL_STEPS],
-    );
+    await insertUsualSteps(leerlijn, { tenantId, moduleId: id }, USUAL_STEPS);
     return id;
   };
   const programmeId = await programme(ids.dora);

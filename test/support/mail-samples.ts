@@ -39,6 +39,13 @@ export function mailSamples(locale: Locale): Samples {
   const contact = { name: 'Renske van der Meulen', address: 'renske.vandermeulen@gemeente.example' };
   const tenant = { recipientName: 'Samira', organisation, timeZone: 'Europe/Amsterdam', contact };
   const inModule = { ...tenant, programme, module };
+  const evaluation = {
+    ...inModule,
+    closesAt: new Date('2027-07-09T15:00:00Z'),
+    threshold: 4,
+    commentThreshold: 5,
+    path: '/evaluations/0195c1f0',
+  };
   const rater = {
     ...inModule,
     recipientName: 'Joost',
@@ -68,6 +75,8 @@ export function mailSamples(locale: Locale): Samples {
     reader: 'LEARNING_MANAGER' as const,
     partner: 'Samira el Idrissi',
   };
+  const leftWork = { ...tenant, recipientName: 'Renske', path: '/programmes', person: 'Marijke de Boer-Çelik' };
+  const again = { ...tenant, recipientName: 'Renske', path: '/coaching-matches', learningManager: 'Lena van der Laan' };
   const toPartner = { ...about, reader: 'PARTICIPANT' as const, others: ['Marijke de Boer-Çelik'] };
   const toManager = {
     ...about,
@@ -306,6 +315,8 @@ export function mailSamples(locale: Locale): Samples {
       one: { ...inModule, months: 3, commitments: 1, givenOn: new Date('2027-06-10'), path: '/harvest' },
       several: { ...inModule, months: 12, commitments: 3, givenOn: new Date('2027-06-10'), path: '/harvest' },
     },
+    EVALUATION_INVITATION: { participant: evaluation },
+    EVALUATION_REMINDER: { participant: evaluation },
     PRACTICE_MOMENT_DUE: { participant: { ...inModule, day: new Date('2027-03-04'), path: '/assignments/0195c1f0' } },
     POP_CONVERSATION_TIMES_PROPOSED: {
       participant: { ...toPartner, proposer: 'Marijke de Boer-Çelik', place: 'Amstel 1, 3.12', times },
@@ -385,6 +396,24 @@ export function mailSamples(locale: Locale): Samples {
     },
     COACHING_MATCHED: { participant: coached, 'learning manager': coaching },
     COACHING_ENDED: { participant: coached, 'learning manager': coaching },
+    COACHING_TO_MATCH_AGAIN: {
+      one: { ...again, participants: [{ name: 'Samira el Idrissi', module }] },
+      many: { ...again, participants: Array.from({ length: 45 }, () => ({ name: 'Daan Wijnberg', module })) },
+    },
+    WORK_TO_TAKE_OVER: {
+      client: { ...leftWork, held: [{ kind: 'CLIENT', programme, participant: null }] },
+      manager: {
+        ...leftWork,
+        held: [
+          { kind: 'CONDITION_OWNER', programme, participant: null },
+          { kind: 'MANAGER', programme, participant: 'Samira el Idrissi' },
+        ],
+      },
+      many: {
+        ...leftWork,
+        held: Array.from({ length: 45 }, () => ({ kind: 'MANAGER' as const, programme, participant: 'Daan Wijnberg' })),
+      },
+    },
     COACHING_SESSION_PLANNED: {
       'chemistry call': { ...coached, kind: 'CHEMISTRY_CALL', appointment: conversation },
       'session, moved': { ...coaching, kind: 'SESSION', appointment: { ...conversation, sequence: 1 } },

@@ -17,6 +17,18 @@ export const coachingErrors = defineUserErrors({
     nl: '{participant} en {learningManager} kunnen niet worden gekoppeld: {reasons}. Kies een andere leermanager.',
     en: '{participant} and {learningManager} cannot be matched: {reasons}. Choose another learning manager.',
   },
+  PARTICIPANT_HAS_LEFT: {
+    nl: '{participant} doet niet meer mee aan deze module. Beëindig dit voorstel en bevestig daarna de rest.',
+    en: '{participant} does not take part in this module any more. End this proposal, and confirm the others after that.',
+  },
+  LEARNING_MANAGER_NO_MORE: {
+    nl: '{learningManager} is geen leermanager meer. Stel voor deze deelnemers een ander voor: {participants}.',
+    en: '{learningManager} is no learning manager any more. Propose another for these participants: {participants}.',
+  },
+  LEARNING_MANAGER_OVERBOOKED: {
+    nl: '{learningManager} zou met deze voorstellen {load} deelnemers hebben, en heeft {capacity, plural, one {# plaats} other {# plaatsen}}. Verhoog eerst het aantal plaatsen, of stel een ander voor aan een van: {participants}.',
+    en: '{learningManager} would have {load} participants with these proposals, and has {capacity, plural, one {# place} other {# places}}. Raise the number of places first, or propose another for one of: {participants}.',
+  },
   ALREADY_MATCHED: {
     nl: 'Deze twee zijn al gekoppeld in deze module.',
     en: 'These two are matched in this module already.',
@@ -40,6 +52,10 @@ export const coachingErrors = defineUserErrors({
   CHEMISTRY_CALL_NOT_HELD: {
     nl: 'Plan eerst het kennismakingsgesprek; zeg het daarna, zodra het is begonnen.',
     en: 'Plan the chemistry call first; say it once the call has begun.',
+  },
+  COACHING_SESSIONS_OVERLAP: {
+    nl: 'Jullie hebben dan al een gesprek met elkaar. Kies een ander moment, of verzet eerst dat gesprek.',
+    en: 'The two of you meet at that time already. Choose another time, or move that session first.',
   },
   COACHING_SESSION_FIXED: {
     nl: 'Dit gesprek is al geweest of gaat niet door. Plan zo nodig een nieuw gesprek.',

@@ -7,10 +7,12 @@ import { CoachingNoteService } from './coaching/coaching-note.service.js';
 import { CoachingSessionService } from './coaching/coaching-session.service.js';
 import { LearningManagerResolver } from './learning-managers/learning-manager.resolver.js';
 import { LearningManagerService } from './learning-managers/learning-manager.service.js';
+import { LearningManagerLeftJob } from './learning-managers/learning-manager-left.job.js';
 import { CoachingMatchReader } from './matching/coaching-match.read-model.js';
 import { CoachingMatchFieldsResolver, CoachingMatchResolver } from './matching/coaching-match.resolver.js';
 import { CoachingMatchService } from './matching/coaching-match.service.js';
 import { LetGoOfCoachedJob } from './matching/let-go-of-coached.job.js';
+import { ManagerCoachesNoMoreJob } from './matching/manager-coaches-no-more.job.js';
 import {
   CoachingProposalResolver,
   CoachingProposedLoadResolver,
@@ -26,11 +28,13 @@ import { ReleaseCoachingQualityJob } from './quality/release-coaching-quality.jo
   providers: [
     LearningManagerService,
     LearningManagerResolver,
+    LearningManagerLeftJob,
     CoachingMatchService,
     CoachingMatchReader,
     CoachingMatchResolver,
     CoachingMatchFieldsResolver,
     LetGoOfCoachedJob,
+    ManagerCoachesNoMoreJob,
     MatchingService,
     MatchingResolver,
     CoachingProposalResolver,

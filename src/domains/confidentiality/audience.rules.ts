@@ -19,7 +19,6 @@ const WORDS = {
     GROUP: 'Iedereen in deze groep',
     PROGRAMME: 'Iedereen in dit programma.',
     designers: ['De coördinatoren van je organisatie', 'de directeur van dit programma'],
-    systems: 'systemen die je organisatie programma’s laat lezen',
     ORGANISATION: 'Alle coördinatoren en directeuren van je organisatie.',
   },
   en: {
@@ -28,7 +27,6 @@ const WORDS = {
     GROUP: 'Everyone in this group',
     PROGRAMME: 'Everyone in this programme.',
     designers: ['The coordinators of your organisation', 'the director of this programme'],
-    systems: 'systems that your organisation lets read programmes',
     ORGANISATION: 'All coordinators and directors of your organisation.',
   },
 } as const satisfies Record<Language, Record<string, string | readonly string[]>>;
@@ -48,7 +46,7 @@ export function audienceTold(audience: Audience, names: readonly string[], langu
     case 'GROUP':
       return { audience, sentence: names.length === 0 ? `${words.GROUP}.` : `${words.GROUP}: ${list(names)}.` };
     case 'DESIGN':
-      return { audience, sentence: `${list([...words.designers, ...names, words.systems])}.` };
+      return { audience, sentence: `${list([...words.designers, ...names])}.` };
     default:
       return { audience, sentence: words[audience] };
   }

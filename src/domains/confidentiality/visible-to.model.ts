@@ -20,7 +20,7 @@ registerEnumType(AudienceEnum, {
     PROGRAMME: { description: 'Everyone in the programme: participants, coordinators and its director.' },
     DESIGN: {
       description:
-        'Whoever designs and approves the programme: coordinators and its director; of a condition its owner too. Integrations that read programmes read it as well.',
+        'Whoever designs and approves the programme: coordinators and its director; of a condition its owner too, of a design session who is invited. No integration.',
     },
     ORGANISATION: { description: 'Whoever designs programmes of the organisation: coordinators and directors.' },
   },

@@ -19,8 +19,9 @@ import {
 } from './final-conversations/final-conversation.resolver.js';
 import { FinalConversationService } from './final-conversations/final-conversation.service.js';
 import { FinalConversationProgressResolver } from './final-conversations/final-conversation-progress.resolver.js';
+import { FinalLearningManagerService } from './final-conversations/final-learning-manager.service.js';
+import { FinalLearningManagerLeftJob } from './final-conversations/final-learning-manager-left.job.js';
 import { FollowMatchJob } from './final-conversations/follow-match.job.js';
-import { LearningManagerService } from './final-conversations/learning-manager.service.js';
 import { AssignmentImpactResolver } from './impact/assignment-impact.resolver.js';
 import { GoalImpactResolver } from './impact/goal-impact.resolver.js';
 import { PopConversationReader } from './pop-conversations/pop-conversation.read-model.js';
@@ -59,8 +60,9 @@ import { PopConversationProgressResolver } from './pop-conversations/pop-convers
     FinalConversationResolver,
     FinalConversationVersionResolver,
     FinalConversationProgressResolver,
-    LearningManagerService,
+    FinalLearningManagerService,
     FollowMatchJob,
+    FinalLearningManagerLeftJob,
   ],
 })
 export class DevelopmentModule {}

@@ -165,7 +165,7 @@ const CODES: Record<string, string[]> = {
     UNKNOWN_ITEM: 1,
     UNKNOWN_QUESTION: 1,
   }),
-  RELEASE_REFUSED: codes<ReleaseRefusal>({ OWN_REPORT: 1, COACH_RELEASES: 1 }),
+  RELEASE_REFUSED: codes<ReleaseRefusal>({ OWN_REPORT: 1, COACH_RELEASES: 1, NO_COACH: 1 }),
   COACH_REFUSED: codes<CoachFault>({
     COACHES_RELEASE_NOTHING: 1,
     ALREADY_RELEASED: 1,

@@ -90,8 +90,8 @@ export const feedbackErrors = defineUserErrors({
     en: 'You changed this elsewhere in the meantime. Get it again; nothing was overwritten.',
   },
   RELEASE_REFUSED: {
-    nl: '{reason, select, OWN_REPORT {Je eigen verslag laat een ander vrijgeven.} COACH_RELEASES {Dit verslag geeft de coach vrij, na het gelezen te hebben.} other {Dit kan zo niet ({reason})}}',
-    en: '{reason, select, OWN_REPORT {Your own report is for somebody else to release.} COACH_RELEASES {This report is released by the coach, after reading it.} other {This cannot be done as it is ({reason})}}',
+    nl: '{reason, select, OWN_REPORT {Je eigen verslag laat een ander vrijgeven.} COACH_RELEASES {Dit verslag geeft de coach vrij, na het gelezen te hebben.} NO_COACH {Dit verslag heeft geen coach die het kan vrijgeven. Wijs er eerst een aan.} other {Dit kan zo niet ({reason})}}',
+    en: '{reason, select, OWN_REPORT {Your own report is for somebody else to release.} COACH_RELEASES {This report is released by the coach, after reading it.} NO_COACH {This report has no coach who can release it. Name one first.} other {This cannot be done as it is ({reason})}}',
   },
   COACH_REFUSED: {
     nl: '{reason, select, COACHES_RELEASE_NOTHING {In deze ronde geven coaches geen verslagen vrij.} ALREADY_RELEASED {Het verslag is al vrijgegeven.} PARTICIPANT {Niemand is de eigen coach.} MANAGER {De leidinggevende kan niet de coach zijn.} ON_PANEL {Wie feedback geeft, kan niet de coach zijn.} CLIENT {De opdrachtgever kan niet de coach zijn.} YOURSELF {Je kunt jezelf niet als coach aanwijzen.} other {Dit kan zo niet ({reason})}}',

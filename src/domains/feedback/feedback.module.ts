@@ -3,7 +3,18 @@ import { PeopleModule } from '../people/people.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { BehaviourItemResolver } from './behaviour-items/behaviour-item.resolver.js';
 import { BehaviourItemService } from './behaviour-items/behaviour-item.service.js';
+import { ReportItemResolver } from './behaviour-items/report-item.resolver.js';
 import { SeenByOthersLoader } from './behaviour-items/seen-by-others.loader.js';
+import { CloseEvaluationService } from './evaluations/close-evaluation.service.js';
+import { CountGivenJob } from './evaluations/count-given.job.js';
+import { DueEvaluationsJob } from './evaluations/due-evaluations.job.js';
+import { EarlierEvaluationsService } from './evaluations/earlier-evaluations.service.js';
+import { EvaluationResolver } from './evaluations/evaluation.resolver.js';
+import { EvaluationService } from './evaluations/evaluation.service.js';
+import { EvaluationReadingResolver } from './evaluations/evaluation-reading.resolver.js';
+import { ForgetWhoGaveJob } from './evaluations/forget-who-gave.job.js';
+import { GiveEvaluationService } from './evaluations/give-evaluation.service.js';
+import { OpenEvaluationService } from './evaluations/open-evaluation.service.js';
 import { ForgetOverlookedJob } from './invitations/forget-overlooked.job.js';
 import { ForgetWhoAnsweredJob } from './invitations/forget-who-answered.job.js';
 import { InviteRatersService } from './invitations/invite-raters.service.js';
@@ -59,6 +70,7 @@ import { RunningRoundService } from './rounds/running-round.service.js';
   providers: [
     BehaviourItemService,
     BehaviourItemResolver,
+    ReportItemResolver,
     SeenByOthersLoader,
     QuestionnaireService,
     PublishQuestionnaireService,
@@ -111,6 +123,16 @@ import { RunningRoundService } from './rounds/running-round.service.js';
     SharingResolver,
     UnitReportService,
     UnitReportResolver,
+    EvaluationService,
+    OpenEvaluationService,
+    GiveEvaluationService,
+    CloseEvaluationService,
+    EarlierEvaluationsService,
+    EvaluationResolver,
+    EvaluationReadingResolver,
+    DueEvaluationsJob,
+    CountGivenJob,
+    ForgetWhoGaveJob,
   ],
 })
 export class FeedbackModule {}

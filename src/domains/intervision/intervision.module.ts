@@ -5,6 +5,7 @@ import { ScheduleModule } from '../schedule/schedule.module.js';
 import { ComposingService } from './groups/composing.service.js';
 import { IntervisionGroupReader } from './groups/group.read-model.js';
 import {
+  IntervisionComposingResolver,
   IntervisionGroupResolver,
   IntervisionMemberResolver,
   IntervisionProposalResolver,
@@ -26,6 +27,7 @@ import { IntervisionMeetingService } from './meetings/meeting.service.js';
     IntervisionGroupReader,
     IntervisionGroupResolver,
     IntervisionMemberResolver,
+    IntervisionComposingResolver,
     IntervisionProposalResolver,
     ComposingService,
     LeaveGroupJob,

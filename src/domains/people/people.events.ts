@@ -5,3 +5,6 @@ export const addressChanged = eventType<{ personId: string; formerAddressId: str
 
 /** Somebody has another manager, or none any more, from now on. */
 export const managerChanged = eventType<{ personId: string }>('people.person.manager-changed');
+
+/** Somebody's last day in the organisation is over. */
+export const personLeft = eventType<{ personId: string }>('people.person.left');

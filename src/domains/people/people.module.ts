@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DepartureResolver } from './departures/departure.resolver.js';
 import { DepartureService } from './departures/departure.service.js';
+import { PersonLeftJob } from './departures/person-left.job.js';
 import { ImportFaultResolver, ImportResolver } from './imports/import.resolver.js';
 import { ImportService } from './imports/import.service.js';
 import { TakePlacesJob } from './imports/take-places.job.js';
@@ -27,6 +28,7 @@ import { OrgUnitResolver } from './units/org-unit.resolver.js';
     TakePlacesJob,
     DepartureService,
     DepartureResolver,
+    PersonLeftJob,
   ],
   exports: [PersonLoader],
 })

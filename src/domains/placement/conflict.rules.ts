@@ -1,7 +1,24 @@
 import type { MixedIntegerModel } from '../../platform/solver/mixed-integer-model.js';
-import type { Conflict, ConflictingRule } from './explanation.rules.js';
 import { ModelBuilder } from './model-builder.rules.js';
-import type { PlacementProblem } from './placement.rules.js';
+import type { ApartCode, ForbiddenCode, PlacementProblem } from './placement.rules.js';
+
+/** A rule of a conflict, down to the person and place that it is about. */
+export type ConflictingRule =
+  | { kind: 'FORBIDDEN'; code: ForbiddenCode; person: string; places: string[] }
+  | { kind: 'LOCKED'; person: string; place: string }
+  | { kind: 'APART'; code: ApartCode; person: string; from: string }
+  | { kind: 'MINIMUM'; place: string; minimum: number }
+  | { kind: 'MAXIMUM'; place: string; maximum: number };
+
+/**
+ * Rules that cannot hold together while `persons` are placed. With `isSmallest`, without any one of the rules the others can; it is
+ * false where time ran out before that was shown.
+ */
+export interface Conflict {
+  persons: string[];
+  rules: ConflictingRule[];
+  isSmallest: boolean;
+}
 
 /** What must hold, in groups of rows of which some contradict each other. */
 export interface ConflictModel {

@@ -1,7 +1,13 @@
 import type { SolverThread } from '../../platform/solver/solver-thread.js';
-import { conflictModel, conflictOfNumbers, hardRules, rulesBeside } from './conflict.rules.js';
+import {
+  type Conflict,
+  type ConflictingRule,
+  conflictModel,
+  conflictOfNumbers,
+  hardRules,
+  rulesBeside,
+} from './conflict.rules.js';
 import type { CostTable } from './cost-table.rules.js';
-import type { Conflict, ConflictingRule } from './explanation.rules.js';
 
 const MOST_CONFLICTS = 10;
 

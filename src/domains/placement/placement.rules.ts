@@ -14,11 +14,11 @@ export interface Place {
 /** Why somebody may not be placed somewhere. CHEMISTRY: the first talk made clear that the two do not fit. */
 export type ForbiddenCode = 'OWN_LINE' | 'OWN_RATER' | 'FORMER_MANAGER' | 'LANGUAGE' | 'LOCATION' | 'CHEMISTRY';
 /** Why two may not be in the same place. */
-export type ApartCode = 'OWN_MANAGER' | 'ON_REQUEST';
+export type ApartCode = 'OWN_MANAGER';
 /** Why somebody should rather, or rather not, be placed somewhere. */
-export type PreferredCode = 'SAME_LOCATION' | 'SAME_LANGUAGE' | 'EARLIER_MATCH' | 'OWN_WISH';
+export type PreferredCode = 'SAME_LOCATION' | 'EARLIER_MATCH';
 /** What the people of a place should not have in common. */
-export type MixedCode = 'DEPARTMENT' | 'DIRECTORATE' | 'ECHELON' | 'LOCATION' | 'TOGETHER_BEFORE';
+export type MixedCode = 'DEPARTMENT' | 'ECHELON' | 'TOGETHER_BEFORE';
 
 /** None of these persons in any of these places. */
 export interface Forbidden {

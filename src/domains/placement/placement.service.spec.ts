@@ -61,44 +61,28 @@ describe('matching', () => {
       places: upTo(4, 'A', 'B'),
       rules: [
         { kind: 'LOCKED', person: 'person 1', place: 'B' },
-        { kind: 'PREFERRED', code: 'OWN_WISH', persons, places: ['A'], points: 9 },
+        { kind: 'PREFERRED', code: 'SAME_LOCATION', persons, places: ['A'], points: 9 },
       ],
     });
     expect(result.in('B')).toEqual(['person 1']);
     expect(result.of('person 1').reasons).toEqual([{ code: 'LOCKED' }, { code: 'LOAD', size: 1, maximum: 4 }]);
   });
 
-  test('says of each what speaks for the place, where else was closed, and where it was full or dear', async () => {
+  test('says of each how full the place is', async () => {
     const result = await placed({
       persons: ['Fatima', 'Joris', 'Wen'],
-      places: [...upTo(1, 'near'), ...upTo(3, 'far', 'other', 'own')],
+      places: [...upTo(1, 'near'), ...upTo(3, 'far')],
       rules: [
-        { kind: 'FORBIDDEN', code: 'OWN_LINE', persons: ['Fatima'], places: ['own'] },
-        { kind: 'FORBIDDEN', code: 'LANGUAGE', persons: ['Fatima'], places: ['other'] },
-        { kind: 'PREFERRED', code: 'SAME_LOCATION', persons: ['Fatima', 'Joris'], places: ['near'], points: 3 },
-        { kind: 'PREFERRED', code: 'EARLIER_MATCH', persons: ['Joris'], places: ['near'], points: 2 },
-        { kind: 'PREFERRED', code: 'SAME_LANGUAGE', persons: ['Fatima'], places: ['far'], points: 1 },
-        { kind: 'PREFERRED', code: 'OWN_WISH', persons: ['Wen'], places: ['other'], points: -1 },
-        { kind: 'LOCKED', person: 'Wen', place: 'other' },
+        { kind: 'FORBIDDEN', code: 'OWN_LINE', persons: ['Fatima', 'Wen'], places: ['near'] },
+        { kind: 'PREFERRED', code: 'SAME_LOCATION', persons: ['Joris'], places: ['near'], points: 3 },
       ],
     });
     expect(result.of('Fatima')).toEqual({
       person: 'Fatima',
       place: 'far',
-      reasons: [
-        { code: 'PREFERRED', rule: 'SAME_LANGUAGE', points: 1 },
-        { code: 'FORBIDDEN', rule: 'OWN_LINE', places: ['own'] },
-        { code: 'FORBIDDEN', rule: 'LANGUAGE', places: ['other'] },
-        { code: 'RATHER', places: ['near'], points: 2, because: 'FULL' },
-        { code: 'LOAD', size: 1, maximum: 3 },
-      ],
+      reasons: [{ code: 'LOAD', size: 2, maximum: 3 }],
     });
-    expect(result.of('Joris').reasons).toEqual([
-      { code: 'PREFERRED', rule: 'SAME_LOCATION', points: 3 },
-      { code: 'PREFERRED', rule: 'EARLIER_MATCH', points: 2 },
-      { code: 'LOAD', size: 1, maximum: 1 },
-    ]);
-    expect(result.of('Wen').reasons).toContainEqual({ code: 'PREFERRED', rule: 'OWN_WISH', points: -1 });
+    expect(result.of('Joris').reasons).toEqual([{ code: 'LOAD', size: 1, maximum: 1 }]);
   });
 });
 
@@ -148,7 +132,7 @@ describe('composing', () => {
       persons: five,
       places: upTo(5, 'A', 'B'),
       rules: [
-        { kind: 'PREFERRED', code: 'OWN_WISH', persons: five, places: ['A'], points: 5 },
+        { kind: 'PREFERRED', code: 'SAME_LOCATION', persons: five, places: ['A'], points: 5 },
         { kind: 'MIXED', code: 'DEPARTMENT', sets: [five], points: 2 },
       ],
     });
@@ -170,8 +154,8 @@ describe('composing', () => {
     const told: PlacementProgress[] = [];
     const many = { ...composing(11), places: numbered('group', 12).map((id) => ({ id, minimum: 5, maximum: 8 })) };
     expect(await place(many, { onProgress: (progress) => told.push(progress) })).toMatchObject({ status: 'OPTIMAL' });
-    expect(told[0]).toEqual({ stage: 'BOUND', placed: 0, persons: 60, cost: null, bound: null });
-    const counts = told.filter(({ stage }) => stage === 'PLACING').map(({ placed }) => placed);
+    const counts = told.map(({ placed }) => placed);
+    expect(counts[0]).toBe(0);
     expect(counts).toEqual(counts.toSorted((a, b) => a - b));
     expect(counts.at(-1)).toBe(60);
   });
@@ -274,7 +258,7 @@ describe('the impossible', () => {
     const [a, b, c] = numbered('person', 3) as [string, string, string];
     const apart = (person: string, from: string): PlacementRule => ({
       kind: 'APART',
-      code: 'ON_REQUEST',
+      code: 'OWN_MANAGER',
       person,
       from: [from],
     });

@@ -4,9 +4,9 @@ import { costTable } from './cost-table.rules.js';
 import type { PlacementProblem } from './placement.rules.js';
 import { type PlacementResult, type PlaceOptions, Placing } from './placing.js';
 
-export type { Placement, PlacementReason } from './explanation.rules.js';
 export type * from './placement.rules.js';
 export type { PlacementProgress, PlacementResult, PlaceOptions } from './placing.js';
+export type { Placement, PlacementReason } from './reasons.rules.js';
 
 /**
  * Places persons with learning managers, or in groups (ADR 12).

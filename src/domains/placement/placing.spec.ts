@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Solver } from '../../platform/solver/solver.js';
+import type { ConflictingRule } from './conflict.rules.js';
 import { costTable } from './cost-table.rules.js';
-import type { ConflictingRule } from './explanation.rules.js';
 import type { PlacementProblem, PlacementRule } from './placement.rules.js';
 import { Placing } from './placing.js';
 

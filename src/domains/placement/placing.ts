@@ -1,12 +1,11 @@
 import type { SolverResult } from '../../platform/solver/mixed-integer-model.js';
 import type { SolverThread } from '../../platform/solver/solver-thread.js';
-import { conflictOfNumbers, hardRules } from './conflict.rules.js';
+import { type Conflict, conflictOfNumbers, hardRules } from './conflict.rules.js';
 import { type CostTable, costOf, leastMixedCost } from './cost-table.rules.js';
-import { explained } from './explain.rules.js';
-import type { Conflict, Placement } from './explanation.rules.js';
 import { findConflicts } from './find-conflicts.js';
 import type { Placements } from './placement.rules.js';
 import { placementModel, type Spread, transportModel } from './placement-model.rules.js';
+import { explained, type Placement } from './reasons.rules.js';
 
 /**
  * OPTIMAL: nothing costs less, proven. WITHIN: nothing costs less than `bound`, which is `gap` (a share of the cost) below. INFEASIBLE:
@@ -18,13 +17,9 @@ export type PlacementResult =
   | { status: 'INFEASIBLE'; conflicts: Conflict[] }
   | { status: 'STOPPED'; because: 'SIGNAL' | 'TIME' };
 
-/** BOUND: finding what it costs at least. PLACING: `placed` of `persons` have a place. PROVING: looking for better, or for the proof that there is none. */
+/** How many have a place so far. */
 export interface PlacementProgress {
-  stage: 'BOUND' | 'PLACING' | 'PROVING';
   placed: number;
-  persons: number;
-  cost: number | null;
-  bound: number | null;
 }
 
 export interface PlaceOptions {
@@ -63,7 +58,7 @@ export class Placing {
     const { problem, mixed, apart } = this.table;
     if (conflictOfNumbers(problem.persons, hardRules(problem))) return await this.impossible();
     if (problem.persons.length === 0) return { status: 'OPTIMAL', cost: 0, bound: 0, gap: 0, placements: [] };
-    this.tell('BOUND');
+    this.tell(0);
     const transport = transportModel(this.table);
     const least = await this.thread.solve(transport.model, { seconds: this.left() });
     if (least.status === 'STOPPED') return least;
@@ -90,7 +85,7 @@ export class Placing {
     if (places.length <= FEW_PLACES) {
       const found = await this.spreadSomehow(persons, singly(places));
       for (const person of found?.keys() ?? []) this.placed.add(person);
-      this.tell('PLACING');
+      this.tell(this.placed.size);
       return found;
     }
     const half = Math.ceil(places.length / 2);
@@ -137,12 +132,10 @@ export class Placing {
     const { persons, places } = this.table.problem;
     const blocks = singly([...places.keys()]);
     const { model, read, columnsOf } = placementModel(this.table, [...persons.keys()], blocks, 'COSTLY');
-    this.tell('PROVING', known);
+    this.tell(persons.length);
     const result = await this.thread.solve(model, {
       seconds: this.left(),
       start: known && columnsOf(known),
-      onProgress: ({ objective, bound }) =>
-        this.options.onProgress?.({ ...this.progress('PROVING'), cost: objective, bound }),
     });
     if (result.status === 'INFEASIBLE') return await this.impossible();
     const found = this.blocksOf(result, blocks, read);
@@ -187,14 +180,8 @@ export class Placing {
     return Math.max(0, (this.ends - performance.now()) / 1000);
   }
 
-  private tell(stage: PlacementProgress['stage'], known: ReadonlyMap<number, number> | null = null): void {
-    this.options.onProgress?.({ ...this.progress(stage), cost: known && this.cost(known) });
-  }
-
-  private progress(stage: PlacementProgress['stage']): PlacementProgress {
-    const persons = this.table.problem.persons.length;
-    const bound = stage === 'BOUND' ? null : this.bound;
-    return { stage, placed: stage === 'PROVING' ? persons : this.placed.size, persons, cost: null, bound };
+  private tell(placed: number): void {
+    this.options.onProgress?.({ placed });
   }
 }
 

@@ -9,6 +9,10 @@ export const participationEnded = eventType<{ programmeId: string; personId: str
   'programmes.participation.ended',
 );
 export const participantsEnrolled = eventType<{ programmeId: string }>('programmes.participants.enrolled');
+/** A participant chose a step of those that one does one of, maybe in place of another. */
+export const stepChosen = eventType<{ moduleId: string; choiceKey: string; personId: string }>(
+  'programmes.step.chosen',
+);
 /** Somebody gave something for the harvest of a module. */
 export const harvestGiven = eventType<{ moduleId: string; personId: string }>('programmes.harvest.given');
 /** What a module has taught is there for whoever designs the next one. */

@@ -20,6 +20,7 @@ import { ApprovalService } from './design/approval.service.js';
 import { HarvestReader } from './harvest/harvest.read-model.js';
 import { HarvestResolver } from './harvest/harvest.resolver.js';
 import { HarvestService } from './harvest/harvest.service.js';
+import { BehaviourImpactResolver } from './impact/behaviour-impact.resolver.js';
 import { ImpactLineLoader } from './impact/impact-line.loader.js';
 import { ImpactLineResolver } from './impact/impact-line.resolver.js';
 import { EarlierLessonResolver, LessonResolver } from './lessons/lesson.resolver.js';
@@ -63,6 +64,7 @@ import { TemplateService } from './templates/template.service.js';
     BehaviourResolver,
     ImpactLineLoader,
     ImpactLineResolver,
+    BehaviourImpactResolver,
     ModuleResolver,
     DaysProposalService,
     BuildUpChangeService,

@@ -5,6 +5,7 @@ import { AttendanceService } from './attendance/attendance.service.js';
 import { DesignSessionReader } from './design-sessions/design-session.read-model.js';
 import { DesignSessionResolver } from './design-sessions/design-session.resolver.js';
 import { DesignSessionService } from './design-sessions/design-session.service.js';
+import { FollowChoiceJob } from './sessions/follow-choice.job.js';
 import { LetGoJob } from './sessions/let-go.job.js';
 import { SessionReader } from './sessions/session.read-model.js';
 import { SessionResolver } from './sessions/session.resolver.js';
@@ -24,6 +25,7 @@ import { SessionClashResolver } from './sessions/session-clash.resolver.js';
     AttendanceService,
     AttendanceResolver,
     LetGoJob,
+    FollowChoiceJob,
   ],
   exports: [SessionService, AttendanceService],
 })

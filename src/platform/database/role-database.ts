@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '../../generated/prisma/client.js';
-import { nameOf, queryForTenant } from './tenant-query.js';
+import { nameOf, queryForTenant, queryOpenedBy } from './tenant-query.js';
 
 /** A transaction in which row-level security shows one tenant. */
 export type TenantTx = Prisma.TransactionClient;
@@ -54,6 +54,11 @@ export class RoleDatabase {
   /** Runs one statement within a tenant in one round trip. */
   read<Row extends pg.QueryResultRow>(tenantId: string, sql: Prisma.Sql): Promise<Row[]> {
     return queryForTenant<Row>(this.pool, tenantId, sql);
+  }
+
+  /** The same within the tenant that `opening` finds and sets; where it finds none, row-level security shows nothing. */
+  readAfter<Row extends pg.QueryResultRow>(opening: Prisma.Sql, sql: Prisma.Sql): Promise<Row[]> {
+    return queryOpenedBy<Row>(this.pool, opening, sql);
   }
 
   /** Runs one statement outside any tenant: what it may see is what row-level security leaves to this role. */

@@ -1,4 +1,6 @@
-import type { TextValues, UserErrorKind } from './user-errors.js';
+import type { Locale } from '../auth/actor.js';
+import type { UserError } from './user-error.model.js';
+import { say, type TextValues, type UserErrorKind } from './user-errors.js';
 
 /** One expected failure: what, where in the input (['input', 'goals', '0']), and the values that its text names. */
 export interface Refused {
@@ -16,6 +18,13 @@ export class Refusal extends Error {
     this.refused = refused;
   }
 }
+
+/** What somebody reads of a failure. */
+export const userErrorOf = ({ kind, field, values }: Refused, locale: Locale): UserError => ({
+  code: kind.code,
+  message: say(kind.texts, locale, values),
+  field: field ?? null,
+});
 
 /** Shorthand for the commonest refusal: one reason, at one place. */
 export const refuse = (kind: UserErrorKind, field?: readonly string[], values?: TextValues): Refusal =>

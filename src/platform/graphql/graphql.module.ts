@@ -15,6 +15,7 @@ import type { Config } from '../../config/config.js';
 import { CONFIG } from '../../config/config.module.js';
 import { Authenticator } from '../auth/authenticator.js';
 import { credentialOf } from '../auth/credential.js';
+import { compiledQueries } from './compiled-queries.js';
 import { complexityLimit } from './complexity-limit.js';
 import { preferredLocale, RequestContext } from './context.js';
 import { guardedSchema } from './guarded-schema.js';
@@ -48,6 +49,7 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       ...(config.production ? [NoSchemaIntrospectionCustomRule] : []),
     ];
     const subscriptions = new Subscriptions(authenticator, validationRules);
+    const formatError = maskedError(logger.logger);
     return {
       path: '/graphql',
       autoSchemaFile: true,
@@ -68,8 +70,9 @@ export const graphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
         ApolloServerPluginCacheControlDisabled(),
         neverCached,
         complexityLimit,
+        compiledQueries(formatError),
       ],
-      formatError: maskedError(logger.logger),
+      formatError,
       transformSchema: (schema) => subscriptions.serve(guardedSchema(schema, logger.logger)),
       context: async (request: FastifyRequest): Promise<RequestContext> => {
         const actor = await authenticator.authenticate(credentialOf(request));

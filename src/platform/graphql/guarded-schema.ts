@@ -12,7 +12,7 @@ import type { Logger } from 'pino';
 import type { Grantee } from '../auth/access.js';
 import { checkArguments } from './arguments.js';
 import type { RequestContext } from './context.js';
-import { Forbidden, NotFound, Refusal } from './failures.js';
+import { Forbidden, NotFound, Refusal, userErrorOf } from './failures.js';
 import { say, type Texts } from './user-errors.js';
 
 const TEXTS = {
@@ -32,11 +32,7 @@ function problem(code: keyof typeof TEXTS, context: RequestContext): GraphQLErro
 }
 
 const userErrorsOf = (refusal: Refusal, context: RequestContext) =>
-  refusal.refused.map(({ kind, field, values }) => ({
-    code: kind.code,
-    message: say(kind.texts, context.locale, values),
-    field: field ?? null,
-  }));
+  refusal.refused.map((refused) => userErrorOf(refused, context.locale));
 
 /** What a caller gets to see of a failure; the unexpected is logged under the reference that the caller sees. */
 function publicError(

@@ -57,10 +57,11 @@ const finite = (figure = Number.POSITIVE_INFINITY) => (Math.abs(figure) < 1e30 ?
 
 const hasWhole = ({ integer }: MixedIntegerModel): boolean => integer.includes(1);
 
-function solve({ model, seconds, gap, start }: Extract<ThreadRequest, { task: 'solve' }>): SolverResult {
+function solve({ model, seconds, start }: Extract<ThreadRequest, { task: 'solve' }>): SolverResult {
   if (model.cost.length === 0) return withoutColumns(model);
   return loaded(model, (made) => {
-    made.options.set({ time_limit: seconds, mip_rel_gap: gap });
+    // To the end, where there is time: its own default is content with something close.
+    made.options.set({ time_limit: seconds, mip_rel_gap: 0 });
     if (start) made.setSolution({ colValue: start });
     let told = 0;
     const tell = ({ data }: { data: CallbackData }): undefined => {

@@ -30,7 +30,7 @@ interface Found {
 }
 
 /**
- * OPTIMAL: proven that nothing costs less. WITHIN: the time was up, or the gap that was asked for reached; nothing costs less than
+ * OPTIMAL: proven that nothing costs less. WITHIN: the time was up; nothing costs less than
  * `gap` (a share of the objective) below it. INFEASIBLE: proven that nothing satisfies all rows. STOPPED: by the signal, or because the
  * time was up before anything was found.
  */
@@ -48,7 +48,7 @@ export type ConflictResult =
 
 /** What the thread is asked; `seconds` from when it begins. */
 export type ThreadRequest =
-  | { task: 'solve'; model: MixedIntegerModel; seconds: number; gap: number; start: Float64Array | null }
+  | { task: 'solve'; model: MixedIntegerModel; seconds: number; start: Float64Array | null }
   | { task: 'conflict'; model: MixedIntegerModel; seconds: number; groupOfRow: Int32Array };
 
 export type ThreadReply =

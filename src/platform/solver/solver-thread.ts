@@ -23,8 +23,6 @@ type Ended = typeof STOPPED | typeof OUT_OF_TIME | Error;
 export interface SolveOptions {
   /** Longest time to take, in seconds; waiting for a turn does not count. */
   seconds: number;
-  /** Share of the objective that a solution may be above what is proven possible. Default 0: to the end. */
-  gap?: number;
   /** A value per column that satisfies all rows, to begin with. */
   start?: Float64Array | null;
   /** Called now and then, ten times a second at most, while whole columns are looked for; a linear model tells nothing until it is solved. */
@@ -52,8 +50,8 @@ export class SolverThread implements AsyncDisposable {
   }
 
   async solve(model: MixedIntegerModel, options: SolveOptions): Promise<SolverResult> {
-    const { seconds, gap = 0, start = null, onProgress } = options;
-    const reply = await this.ask({ task: 'solve', model, seconds, gap, start }, onProgress);
+    const { seconds, start = null, onProgress } = options;
+    const reply = await this.ask({ task: 'solve', model, seconds, start }, onProgress);
     if (reply.kind === 'solved' || reply.kind === 'ended') return reply.result;
     throw new Error(`Asked to solve, the solver replied ${reply.kind}`);
   }

@@ -1,12 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { MixedIntegerModel, SolverResult } from './mixed-integer-model.js';
-import { type SolveOptions, SolverThread } from './solver-thread.js';
+import { SolverThread } from './solver-thread.js';
 import { Turns } from './turns.js';
 
 /**
- * Solves mixed-integer models with HiGHS, in a thread of its own: the caller's goes on. Whoever has several models in a row keeps the
- * thread: `await using thread = solver.open(signal)`. The thread ends, and gives its memory back, when that is left, when the signal
+ * Solves mixed-integer models with HiGHS, in a thread of its own: the caller's goes on. Whoever has models keeps the thread as long
+ * as there are: `await using thread = solver.open(signal)`. The thread ends, and gives its memory back, when that is left, when the signal
  * aborts, and when the application shuts down, which rejects what it was asked. No more threads work than there are cores to spare:
  * others wait for their turn, so nobody opens a second one while holding one.
  */
@@ -19,11 +18,6 @@ export class Solver implements OnApplicationShutdown {
     const thread = new SolverThread(this.turns, signal, (ended) => this.threads.delete(ended));
     this.threads.add(thread);
     return thread;
-  }
-
-  async solve(model: MixedIntegerModel, options: SolveOptions & { signal?: AbortSignal }): Promise<SolverResult> {
-    await using thread = this.open(options.signal);
-    return await thread.solve(model, options);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -7,18 +7,12 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
-import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
+import { outcomeOf } from '../../../platform/graphql/outcome.js';
 import { coachingErrors } from '../coaching.errors.js';
 import type { CoachingNoteInput } from './coaching.model.js';
-import { openMatch, ownMatch } from './own-match.service.js';
+import { type CoachingOutcome, openMatch, ownMatch } from './own-match.js';
 
 const noteInput = z.object({ text: prose(20_000).pipe(z.string().min(1)), audience: z.enum(['OWN', 'TWO']) });
-
-/** What became of a change that was meant for one version of a note. */
-export interface NoteOutcome {
-  readonly matchId: string;
-  readonly outcome: Outcome;
-}
 
 /** Notes of the two: each writes their own, and shares what they like with the other. */
 @Injectable()
@@ -52,7 +46,7 @@ export class CoachingNoteService {
     version: number,
     input: CoachingNoteInput,
     locale: Locale,
-  ): Promise<NoteOutcome> {
+  ): Promise<CoachingOutcome> {
     const note = parseInput(noteInput, input, locale);
     return this.db.forTenant(actor, async (tx) => {
       const { matchId, audience } = await ownNote(tx, actor, id);

@@ -10,24 +10,18 @@ import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { line, parseInput } from '../../../platform/graphql/input.js';
 import { futureInstant, localTime } from '../../../platform/graphql/local-time.js';
-import { moduleContext } from '../../programmes/programmes/programme.service.js';
+import { moduleContext } from '../../programmes/modules/module-context.service.js';
+import { isMoved, unrecordableBecause } from '../../schedule/appointments/appointment.rules.js';
 import { coachingErrors } from '../coaching.errors.js';
 import { coachingSessionCancelled, coachingSessionPlanned } from '../coaching.events.js';
 import { type ChemistryAnswer, stateAfter } from '../matching/coaching-match.rules.js';
 import type { CoachingSessionInput } from './coaching.model.js';
-import {
-  hasTalked,
-  isMoved,
-  isOpen,
-  type SessionKind,
-  type SessionState,
-  unrecordableBecause,
-} from './coaching.rules.js';
-import { type OwnMatch, openMatch, ownMatch } from './own-match.service.js';
+import { hasTalked, isOpen, type SessionKind, type SessionState } from './coaching.rules.js';
+import { type CoachingOutcome, type OwnMatch, openMatch, ownMatch } from './own-match.js';
 
 const sessionInput = z.object({ startsAtLocal: localTime, minutes: z.int().min(15).max(480), place: line(200) });
 
-/** What the two plan, hold and say to each other's coordinator. Every method gives the id of the match. */
+/** What the two plan, hold and say to each other's coordinator. Every method tells of which match. */
 @Injectable()
 export class CoachingSessionService {
   constructor(
@@ -37,33 +31,38 @@ export class CoachingSessionService {
 
   /**
    * Gives the chemistry call its moment, or another one. Either of the two can.
+   * @param sequence that of the call that the actor has seen, null for none; where there is another by now it is not moved
    * @throws NotFound
    * @throws Refusal MATCH_ENDED, COACHING_SESSION_FIXED, INVALID_INPUT, TIME_DOES_NOT_EXIST, TIME_OCCURS_TWICE, TIME_IS_PAST
    */
   async planChemistryCall(
     actor: PersonActor,
     id: string,
+    sequence: number | null,
     input: CoachingSessionInput,
     locale: Locale,
-  ): Promise<string> {
+  ): Promise<CoachingOutcome> {
     return this.db.forTenant(actor, async (tx) => {
       const match = await openMatch(tx, actor, id, 'PLAN');
       const appointment = await this.appointmentOf(tx, match, input, locale);
       const call = await tx.coachingSession.findFirst({ where: { matchId: id, kind: 'CHEMISTRY_CALL' } });
+      if (!call && sequence !== null) return { matchId: id, outcome: 'EDITED_MEANWHILE' };
       if (!call) return this.create(tx, actor, match, 'CHEMISTRY_CALL', appointment);
       const state = call.state as SessionState;
       // What was called off is planned anew under the same calendar entry.
       if (state !== 'CANCELLED' && !isOpen({ ...call, state }, this.clock.now()))
         throw refuse(coachingErrors.COACHING_SESSION_FIXED);
+      const shown = state === 'CANCELLED' ? null : call.sequence;
+      if (shown !== sequence && isMoved(call, appointment)) return { matchId: id, outcome: 'EDITED_MEANWHILE' };
       return this.move(tx, actor, call, appointment);
     });
   }
 
   /**
    * Plans a session; either of the two can, once both said yes.
-   * @throws NotFound; Refusal CHEMISTRY_CALL_FIRST, and what `planChemistryCall` refuses
+   * @throws NotFound; Refusal CHEMISTRY_CALL_FIRST, COACHING_SESSIONS_OVERLAP, and what `planChemistryCall` refuses
    */
-  async plan(actor: PersonActor, id: string, input: CoachingSessionInput, locale: Locale): Promise<string> {
+  async plan(actor: PersonActor, id: string, input: CoachingSessionInput, locale: Locale): Promise<CoachingOutcome> {
     return this.db.forTenant(actor, async (tx) => {
       const match = await openMatch(tx, actor, id, 'PLAN');
       if (match.acceptedAt === null) throw refuse(coachingErrors.CHEMISTRY_CALL_FIRST);
@@ -71,29 +70,40 @@ export class CoachingSessionService {
     });
   }
 
-  /** Moves a session that has not begun. @throws as `plan` does */
+  /**
+   * Moves a session that has not begun.
+   * @param sequence the one that the actor has seen; when it is no longer the current one nothing is moved
+   * @throws as `plan` does
+   */
   async reschedule(
     actor: PersonActor,
     sessionId: string,
+    sequence: number,
     input: CoachingSessionInput,
     locale: Locale,
-  ): Promise<string> {
+  ): Promise<CoachingOutcome> {
     return this.db.forTenant(actor, async (tx) => {
       const { match, ...session } = await this.openSession(tx, actor, sessionId);
+      if (session.sequence !== sequence) return { matchId: match.id, outcome: 'EDITED_MEANWHILE' };
       return this.move(tx, actor, session, await this.appointmentOf(tx, match, input, locale));
     });
   }
 
-  /** Calls off what has not begun. @throws NotFound; Refusal MATCH_ENDED, COACHING_SESSION_FIXED */
-  async cancel(actor: PersonActor, sessionId: string): Promise<string> {
+  /**
+   * Calls off what has not begun.
+   * @param sequence as for `reschedule`
+   * @throws NotFound; Refusal MATCH_ENDED, COACHING_SESSION_FIXED
+   */
+  async cancel(actor: PersonActor, sessionId: string, sequence: number): Promise<CoachingOutcome> {
     return this.db.forTenant(actor, async (tx) => {
-      const { match } = await this.openSession(tx, actor, sessionId);
+      const { match, ...session } = await this.openSession(tx, actor, sessionId);
+      if (session.sequence !== sequence) return { matchId: match.id, outcome: 'EDITED_MEANWHILE' };
       await tx.coachingSession.updateMany({
         where: { id: sessionId },
         data: { state: 'CANCELLED', sequence: { increment: 1 } },
       });
       await record(tx, actor.tenantId, coachingSessionCancelled, { sessionId }, this.clock.now());
-      return match.id;
+      return { matchId: match.id, outcome: 'DONE' };
     });
   }
 
@@ -107,7 +117,7 @@ export class CoachingSessionService {
       // A chemistry call is told by what the two said after it.
       if (session.kind !== 'SESSION') throw new NotFound();
       const reason = unrecordableBecause(session, this.clock.now());
-      if (reason === 'TO_COME') throw refuse(coachingErrors.COACHING_SESSION_TO_COME);
+      if (reason === 'NOT_STARTED') throw refuse(coachingErrors.COACHING_SESSION_TO_COME);
       if (reason === 'CANCELLED') throw refuse(coachingErrors.COACHING_SESSION_CALLED_OFF);
       await tx.coachingSession.updateMany({ where: { id: sessionId }, data: { state: held ? 'HELD' : 'NOT_HELD' } });
       return match.id;
@@ -149,11 +159,12 @@ export class CoachingSessionService {
     { id: matchId }: OwnMatch,
     kind: SessionKind,
     appointment: { startsAt: Date; endsAt: Date; place: string },
-  ): Promise<string> {
+  ): Promise<CoachingOutcome> {
+    await refuseOverlap(tx, matchId, appointment);
     const id = newId();
     await tx.coachingSession.create({ data: { ...appointment, tenantId, id, matchId, kind, state: 'PLANNED' } });
     await record(tx, tenantId, coachingSessionPlanned, { sessionId: id }, this.clock.now());
-    return matchId;
+    return { matchId, outcome: 'DONE' };
   }
 
   private async move(
@@ -161,15 +172,16 @@ export class CoachingSessionService {
     { tenantId }: PersonActor,
     before: { id: string; matchId: string; state: string; startsAt: Date; endsAt: Date; place: string },
     after: { startsAt: Date; endsAt: Date; place: string },
-  ): Promise<string> {
+  ): Promise<CoachingOutcome> {
     const { id, matchId } = before;
-    if (before.state === 'PLANNED' && !isMoved(before, after)) return matchId;
+    if (before.state === 'PLANNED' && !isMoved(before, after)) return { matchId, outcome: 'DONE' };
+    await refuseOverlap(tx, matchId, after, id);
     await tx.coachingSession.updateMany({
       where: { id },
       data: { ...after, state: 'PLANNED', sequence: { increment: 1 } },
     });
     await record(tx, tenantId, coachingSessionPlanned, { sessionId: id }, this.clock.now());
-    return matchId;
+    return { matchId, outcome: 'DONE' };
   }
 
   private async openSession(tx: TenantTx, actor: PersonActor, id: string) {
@@ -188,4 +200,21 @@ export class CoachingSessionService {
     const session = await tx.coachingSession.findFirstOrThrow({ where: { id } });
     return { ...session, state: session.state as SessionState, match };
   }
+}
+
+/**
+ * Nobody meets the other twice at one time.
+ * @param butId an appointment that is moved away from there
+ * @throws Refusal COACHING_SESSIONS_OVERLAP
+ */
+async function refuseOverlap(
+  tx: TenantTx,
+  matchId: string,
+  { startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date },
+  butId?: string,
+): Promise<void> {
+  const others = await tx.coachingSession.count({
+    where: { matchId, id: { not: butId }, state: 'PLANNED', startsAt: { lt: endsAt }, endsAt: { gt: startsAt } },
+  });
+  if (others > 0) throw refuse(coachingErrors.COACHING_SESSIONS_OVERLAP, ['input', 'startsAtLocal']);
 }

@@ -16,6 +16,7 @@ import {
 import { CoachingReader } from './coaching.read-model.js';
 import { CoachingNoteService } from './coaching-note.service.js';
 import { CoachingSessionService } from './coaching-session.service.js';
+import type { CoachingOutcome } from './own-match.js';
 
 @Resolver(() => Coaching)
 export class CoachingResolver {
@@ -45,7 +46,8 @@ export class CoachingResolver {
   }
 
   @Mutation(() => CoachingPayload, {
-    description: 'Gives the chemistry call its moment, or another one. Both get a calendar entry.',
+    description:
+      'Gives the chemistry call its moment, or another one. Both get a calendar entry. Refused when the other was first; how it is now comes with the refusal.',
   })
   @Access('SIGNED_IN')
   async chemistryCallPlan(
@@ -53,8 +55,18 @@ export class CoachingResolver {
     @Context() { locale }: RequestContext,
     @Args('coachingId', { type: () => ID }) coachingId: string,
     @Args('input') input: CoachingSessionInput,
+    @Args('sequence', {
+      type: () => Int,
+      nullable: true,
+      description: 'That of the call that is moved; left out where none was planned.',
+    })
+    sequence: number | null = null,
   ): Promise<CoachingPayload> {
-    return this.shown(actor, await this.sessions.planChemistryCall(actor, coachingId, input, locale), locale);
+    return this.outcome(
+      actor,
+      await this.sessions.planChemistryCall(actor, coachingId, sequence, input, locale),
+      locale,
+    );
   }
 
   @Mutation(() => CoachingPayload, {
@@ -79,30 +91,38 @@ export class CoachingResolver {
     @Args('coachingId', { type: () => ID }) coachingId: string,
     @Args('input') input: CoachingSessionInput,
   ): Promise<CoachingPayload> {
-    return this.shown(actor, await this.sessions.plan(actor, coachingId, input, locale), locale);
+    return this.outcome(actor, await this.sessions.plan(actor, coachingId, input, locale), locale);
   }
 
   @Mutation(() => CoachingPayload, {
-    description: 'Moves a session or chemistry call that has not begun. Both get a new calendar entry.',
+    description:
+      'Moves a session or chemistry call that has not begun. Both get a new calendar entry. Refused when the other was first; how it is now comes with the refusal.',
   })
   @Access('SIGNED_IN')
   async coachingSessionReschedule(
     @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
+    @Args('sequence', { type: () => Int, description: 'That of the session that the change is made to.' })
+    sequence: number,
     @Args('input') input: CoachingSessionInput,
   ): Promise<CoachingPayload> {
-    return this.shown(actor, await this.sessions.reschedule(actor, id, input, locale), locale);
+    return this.outcome(actor, await this.sessions.reschedule(actor, id, sequence, input, locale), locale);
   }
 
-  @Mutation(() => CoachingPayload, { description: 'Calls off what has not begun. It leaves the calendars of both.' })
+  @Mutation(() => CoachingPayload, {
+    description:
+      'Calls off what has not begun. It leaves the calendars of both. Refused when the other was first; how it is now comes with the refusal.',
+  })
   @Access('SIGNED_IN')
   async coachingSessionCancel(
     @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
+    @Args('sequence', { type: () => Int, description: 'That of the session that the change is made to.' })
+    sequence: number,
   ): Promise<CoachingPayload> {
-    return this.shown(actor, await this.sessions.cancel(actor, id), locale);
+    return this.outcome(actor, await this.sessions.cancel(actor, id, sequence), locale);
   }
 
   @Mutation(() => CoachingPayload, {
@@ -143,8 +163,7 @@ export class CoachingResolver {
     @Args('version', { type: () => Int, description: 'The version that the change is made to.' }) version: number,
     @Args('input') input: CoachingNoteInput,
   ): Promise<CoachingPayload> {
-    const { matchId, outcome } = await this.notes.change(actor, id, version, input, locale);
-    return { ...(await this.shown(actor, matchId, locale)), userErrors: outcomeErrors(outcome, locale) };
+    return this.outcome(actor, await this.notes.change(actor, id, version, input, locale), locale, 'version');
   }
 
   @Mutation(() => CoachingPayload, { description: "Puts one's own note away: nobody is shown it any more." })
@@ -175,6 +194,16 @@ export class CoachingResolver {
     @Parent() { learningManagerId }: Coaching,
   ): Promise<Person> {
     return this.people.load(context, actor, learningManagerId);
+  }
+
+  /** What a change came to; where another was first, what that one made of it. */
+  private async outcome(
+    actor: PersonActor,
+    { matchId, outcome }: CoachingOutcome,
+    locale: RequestContext['locale'],
+    seen = 'sequence',
+  ): Promise<CoachingPayload> {
+    return { ...(await this.shown(actor, matchId, locale)), userErrors: outcomeErrors(outcome, locale, seen) };
   }
 
   private async shown(actor: PersonActor, id: string, locale: RequestContext['locale']): Promise<CoachingPayload> {

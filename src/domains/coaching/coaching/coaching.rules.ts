@@ -3,32 +3,11 @@ export type SessionKind = (typeof SESSION_KINDS)[number];
 export const SESSION_STATES = ['PLANNED', 'HELD', 'NOT_HELD', 'CANCELLED'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
-interface Appointment {
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly place: string;
-}
-
-/** Whether the calendars of the two must change. */
-export const isMoved = (before: Appointment, after: Appointment): boolean =>
-  before.startsAt.getTime() !== after.startsAt.getTime() ||
-  before.endsAt.getTime() !== after.endsAt.getTime() ||
-  before.place !== after.place;
-
 /** Whether an appointment can still be moved or called off. */
 export const isOpen = (
   { state, startsAt }: { readonly state: SessionState; readonly startsAt: Date },
   now: Date,
 ): boolean => state === 'PLANNED' && startsAt > now;
-
-/** What keeps from recording whether a session took place. It can be corrected for as long as one likes. */
-export function unrecordableBecause(
-  { state, startsAt }: { readonly state: SessionState; readonly startsAt: Date },
-  now: Date,
-): 'CANCELLED' | 'TO_COME' | undefined {
-  if (state === 'CANCELLED') return 'CANCELLED';
-  return startsAt > now ? 'TO_COME' : undefined;
-}
 
 /** Whether the chemistry call has begun, so that it can be said what came of it. */
 export const hasTalked = (

@@ -24,6 +24,9 @@ export class LearningManager {
 
   @Field(() => [String], { description: 'Where they come; none is anywhere.' })
   locations!: string[];
+
+  @Field(() => Int, { description: 'Grows with every change; 0 until something is known. Give it when describing.' })
+  version!: number;
 }
 
 @InputType()
@@ -43,7 +46,7 @@ export class LearningManagerDescribeInput {
 @ObjectType()
 @Access('PARENT')
 export class LearningManagerPayload {
-  @Field(() => LearningManager, { nullable: true })
+  @Field(() => LearningManager, { nullable: true, description: 'After EDITED_MEANWHILE: as the other left it.' })
   learningManager?: LearningManager;
   @Field(() => [UserError])
   userErrors?: UserError[];

@@ -7,6 +7,17 @@ export type LearningManagerRow = Pick<LearningManager, keyof LearningManager>;
 /** The states in which a match is in force: the two know of it, and it is not over. */
 export const IN_FORCE = Prisma.sql`('CONFIRMED', 'ACCEPTED', 'ANOTHER_ASKED')`;
 
+/** Whether the coaching of a module has not come to its last day; aliases m and g, its programme. */
+export const coachingGoesOn = (now: Date): Prisma.Sql => Prisma.sql`
+  coalesce((select max(s.ends_on) from module_step s
+             where s.tenant_id = m.tenant_id and s.module_id = m.id and s.skipped_at is null and 'COACHING_HELD' = any (s.completion)), g.ends_on)
+    >= (${now}::timestamptz at time zone g.time_zone)::date`;
+
+/** Whether the learning manager of a row (alias c) has the role, and has not left. */
+export const isLearningManager = (now: Date): Prisma.Sql => Prisma.sql`
+  exists (select from role_grant r join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
+           where r.tenant_id = c.tenant_id and r.person_id = c.learning_manager_id and r.role = 'LEARNING_MANAGER' and ${isHere(now)})`;
+
 /**
  * How many participants each learning manager has on a day, as a table of person_id and matches: those of modules whose last step
  * with coaching has not come to its last day, or else whose programme has not. `butOf` leaves a module out.
@@ -17,10 +28,7 @@ export const loadsOn = (now: Date, butOf: string | null): Prisma.Sql => Prisma.s
     join module m on m.tenant_id = c.tenant_id and m.id = c.module_id
     join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
    where c.state in ${IN_FORCE} and c.module_id is distinct from ${butOf}::uuid
-     and coalesce((select max(s.ends_on) from module_step s
-                    where s.tenant_id = m.tenant_id and s.module_id = m.id and s.skipped_at is null
-                      and 'COACHING_HELD' = any (s.completion)), g.ends_on)
-         >= (${now}::timestamptz at time zone g.time_zone)::date
+     and ${coachingGoesOn(now)}
    group by c.learning_manager_id)`;
 
 /** The statement that gives the LearningManagerRows of everybody who has the role and has not left, by name; `which` is a condition on g, their role. */
@@ -30,7 +38,8 @@ export const learningManagersWhere = (
   butOf: string | null = null,
 ): Prisma.Sql => Prisma.sql`
   select g.person_id as "personId", coalesce(l.capacity, 0) as capacity, coalesce(l.languages, '{}') as languages,
-         coalesce(l.locations, '{}') as locations, coalesce(load.matches, 0) as load
+         coalesce(l.locations, '{}') as locations, coalesce(load.matches, 0) as load,
+         coalesce(l.version, 0) as version
     from role_grant g
     join person p on p.tenant_id = g.tenant_id and p.id = g.person_id
     left join learning_manager l on l.tenant_id = g.tenant_id and l.person_id = g.person_id

@@ -1,7 +1,8 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import { LearningManager, LearningManagerDescribeInput, LearningManagerPayload } from './learning-manager.model.js';
@@ -25,16 +26,18 @@ export class LearningManagerResolver {
 
   @Mutation(() => LearningManagerPayload, {
     description:
-      'Writes down how many participants a learning manager coaches at once, where, and in which languages. It replaces what was there.',
+      'Writes down how many participants a learning manager coaches at once, where, and in which languages. It replaces what was there. Refused when somebody else changed it meanwhile; as it is now comes with the refusal.',
   })
   @Access('COORDINATOR', 'LEARNING_MANAGER')
   async learningManagerDescribe(
     @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
     @Args('personId', { type: () => ID }) personId: string,
+    @Args('version', { type: () => Int, description: 'The version that was seen.' }) version: number,
     @Args('input') input: LearningManagerDescribeInput,
   ): Promise<LearningManagerPayload> {
-    return { learningManager: await this.service.describe(actor, personId, input, locale) };
+    const outcome = await this.service.describe(actor, personId, version, input, locale);
+    return { learningManager: await this.service.one(actor, personId), userErrors: outcomeErrors(outcome, locale) };
   }
 
   @ResolveField(() => Person)

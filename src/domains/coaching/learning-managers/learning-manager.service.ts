@@ -6,9 +6,11 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
 import { line, parseInput } from '../../../platform/graphql/input.js';
+import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
 import type { LearningManager, LearningManagerDescribeInput } from './learning-manager.model.js';
 import { mayDescribe } from './learning-manager.policy.js';
 import { type LearningManagerRow, learningManagersWhere } from './learning-manager.read-model.js';
+import { offerOf } from './named-by-hand.service.js';
 
 const describeInput = z.object({
   capacity: z.int().min(0).max(100),
@@ -31,27 +33,36 @@ export class LearningManagerService {
 
   /**
    * Keeps what a learning manager offers.
-   * @throws NotFound for somebody who has not got the role, or is not the actor's to describe
+   * @param version the one that was seen, 0 for none; when it is no longer the current one nothing is written
+   * @throws NotFound for somebody who has not got the role or has left, or is not the actor's to describe
    * @throws Refusal INVALID_INPUT
    */
   async describe(
     actor: PersonActor,
     personId: string,
+    version: number,
     input: LearningManagerDescribeInput,
     locale: Locale,
-  ): Promise<LearningManager> {
+  ): Promise<Outcome> {
     const { capacity, languages, locations } = parseInput(describeInput, input, locale);
     if (!mayDescribe(actor, personId)) throw new NotFound();
     const { tenantId } = actor;
     const offer = { capacity, languages: [...new Set(languages)], locations: [...new Set(locations)] };
-    await this.db.forTenant(actor, async (tx) => {
-      if ((await tx.roleGrant.count({ where: { personId, role: 'LEARNING_MANAGER' } })) === 0) throw new NotFound();
-      await tx.learningManager.upsert({
-        where: { tenantId_personId: { tenantId, personId } },
-        create: { tenantId, personId, ...offer },
-        update: offer,
-      });
+    return this.db.forTenant(actor, async (tx) => {
+      if (!(await offerOf(tx, personId, this.clock.now()))) throw new NotFound();
+      const written =
+        version === 0
+          ? await tx.learningManager.createMany({ data: { tenantId, personId, ...offer }, skipDuplicates: true })
+          : await tx.learningManager.updateMany({
+              where: { personId, version },
+              data: { ...offer, version: { increment: 1 } },
+            });
+      return outcomeOf(written);
     });
+  }
+
+  /** @throws NotFound for somebody who has not got the role */
+  async one(actor: PersonActor, personId: string): Promise<LearningManager> {
     const [described] = await this.read(actor, Prisma.sql`g.person_id = ${personId}::uuid`);
     if (!described) throw new NotFound();
     return described;

@@ -49,6 +49,7 @@ registerEnumType(CoachingMatchEndingEnum, {
   valuesMap: {
     REPLACED: { description: 'Another came in its place.' },
     WITHDRAWN: { description: 'It was only proposed.' },
+    BECAME_MANAGER: { description: 'One of the two is the other’s manager by now.' },
   },
 });
 
@@ -117,6 +118,11 @@ export class CoachingLine {
   @Field(() => String, { nullable: true, description: 'Where; null is anywhere.' })
   location!: string | null;
 
+  @Field(() => Int, {
+    description: 'Of the wish for language and place; 0 before the first. Give it when setting one.',
+  })
+  wishVersion!: number;
+
   @Field(() => [CoachingMatch], {
     description: 'The proposed one, the one in force, and those that were before, the latest first.',
   })
@@ -147,6 +153,9 @@ export class CoachingWish {
 
   @Field(() => [String], { description: 'Where learning managers come: what one can choose from.' })
   locations!: string[];
+
+  @Field(() => Int, { description: 'Grows with every change; 0 before the first. Give it when changing.' })
+  version!: number;
 }
 
 @InputType()
@@ -185,7 +194,7 @@ export class CoachingMatchesConfirmPayload {
 @ObjectType()
 @Access('PARENT')
 export class CoachingPlanPayload {
-  @Field(() => CoachingPlan, { nullable: true })
+  @Field(() => CoachingPlan, { nullable: true, description: 'After EDITED_MEANWHILE: as the other left it.' })
   plan?: CoachingPlan;
   @Field(() => [UserError])
   userErrors?: UserError[];
@@ -194,7 +203,7 @@ export class CoachingPlanPayload {
 @ObjectType()
 @Access('PARENT')
 export class CoachingWishPayload {
-  @Field(() => CoachingWish, { nullable: true })
+  @Field(() => CoachingWish, { nullable: true, description: 'After EDITED_MEANWHILE: as the other left it.' })
   wish?: CoachingWish;
   @Field(() => [UserError])
   userErrors?: UserError[];

@@ -84,6 +84,7 @@ export class CoachingMatchReader {
       actor,
       Prisma.sql`
         select coalesce(w.language, p.language) as language, w.location,
+               coalesce(w.version, 0) as version,
                array(select distinct unnest(l.locations) from learning_manager l
                        join role_grant r on r.tenant_id = l.tenant_id and r.person_id = l.person_id and r.role = 'LEARNING_MANAGER'
                       order by 1) as locations
@@ -103,7 +104,8 @@ export class CoachingMatchReader {
       actor,
       Prisma.sql`
         select p.id as "participantId", p.family_name as "familyName", p.given_name as "givenName", ${fullName.p} as participant,
-               coalesce(w.language, p.language) as language, w.location, coalesce(
+               coalesce(w.language, p.language) as language, w.location,
+               coalesce(w.version, 0) as "wishVersion", coalesce(
                  (select jsonb_agg(jsonb_build_object(
                            'id', c.id, 'learningManagerId', c.learning_manager_id, 'learningManager', ${fullName.g}, 'how', c.how,
                            'state', c.state, 'explanation', c.explanation, 'participantAnswer', c.participant_answer,
@@ -132,12 +134,13 @@ export class CoachingMatchReader {
 }
 
 const lineOf = (
-  { participantId, language, location, participant, matches }: LineRow,
+  { participantId, language, location, wishVersion, participant, matches }: LineRow,
   locale: Locale,
 ): CoachingLine => ({
   participantId,
   language,
   location,
+  wishVersion,
   matches: matches.map((match) => ({
     ...match,
     explanation: explanationSentence(

@@ -1,7 +1,8 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { type Page, PageArgs } from '../../../platform/graphql/pages.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
@@ -65,13 +66,15 @@ export class CoachingMatchResolver {
 
   @Mutation(() => CoachingWishPayload, {
     description:
-      'Says in which language and where a participant wants to be coached. It counts for matches that are still to be made.',
+      'Says in which language and where a participant wants to be coached. It counts for matches that are still to be made. Refused when it was changed meanwhile; as it is now comes with the refusal.',
   })
   @Access('SIGNED_IN')
   async coachingWishSet(
     @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
     @Args('moduleId', { type: () => ID }) moduleId: string,
+    @Args('version', { type: () => Int, description: 'The version that was seen; 0 before the first.' })
+    version: number,
     @Args('input') input: CoachingWishInput,
     @Args('participantId', {
       type: () => ID,
@@ -81,20 +84,27 @@ export class CoachingMatchResolver {
     participantId?: string | null,
   ): Promise<CoachingWishPayload> {
     const personId = participantId ?? actor.personId;
-    await this.matches.wish(actor, moduleId, personId, input, locale);
-    return { wish: await this.reader.wish(actor, moduleId, personId) };
+    const outcome = await this.matches.wish(actor, moduleId, personId, version, input, locale);
+    return {
+      wish: await this.reader.wish(actor, moduleId, personId),
+      userErrors: outcomeErrors(outcome, locale),
+    };
   }
 
-  @Mutation(() => CoachingPlanPayload, { description: 'Says how many sessions participants of a module are promised.' })
+  @Mutation(() => CoachingPlanPayload, {
+    description:
+      'Says how many sessions participants of a module are promised. Refused when somebody else said otherwise meanwhile; how many they are now comes with the refusal.',
+  })
   @Access('COORDINATOR')
   async coachingPlanSet(
     @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
     @Args('moduleId', { type: () => ID }) moduleId: string,
+    @Args('seen', { type: () => Int, description: 'How many they were when this was decided.' }) seen: number,
     @Args('input') input: CoachingPlanInput,
   ): Promise<CoachingPlanPayload> {
-    await this.matches.agree(actor, moduleId, input, locale);
-    return { plan: await this.reader.plan(actor, moduleId) };
+    const outcome = await this.matches.agree(actor, moduleId, seen, input, locale);
+    return { plan: await this.reader.plan(actor, moduleId), userErrors: outcomeErrors(outcome, locale, 'seen') };
   }
 
   @Mutation(() => CoachingLinePayload, {

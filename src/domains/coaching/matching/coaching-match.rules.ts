@@ -6,6 +6,7 @@ export const MATCH_ENDINGS = [
   'WITHDRAWN',
   'PARTICIPANT_LEFT',
   'LEARNING_MANAGER_LEFT',
+  'BECAME_MANAGER',
   'OTHERWISE',
 ] as const;
 export type MatchEnding = (typeof MATCH_ENDINGS)[number];

@@ -8,31 +8,29 @@ import { Database } from '../../../platform/database/database.js';
 import { isUniqueViolation } from '../../../platform/database/failures.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { recordAll } from '../../../platform/events/events.js';
-import { NotFound, type Refused, refuse, refuseAll } from '../../../platform/graphql/failures.js';
+import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { line, parseInput } from '../../../platform/graphql/input.js';
+import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
 import { generalErrors } from '../../../platform/graphql/user-errors.js';
-import { fullName } from '../../people/people/person.read-model.js';
-import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
+import { openModule } from '../../programmes/modules/module-context.service.js';
+import { participantIds } from '../../programmes/participations/participants.read-model.js';
 import { coachingErrors } from '../coaching.errors.js';
 import { coachingMatchConfirmed } from '../coaching.events.js';
 import { type LearningManagerRow, learningManagersWhere } from '../learning-managers/learning-manager.read-model.js';
+import { offerOf } from '../learning-managers/named-by-hand.service.js';
 import type { CoachingPlanInput, CoachingWishInput } from './coaching-match.model.js';
+import { SESSIONS_UNLESS_AGREED } from './coaching-match.read-model.js';
 import { type MatchEnding, type MatchOrigin, type MatchState, mayBeDone } from './coaching-match.rules.js';
-import { type Conflict, comesTo, conflictsOf, type Relation, type Wish } from './conflict.rules.js';
-import { endMatches } from './end-matches.service.js';
-import { type Explanation, explain, reasonsInWords } from './explanation.rules.js';
+import { endMatches } from './end-matches.js';
+import { type Explanation, explain } from './explanation.rules.js';
+import { faultsOf } from './match-faults.rules.js';
+import type { Pair } from './matching-problem.rules.js';
+import { comesTo, objectionsOf, type Relation, type Wish } from './objection.rules.js';
+import { refuseFaults } from './refuse-faults.js';
 import { relationsBetween, wishesOf } from './relations.read-model.js';
 
 const planInput = z.object({ sessions: z.int().min(1).max(20) });
 const wishInput = z.object({ language: z.enum(['nl', 'en']), location: line(100).nullish() });
-
-/** How many pairs a refusal names. */
-const NAMED = 5;
-
-interface Pair {
-  readonly participantId: string;
-  readonly learningManagerId: string;
-}
 
 @Injectable()
 export class CoachingMatchService {
@@ -55,15 +53,13 @@ export class CoachingMatchService {
       await mustExist(tx, learningManagerId);
       // Of two who give away somebody's last place at once, the second waits here.
       await tx.$queryRaw`select 1 from learning_manager where person_id = ${learningManagerId}::uuid for update`;
-      const [offer] = await tx.$queryRaw<LearningManagerRow[]>(
-        learningManagersWhere(Prisma.sql`g.person_id = ${learningManagerId}::uuid`, now),
-      );
+      const offer = await offerOf(tx, learningManagerId, now);
       if (!offer) throw refuse(coachingErrors.NO_SUCH_LEARNING_MANAGER, ['learningManagerId']);
       const [wish] = await tx.$queryRaw<Wish[]>(wishesOf(moduleId, [participantId]));
       const [relation] = await tx.$queryRaw<Relation[]>(relationsBetween([participantId], [learningManagerId]));
-      await refuseConflicts(tx, [{ ...pair, conflicts: conflictsOf(wish!, offer, relation) }], locale, [
-        'learningManagerId',
-      ]);
+      const objections = objectionsOf(wish!, offer, relation);
+      if (objections.length > 0)
+        await refuseFaults(tx, [{ kind: 'OBJECTIONS', ...pair, objections }], locale, ['learningManagerId']);
       const standing = await tx.coachingMatch.findMany({
         where: { moduleId, participantId, state: { not: 'ENDED' } },
         select: { learningManagerId: true, state: true, how: true },
@@ -122,13 +118,13 @@ export class CoachingMatchService {
    * Tells the two of every proposed match of a module. Who was in its place until now, is so no longer.
    * @returns how many
    * @throws NotFound
-   * @throws Refusal NOTHING_TO_CONFIRM, CANNOT_BE_MATCHED for whom something has changed since the proposal
+   * @throws Refusal NOTHING_TO_CONFIRM, and what `refuseFaults` refuses where something has changed since the proposal
    */
   async confirm(actor: PersonActor, moduleId: string, locale: Locale): Promise<number> {
     const now = this.clock.now();
     const { tenantId } = actor;
     return this.db.forTenant(actor, async (tx) => {
-      await moduleContext(tx, moduleId);
+      await openModule(tx, moduleId);
       const proposed = await tx.$queryRaw<(Pair & { id: string })[]>`
         select id, participant_id as "participantId", learning_manager_id as "learningManagerId" from coaching_match
          where module_id = ${moduleId}::uuid and state = 'PROPOSED' order by id for update`;
@@ -174,31 +170,45 @@ export class CoachingMatchService {
       const ending = state === 'PROPOSED' ? 'WITHDRAWN' : because;
       const ended =
         mayBeDone('END', state as MatchState) &&
-        (await endMatches(tx, actor.tenantId, Prisma.sql`c.id = ${id}::uuid`, ending, this.clock.now())) > 0;
+        (await endMatches(tx, actor.tenantId, Prisma.sql`c.id = ${id}::uuid`, ending, this.clock.now())).length > 0;
       if (!ended) throw refuse(coachingErrors.MATCH_ENDED, ['id']);
       return of;
     });
   }
 
   /**
-   * Keeps how many sessions participants of a module are promised.
+   * Keeps how many sessions participants of a module are promised. It is one number, so what was seen of it serves as its version.
+   * @param seen the number that was seen; when there is another by now nothing is written
    * @throws NotFound; Refusal INVALID_INPUT
    */
-  async agree(actor: PersonActor, moduleId: string, input: CoachingPlanInput, locale: Locale): Promise<void> {
+  async agree(
+    actor: PersonActor,
+    moduleId: string,
+    seen: number,
+    input: CoachingPlanInput,
+    locale: Locale,
+  ): Promise<Outcome> {
     const { sessions } = parseInput(planInput, input, locale);
     const { tenantId } = actor;
-    await this.db.forTenant(actor, async (tx) => {
-      await moduleContext(tx, moduleId);
-      await tx.coachingPlan.upsert({
-        where: { tenantId_moduleId: { tenantId, moduleId } },
-        create: { tenantId, moduleId, sessions },
-        update: { sessions },
+    return this.db.forTenant(actor, async (tx) => {
+      await openModule(tx, moduleId);
+      // What nobody said is written down first: of two who say it for the first time, the second waits here.
+      await tx.coachingPlan.createMany({
+        data: { tenantId, moduleId, sessions: SESSIONS_UNLESS_AGREED },
+        skipDuplicates: true,
       });
+      return outcomeOf(
+        await tx.coachingPlan.updateMany({
+          where: { moduleId, sessions: { in: [seen, sessions] } },
+          data: { sessions },
+        }),
+      );
     });
   }
 
   /**
    * Keeps in which language and where a participant wants to be coached: the participant does so, or a coordinator.
+   * @param version the one that was seen, 0 before the first; when it is no longer the current one nothing is written
    * @throws NotFound for anybody else
    * @throws Refusal NO_SUCH_LOCATION, INVALID_INPUT
    */
@@ -206,14 +216,15 @@ export class CoachingMatchService {
     actor: PersonActor,
     moduleId: string,
     personId: string,
+    version: number,
     input: CoachingWishInput,
     locale: Locale,
-  ): Promise<void> {
+  ): Promise<Outcome> {
     const { language, location = null } = parseInput(wishInput, input, locale);
     const { tenantId } = actor;
     if (personId !== actor.personId && !actor.roles.has('COORDINATOR')) throw new NotFound();
-    await this.db.forTenant(actor, async (tx) => {
-      const { programmeId } = await moduleContext(tx, moduleId);
+    return this.db.forTenant(actor, async (tx) => {
+      const { programmeId } = await openModule(tx, moduleId);
       if (!(await participantIds(tx, programmeId)).includes(personId)) throw new NotFound();
       const offers = await tx.$queryRaw<LearningManagerRow[]>(
         learningManagersWhere(Prisma.sql`true`, this.clock.now()),
@@ -221,74 +232,58 @@ export class CoachingMatchService {
       const locations = [...new Set(offers.flatMap((offer) => offer.locations))].sort();
       if (location !== null && !comesTo({ locations: locations.length > 0 ? locations : [''] }, location))
         throw refuse(coachingErrors.NO_SUCH_LOCATION, ['input', 'location'], { locations: locations.join(', ') });
-      await tx.coachingWish.upsert({
-        where: { tenantId_moduleId_personId: { tenantId, moduleId, personId } },
-        create: { tenantId, moduleId, personId, language, location },
-        update: { language, location },
-      });
+      const wish = { language, location };
+      const written =
+        version === 0
+          ? await tx.coachingWish.createMany({ data: { tenantId, moduleId, personId, ...wish }, skipDuplicates: true })
+          : await tx.coachingWish.updateMany({
+              where: { moduleId, personId, version },
+              data: { ...wish, version: { increment: 1 } },
+            });
+      return outcomeOf(written);
     });
   }
 
-  /** @throws Refusal CANNOT_BE_MATCHED */
+  /** @throws Refusal for whatever has come between; see `faultsOf` */
   private async refuseWhatHasChanged(
     tx: TenantTx,
     moduleId: string,
-    pairs: readonly Pair[],
+    proposals: readonly Pair[],
     locale: Locale,
   ): Promise<void> {
-    const participants = pairs.map(({ participantId }) => participantId);
-    const managers = [...new Set(pairs.map(({ learningManagerId }) => learningManagerId))];
+    const participants = proposals.map(({ participantId }) => participantId);
+    const managers = [...new Set(proposals.map(({ learningManagerId }) => learningManagerId))];
+    // Nobody's last place is given away twice, and nobody loses the role meanwhile.
+    await tx.$queryRaw`
+      select 1 from learning_manager where person_id = any (${managers}::uuid[]) order by person_id for update`;
+    await tx.$queryRaw`
+      select 1 from role_grant where role = 'LEARNING_MANAGER' and person_id = any (${managers}::uuid[]) order by person_id for share`;
     const offers = await tx.$queryRaw<LearningManagerRow[]>(
-      learningManagersWhere(Prisma.sql`g.person_id = any (${managers}::uuid[])`, this.clock.now()),
+      learningManagersWhere(Prisma.sql`g.person_id = any (${managers}::uuid[])`, this.clock.now(), moduleId),
     );
-    const wishes = await tx.$queryRaw<Wish[]>(wishesOf(moduleId, participants));
-    const relations = await tx.$queryRaw<Relation[]>(relationsBetween(participants, managers));
-    const faults = pairs.map(({ participantId, learningManagerId }) => {
-      const wish = wishes.find((one) => one.participantId === participantId);
-      const offer = offers.find(({ personId }) => personId === learningManagerId);
-      const relation = relations.find(
-        (one) => one.participantId === participantId && one.learningManagerId === learningManagerId,
-      );
-      // Who takes part no more, or lost the role, is nobody to be matched.
-      if (!wish) throw refuse(coachingErrors.NOT_COACHED_HERE);
-      if (!offer) throw refuse(coachingErrors.NO_SUCH_LEARNING_MANAGER);
-      return { participantId, learningManagerId, conflicts: conflictsOf(wish, offer, relation) };
+    const here = await tx.coachingMatch.groupBy({
+      by: ['learningManagerId'],
+      where: {
+        moduleId,
+        state: { in: ['CONFIRMED', 'ACCEPTED', 'ANOTHER_ASKED'] },
+        learningManagerId: { in: managers },
+        participantId: { notIn: participants },
+      },
+      _count: true,
     });
-    await refuseConflicts(tx, faults, locale);
+    const hereOf = new Map(here.map(({ learningManagerId, _count }) => [learningManagerId, _count]));
+    const faults = faultsOf(proposals, {
+      wishes: await tx.$queryRaw<Wish[]>(wishesOf(moduleId, participants)),
+      offers: offers.map(({ load, ...offer }) => ({ ...offer, staying: load + (hereOf.get(offer.personId) ?? 0) })),
+      relations: await tx.$queryRaw<Relation[]>(relationsBetween(participants, managers)),
+    });
+    await refuseFaults(tx, faults, locale);
   }
-}
-
-/** @throws Refusal CANNOT_BE_MATCHED for the first few pairs that have conflicts, by their names */
-async function refuseConflicts(
-  tx: TenantTx,
-  pairs: readonly (Pair & { readonly conflicts: readonly Conflict[] })[],
-  locale: Locale,
-  field?: readonly string[],
-): Promise<void> {
-  const faulty = pairs.filter(({ conflicts }) => conflicts.length > 0).slice(0, NAMED);
-  if (faulty.length === 0) return;
-  const ids = faulty.flatMap(({ participantId, learningManagerId }) => [participantId, learningManagerId]);
-  const people = await tx.$queryRaw<{ id: string; name: string }[]>`
-    select p.id, ${fullName.p} as name from person p where p.id = any (${ids}::uuid[])`;
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  refuseAll(
-    faulty.map(
-      ({ participantId, learningManagerId, conflicts }): Refused => ({
-        kind: coachingErrors.CANNOT_BE_MATCHED,
-        field,
-        values: {
-          participant: names.get(participantId) ?? '',
-          learningManager: names.get(learningManagerId) ?? '',
-          reasons: reasonsInWords(conflicts, locale),
-        },
-      }),
-    ),
-  );
 }
 
 /** @throws NotFound, Refusal NOT_COACHED_HERE */
 async function mustTakePart(tx: TenantTx, moduleId: string, personId: string): Promise<void> {
-  const { programmeId } = await moduleContext(tx, moduleId);
+  const { programmeId } = await openModule(tx, moduleId);
   await mustExist(tx, personId);
   if (!(await participantIds(tx, programmeId)).includes(personId))
     throw refuse(coachingErrors.NOT_COACHED_HERE, ['participantId']);

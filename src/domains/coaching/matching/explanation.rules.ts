@@ -1,4 +1,4 @@
-import { type Conflict, comesTo, type Offer, type Relation, type Wish } from './conflict.rules.js';
+import { comesTo, type Objection, type Offer, type Relation, type Wish } from './objection.rules.js';
 
 /** One thing that speaks for a match, or tells how it came about. Stored as it is; put into words when it is read. */
 export type ExplanationPart =
@@ -86,7 +86,7 @@ export function explanationSentence(
   return `${names.learningManager} ${new Intl.ListFormat(language, { type: 'conjunction' }).format(clauses)}.`;
 }
 
-const REASONS: Record<Language, Record<Conflict, string>> = {
+const REASONS: Record<Language, Record<Objection, string>> = {
   nl: {
     SELF: 'het is dezelfde persoon',
     OWN_LINE: 'de een staat in de lijn van de ander',
@@ -108,7 +108,7 @@ const REASONS: Record<Language, Record<Conflict, string>> = {
 };
 
 /** Why two people cannot be matched, in the words for coordinators: 'de een was leidinggevende van de ander'. */
-export const reasonsInWords = (conflicts: readonly Conflict[], language: Language): string =>
+export const reasonsInWords = (objections: readonly Objection[], language: Language): string =>
   new Intl.ListFormat(language, { type: 'conjunction' }).format(
-    conflicts.map((conflict) => REASONS[language][conflict]),
+    objections.map((objection) => REASONS[language][objection]),
   );

@@ -4,7 +4,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { Job, type JobHandler } from '../../../platform/jobs/job.js';
 import { participationEnded } from '../../programmes/programmes.events.js';
-import { endMatches } from './end-matches.service.js';
+import { endMatches } from './end-matches.js';
 
 const payload = z.object({ tenantId: z.uuid(), programmeId: z.uuid(), personId: z.uuid() });
 

@@ -32,7 +32,7 @@ describe('a matching', () => {
     expect(problem.rules).toEqual([{ kind: 'BALANCED', points: 10 }]);
   });
 
-  it('bars whoever conflicts, each for the gravest reason', () => {
+  it('bars whoever objections, each for the gravest reason', () => {
     const relations = [
       { participantId: 'anna', learningManagerId: 'lena', inLine: true, onPanel: true },
       { participantId: 'bram', learningManagerId: 'lena', askedForAnother: true },

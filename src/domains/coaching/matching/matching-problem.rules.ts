@@ -1,5 +1,5 @@
 import type { ForbiddenCode, PlacementProblem, PlacementRule } from '../../placement/placement.service.js';
-import { type Conflict, comesTo, conflictsOf, type Offer, type Relation, type Wish } from './conflict.rules.js';
+import { comesTo, type Objection, type Offer, objectionsOf, type Relation, type Wish } from './objection.rules.js';
 
 /** A learning manager as a place for participants. */
 export interface Coach extends Offer {
@@ -25,7 +25,7 @@ export interface MatchingFacts {
 /** What a place that somebody likes weighs, against an even load: a place more or less of the ten that somebody may have is one point. */
 const POINTS = { EVEN_LOAD: 10, COACHED_BEFORE: 3, SAME_LOCATION: 2 };
 
-const CODES: Record<Conflict, ForbiddenCode> = {
+const CODES: Record<Objection, ForbiddenCode> = {
   SELF: 'OWN_LINE',
   OWN_LINE: 'OWN_LINE',
   FORMER_MANAGER: 'FORMER_MANAGER',
@@ -69,7 +69,7 @@ export function matchingProblem({ wishes, coaches, relations, kept }: MatchingFa
     const places = [coach.personId];
     const barred = Map.groupBy(
       free.flatMap((wish) => {
-        const [gravest] = conflictsOf(wish, coach, relation(wish.participantId, coach.personId));
+        const [gravest] = objectionsOf(wish, coach, relation(wish.participantId, coach.personId));
         return gravest ? [{ code: CODES[gravest], person: wish.participantId }] : [];
       }),
       ({ code }) => code,

@@ -1,7 +1,16 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
+import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { PlacementRun } from '../../placement/runs/placement-run.model.js';
+import type { ShownRun } from '../../placement/runs/placement-run.read-model.js';
+import type { Explanation } from './explanation.rules.js';
+
+/** What is kept of a proposal's reasons. */
+export interface ProposalExplanation {
+  readonly isKept: boolean;
+  readonly parts: Explanation;
+}
 
 @ObjectType({ description: 'A learning manager that a matching proposes to a participant.' })
 @Access('COORDINATOR')
@@ -18,6 +27,12 @@ export class CoachingProposal {
   @Field({ description: 'Whether they were a match before the matching, which leaves them alone.' })
   isKept!: boolean;
 }
+
+@ObjectType()
+export class CoachingProposalEdge extends EdgeOf(CoachingProposal) {}
+
+@ObjectType({ description: 'Everybody who takes part, in order of family name. None before it is done.' })
+export class CoachingProposalConnection extends ConnectionOf(CoachingProposal, CoachingProposalEdge) {}
 
 @ObjectType({ description: 'How many participants of a module a learning manager would have.' })
 @Access('COORDINATOR')
@@ -41,10 +56,10 @@ export class CoachingMatching {
   @Field(() => PlacementRun)
   run!: PlacementRun;
 
-  @Field(() => [CoachingProposal], { description: 'Everybody who takes part, by name. None before it is done.' })
-  proposals!: CoachingProposal[];
+  /** Resolved to `proposals`. */
+  shown!: ShownRun<ProposalExplanation>;
 
-  @Field(() => [CoachingProposedLoad], { description: 'By name of the learning manager.' })
+  @Field(() => [CoachingProposedLoad], { description: 'Of every learning manager, by name; it counts all proposals.' })
   loads!: CoachingProposedLoad[];
 }
 

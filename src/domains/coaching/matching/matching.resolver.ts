@@ -2,10 +2,17 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { type Page, PageArgs } from '../../../platform/graphql/pages.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import { PlacementRunService } from '../../placement/runs/placement-run.service.js';
-import { CoachingMatching, CoachingMatchingPayload, CoachingProposal, CoachingProposedLoad } from './matching.model.js';
+import {
+  CoachingMatching,
+  CoachingMatchingPayload,
+  CoachingProposal,
+  CoachingProposalConnection,
+  CoachingProposedLoad,
+} from './matching.model.js';
 import { MatchingService } from './matching.service.js';
 
 @Resolver(() => CoachingMatching)
@@ -64,6 +71,16 @@ export class MatchingResolver {
   ): Promise<CoachingMatchingPayload> {
     const moduleId = await this.matching.apply(actor, runId);
     return { matching: await this.matching.latest(actor, moduleId, locale) };
+  }
+
+  @ResolveField(() => CoachingProposalConnection)
+  @Access('COORDINATOR')
+  proposals(
+    @Context() { locale }: RequestContext,
+    @Parent() matching: CoachingMatching,
+    @Args() page: PageArgs,
+  ): Page<CoachingProposal> {
+    return this.matching.proposals(matching, page, locale);
   }
 }
 

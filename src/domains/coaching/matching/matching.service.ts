@@ -4,21 +4,16 @@ import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { PlacementRunReader } from '../../placement/runs/placement-run.read-model.js';
+import type { Page, PageArgs } from '../../../platform/graphql/pages.js';
+import { PlacementRunReader, proposalsPage } from '../../placement/runs/placement-run.read-model.js';
 import { outdated, PlacementRunService, type PlacementTask } from '../../placement/runs/placement-run.service.js';
 import { type LearningManagerRow, learningManagersWhere } from '../learning-managers/learning-manager.read-model.js';
 import { CoachingMatchService } from './coaching-match.service.js';
-import { conflictsOf, type Relation, type Wish } from './conflict.rules.js';
-import { type Explanation, explain, explanationSentence } from './explanation.rules.js';
-import type { CoachingMatching } from './matching.model.js';
+import { explain, explanationSentence } from './explanation.rules.js';
+import type { CoachingMatching, CoachingProposal, ProposalExplanation } from './matching.model.js';
 import { type MatchingFacts, matchingProblem, type Pair, relationOf } from './matching-problem.rules.js';
+import { objectionsOf, type Relation, type Wish } from './objection.rules.js';
 import { relationsBetween, wishesOf } from './relations.read-model.js';
-
-/** What is kept of a proposal's reasons. */
-interface ProposalExplanation {
-  readonly isKept: boolean;
-  readonly parts: Explanation;
-}
 
 /** Matching all participants of a module at once. The model is of the domain placement; what is known of people is put into it here. */
 @Injectable()
@@ -39,26 +34,30 @@ export class MatchingService implements OnModuleInit {
   async latest(actor: PersonActor, moduleId: string, locale: Locale): Promise<CoachingMatching | null> {
     const shown = await this.reader.latest<ProposalExplanation>(actor, moduleId, 'MATCHING', locale);
     if (!shown) return null;
-    const { run, result, nameOf } = shown;
+    const { run, result } = shown;
     const sizes = Map.groupBy(result.placements, ({ place }) => place);
     return {
       run,
-      proposals: result.placements.map(({ person, place, explanation: { isKept, parts } }) => ({
-        participantId: person,
-        learningManagerId: place,
-        isKept,
-        explanation: explanationSentence(
-          parts,
-          { participant: nameOf(person), learningManager: nameOf(place) },
-          locale,
-        ),
-      })),
+      shown,
       loads: result.places.map(({ id, maximum }) => ({
         learningManagerId: id,
         participants: sizes.get(id)?.length ?? 0,
         places: maximum,
       })),
     };
+  }
+
+  /** A page of what a matching proposes, by name. @throws Refusal CURSOR_UNKNOWN, PAGE_TOO_LARGE */
+  proposals({ shown: { result, nameOf } }: CoachingMatching, args: PageArgs, locale: Locale): Page<CoachingProposal> {
+    return proposalsPage(result.placements, args, ({ person, place, explanation: { isKept, parts } }) => {
+      const names = { participant: nameOf(person), learningManager: nameOf(place) };
+      return {
+        participantId: person,
+        learningManagerId: place,
+        isKept,
+        explanation: explanationSentence(parts, names, locale),
+      };
+    });
   }
 
   /**
@@ -160,7 +159,7 @@ function stillHolds({ wishes, coaches, relations, kept }: MatchingFacts, proposa
     const coach = coaches.find(({ personId }) => personId === learningManagerId);
     if (!wish || !coach || isKept.has(participantId)) return false;
     return (
-      conflictsOf(wish, coach, relation(participantId, learningManagerId)).length === 0 &&
+      objectionsOf(wish, coach, relation(participantId, learningManagerId)).length === 0 &&
       coach.elsewhere + counts.get(learningManagerId)!.length <= coach.capacity
     );
   });

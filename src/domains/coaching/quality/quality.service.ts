@@ -5,7 +5,7 @@ import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput } from '../../../platform/graphql/input.js';
-import { ownMatch } from '../coaching/own-match.service.js';
+import { ownMatch } from '../coaching/own-match.js';
 import { coachingErrors } from '../coaching.errors.js';
 import { SESSIONS_UNLESS_AGREED } from '../matching/coaching-match.read-model.js';
 import type { CoachingQuality, CoachingQualityInput } from './quality.model.js';

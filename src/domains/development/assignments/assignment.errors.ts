@@ -5,6 +5,14 @@ export const assignmentErrors = defineUserErrors({
     nl: 'Kies een doel uit je POP-gesprek voor deze module dat jullie allebei hebben getekend.',
     en: 'Choose a goal from your POP conversation for this module that both of you have signed.',
   },
+  GOAL_MISSING: {
+    nl: 'Noem óf een doel uit je POP-gesprek (goalId), óf een eigen leerdoel (goal).',
+    en: 'Name either a goal from your POP conversation (goalId), or a learning goal of your own (goal).',
+  },
+  GOAL_WITHOUT_CONVERSATION: {
+    nl: 'Deze module heeft geen POP-gesprekken. Schrijf een eigen leerdoel op (goal).',
+    en: 'This module has no POP conversations. Write down a learning goal of your own (goal).',
+  },
   ASSIGNMENT_EXISTS: {
     nl: 'Je hebt voor deze module al een ontwikkelopdracht. Werk daaraan verder, of archiveer die eerst.',
     en: 'You have a development assignment for this module already. Go on with that one, or archive it first.',

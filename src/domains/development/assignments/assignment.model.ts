@@ -19,7 +19,10 @@ registerEnumType(AssignmentStateEnum, {
   },
 });
 
-@ObjectType({ description: 'The goal that an assignment is about, as participant and manager signed it.' })
+@ObjectType({
+  description:
+    'The goal that an assignment is about: as participant and manager signed it, or, in a module without POP conversations, as the participant set it.',
+})
 @Access('PARENT')
 export class AssignmentGoal {
   @Field({ description: 'What behaviour.' })
@@ -126,10 +129,30 @@ export class AssignmentProgress {
   completedAt!: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'What somebody wants to learn. Who reads it: Assignment.visibleTo.' })
+export class AssignmentOwnGoalInput {
+  @Field({ description: 'What behaviour; up to 1,000 characters.' })
+  behaviour!: string;
+  @Field({
+    description: 'In which situation; up to 1,000 characters. The practice case that one brings is a good one.',
+  })
+  situation!: string;
+  @Field({ description: 'How others will notice; up to 1,000 characters.' })
+  noticedBy!: string;
+}
+
+@InputType({ description: 'One of the two.' })
 export class AssignmentDraftInput {
-  @Field(() => ID, { description: 'A goal of a version of the POP conversation that both have signed.' })
-  goalId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A goal of a version of the POP conversation that both have signed.',
+  })
+  goalId?: string | null;
+  @Field(() => AssignmentOwnGoalInput, {
+    nullable: true,
+    description: "A learning goal of one's own, in a module without POP conversations.",
+  })
+  goal?: AssignmentOwnGoalInput | null;
 }
 
 @InputType()

@@ -12,14 +12,18 @@ import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
 import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
-import { moduleContext } from '../../programmes/programmes/programme.service.js';
+import { moduleContext, openModule } from '../../programmes/modules/module-context.service.js';
 import { assignmentCompleted, assignmentHelpAsked, assignmentStarted } from '../development.events.js';
 import { assignmentErrors } from './assignment.errors.js';
 import type { AssignmentDraftInput, AssignmentGoal, AssignmentWriteInput } from './assignment.model.js';
 import { isWritten, practiceDays } from './assignment.rules.js';
 import { actOn, ownAssignment, writableAssignment } from './readable-assignment.js';
 
-const draftInput = z.object({ goalId: z.uuid() });
+const someProse = prose(1000).pipe(z.string().min(1));
+const draftInput = z.object({
+  goalId: z.uuid().nullish(),
+  goal: z.object({ behaviour: someProse, situation: someProse, noticedBy: someProse }).nullish(),
+});
 const writeInput = z.object({ individual: prose(10_000), collective: prose(10_000) });
 
 /** The life of an assignment from its draft to the archive, and who looks on. */
@@ -31,22 +35,22 @@ export class AssignmentService {
   ) {}
 
   /**
-   * Begins a draft about a goal that the actor and the manager have signed.
+   * Begins a draft about a goal that the actor and the manager have signed, or one of the actor's own where the module has no POP conversations.
    * @returns its id
    * @throws NotFound when the actor takes no part in the programme
-   * @throws Refusal GOAL_NOT_SIGNED, ASSIGNMENT_EXISTS
+   * @throws Refusal GOAL_MISSING, GOAL_NOT_SIGNED, GOAL_WITHOUT_CONVERSATION, ASSIGNMENT_EXISTS, MODULE_ARCHIVED, INVALID_INPUT
    */
   async draft(actor: PersonActor, moduleId: string, input: AssignmentDraftInput, locale: Locale): Promise<string> {
-    const { goalId } = parseInput(draftInput, input, locale);
+    const { goalId = null, goal: own = null } = parseInput(draftInput, input, locale);
+    if ((goalId === null) === (own === null)) throw refuse(assignmentErrors.GOAL_MISSING, ['input']);
     const { tenantId, personId: participantId } = actor;
     return this.db.forTenant(actor, async (tx) => {
-      const { programmeId } = await moduleContext(tx, moduleId);
+      const { programmeId } = await openModule(tx, moduleId);
       // Holds the participation, so that of two drafts at once the second is refused.
       const taking = await tx.$queryRaw<object[]>`
         select 1 from participation where programme_id = ${programmeId}::uuid and person_id = ${participantId}::uuid and left_at is null for update`;
       if (taking.length === 0) throw new NotFound();
-      const goal = await signedGoal(tx, moduleId, participantId, goalId);
-      if (!goal) throw refuse(assignmentErrors.GOAL_NOT_SIGNED, ['input', 'goalId']);
+      const goal = await goalToPractise(tx, moduleId, participantId, goalId, own);
       if ((await tx.assignment.count({ where: { moduleId, participantId, archivedAt: null } })) > 0)
         throw refuse(assignmentErrors.ASSIGNMENT_EXISTS, ['moduleId']);
       const id = newId();
@@ -192,6 +196,32 @@ export class AssignmentService {
     });
     return outcomeOf(changed);
   }
+}
+
+/**
+ * What an assignment is about: a signed goal, or one of the participant's own where there is no POP conversation, nor will be one.
+ * @throws Refusal GOAL_NOT_SIGNED, GOAL_WITHOUT_CONVERSATION
+ */
+async function goalToPractise(
+  tx: TenantTx,
+  moduleId: string,
+  participantId: string,
+  goalId: string | null,
+  own: AssignmentGoal | null,
+): Promise<AssignmentGoal> {
+  const conversing =
+    (await tx.moduleStep.count({ where: { moduleId, kind: 'POP_CONVERSATION', skippedAt: null } })) +
+    (await tx.popConversation.count({ where: { moduleId, participantId } }));
+  if (own !== null) {
+    if (conversing > 0) throw refuse(assignmentErrors.GOAL_NOT_SIGNED, ['input', 'goal']);
+    return own;
+  }
+  const signed = goalId && (await signedGoal(tx, moduleId, participantId, goalId));
+  if (signed) return signed;
+  throw refuse(conversing > 0 ? assignmentErrors.GOAL_NOT_SIGNED : assignmentErrors.GOAL_WITHOUT_CONVERSATION, [
+    'input',
+    'goalId',
+  ]);
 }
 
 /** What a goal says in the latest version of the participant's conversation that both have signed; undefined when it is not in there. */

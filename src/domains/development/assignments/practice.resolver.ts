@@ -28,16 +28,19 @@ export class PracticeResolver {
   }
 
   @Mutation(() => AssignmentPayload, {
-    description: 'Gives a practice moment that nothing was written about another day.',
+    description:
+      'Gives a practice moment that nothing was written about another day. Refused when it was moved meanwhile, elsewhere; as it is now comes with the refusal.',
   })
   @Access('SIGNED_IN')
   async practiceMomentMove(
     @CurrentActor() actor: PersonActor,
     @Args('id', { type: () => ID }) id: string,
+    @Args('seen', { type: () => LocalDate, description: 'The day on which it was seen.' }) seen: string,
     @Args('day', { type: () => LocalDate }) day: string,
   ): Promise<AssignmentPayload> {
-    await this.practice.moveMoment(actor, id, day);
-    return { assignment: await this.reader.withMoment(actor, id) };
+    const outcome = await this.practice.moveMoment(actor, id, seen, day);
+    const assignment = await this.reader.withMoment(actor, id);
+    return { assignment, userErrors: outcomeErrors(outcome, actor.locale, 'seen') };
   }
 
   @Mutation(() => AssignmentPayload, {

@@ -11,7 +11,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { httpsAddress, parseInput, prose } from '../../../platform/graphql/input.js';
 import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
-import { moduleContext } from '../../programmes/programmes/programme.service.js';
+import { moduleContext } from '../../programmes/modules/module-context.service.js';
 import { assignmentErrors } from './assignment.errors.js';
 import type { AssignmentEvidenceInput } from './assignment.model.js';
 import { isWithinReach } from './assignment.rules.js';
@@ -56,17 +56,22 @@ export class PracticeService {
 
   /**
    * Gives a moment another day.
+   * @param seen the day on which it was seen, '2027-03-04'; when it is on another by now it stays there
    * @throws NotFound
    * @throws Refusal ASSIGNMENT_NOT_UNDER_WAY, PRACTICE_MOMENT_IS_OVER, PRACTICE_DAY_OUT_OF_REACH, PRACTICE_DAY_TAKEN
    */
-  async moveMoment(actor: PersonActor, id: string, day: string): Promise<void> {
-    await onFreeDay(() =>
+  async moveMoment(actor: PersonActor, id: string, seen: string, day: string): Promise<Outcome> {
+    return onFreeDay(() =>
       this.db.forTenant(actor, async (tx) => {
         const { moduleId } = await this.momentUnderWay(tx, actor, id);
         if ((await tx.practiceReflection.count({ where: { momentId: id } })) > 0)
           throw refuse(assignmentErrors.PRACTICE_MOMENT_IS_OVER, ['id']);
         await this.checkDay(tx, moduleId, day);
-        await tx.practiceMoment.updateMany({ where: { id }, data: { day: new Date(day) } });
+        const moved = await tx.practiceMoment.updateMany({
+          where: { id, day: { in: [new Date(seen), new Date(day)] } },
+          data: { day: new Date(day) },
+        });
+        return outcomeOf(moved);
       }),
     );
   }
@@ -157,9 +162,9 @@ export class PracticeService {
 }
 
 /** @throws Refusal PRACTICE_DAY_TAKEN instead of what the database says of a day that is taken */
-async function onFreeDay(work: () => Promise<void>): Promise<void> {
+async function onFreeDay<Done>(work: () => Promise<Done>): Promise<Done> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     throw isUniqueViolation(error) ? refuse(assignmentErrors.PRACTICE_DAY_TAKEN, ['day']) : error;
   }

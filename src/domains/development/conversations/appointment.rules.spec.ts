@@ -1,13 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  acceptanceFault,
-  accepted,
-  agreedTime,
-  isMoved,
-  nextSequence,
-  overlapping,
-  proposalOf,
-} from './appointment.rules.js';
+import { acceptanceFault, accepted, agreedTime, nextSequence, overlapping, proposalOf } from './appointment.rules.js';
 
 const at = (time: string) => ({
   startsAt: new Date(`2027-02-10T${time}:00:00Z`),
@@ -17,23 +9,6 @@ const endsAt = new Date('2027-02-10T10:00:00Z');
 const now = new Date('2027-02-10T08:30:00Z');
 const startOf = (time: string) => at(time).startsAt.getTime();
 const proposal = proposalOf('MANAGER', 'Kamer 4', [at('11'), at('09'), at('11')]);
-
-describe('calendars change', () => {
-  const appointment = { startsAt: new Date('2027-02-10T09:00:00Z'), endsAt, place: 'Kamer 4' };
-  const later = new Date('2027-02-11T09:00:00Z');
-
-  test('when there was no moment yet', () => {
-    expect(isMoved({ startsAt: null, endsAt: null, place: '' }, appointment)).toBe(true);
-  });
-
-  test.each([{ startsAt: later }, { endsAt: later }, { place: 'Kamer 5' }])('with another %j', (change) =>
-    expect(isMoved(appointment, { ...appointment, ...change })).toBe(true),
-  );
-
-  test('not when it is planned as it was', () => {
-    expect(isMoved(appointment, { ...appointment, startsAt: new Date(appointment.startsAt) })).toBe(false);
-  });
-});
 
 describe('the number that calendars go by', () => {
   const startsAt = new Date('2027-02-10T09:00:00Z');

@@ -4,9 +4,6 @@ export interface Span {
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
-export interface Appointment extends Span {
-  readonly place: string;
-}
 
 /** A time that was proposed, and whom it suits: whoever proposed it among them. Instants as ISO 8601: it is kept as JSON. */
 export interface ProposedTime {
@@ -20,15 +17,6 @@ export interface Proposal {
   readonly place: string;
   readonly times: readonly ProposedTime[];
 }
-
-/** Whether the calendars of those who come must change. */
-export const isMoved = (
-  before: { readonly startsAt: Date | null; readonly endsAt: Date | null; readonly place: string },
-  after: Appointment,
-): boolean =>
-  before.startsAt?.getTime() !== after.startsAt.getTime() ||
-  before.endsAt?.getTime() !== after.endsAt.getTime() ||
-  before.place !== after.place;
 
 /** SEQUENCE of an appointment that is made or moved: calendars follow a higher one only, also after it was called off. */
 export const nextSequence = ({

@@ -10,27 +10,13 @@ import { refuse } from '../../../platform/graphql/failures.js';
 import { line, parseInput } from '../../../platform/graphql/input.js';
 import { futureInstant, localTime, localTimeErrors } from '../../../platform/graphql/local-time.js';
 import { type Outcome } from '../../../platform/graphql/outcome.js';
-import { generalErrors } from '../../../platform/graphql/user-errors.js';
+import { type Appointment, isMoved } from '../../schedule/appointments/appointment.rules.js';
 import { developmentErrors } from '../development.errors.js';
-import {
-  type Appointment,
-  acceptanceFault,
-  accepted,
-  agreedTime,
-  isMoved,
-  nextSequence,
-  type Proposal,
-  proposalOf,
-} from './appointment.rules.js';
+import { acceptanceFault, accepted, agreedTime, nextSequence, type Proposal, proposalOf } from './appointment.rules.js';
 import type { AppointmentInput, TimesProposeInput } from './conversation.model.js';
 import type { ConversationKind } from './conversation.read-model.js';
 import { sidesOf } from './conversation.rules.js';
-import {
-  lockOwnConversation,
-  type OwnConversation,
-  ownConversation,
-  refuseIncomplete,
-} from './conversation.service.js';
+import { lockOwnConversation, type OwnConversation, refuseIncomplete } from './own-conversation.js';
 
 const minutes = z.int().min(15).max(480);
 const planInput = z.object({ startsAtLocal: localTime, minutes, place: line(200) });
@@ -54,28 +40,29 @@ export class AppointmentService {
 
   /**
    * Gives a conversation its moment, or another one; times that were proposed are off the table.
+   * @param sequence that of the appointment that the actor has seen, null for none; where there is another by now it is not moved
    * @throws NotFound
-   * @throws Refusal INVALID_INPUT, TIME_DOES_NOT_EXIST, TIME_OCCURS_TWICE, TIME_IS_PAST, LEARNING_MANAGER_MISSING, EDITED_MEANWHILE
+   * @throws Refusal INVALID_INPUT, TIME_DOES_NOT_EXIST, TIME_OCCURS_TWICE, TIME_IS_PAST, LEARNING_MANAGER_MISSING
    */
   async plan(
     actor: PersonActor,
     kind: ConversationKind,
     id: string,
+    sequence: number | null,
     input: AppointmentInput,
     locale: Locale,
-  ): Promise<void> {
+  ): Promise<Outcome> {
     const { startsAtLocal, minutes, place } = parseInput(planInput, input, locale);
     const now = this.clock.now();
-    await this.db.forTenant(actor, async (tx) => {
-      const seen = await ownConversation(tx, kind, actor, id);
-      refuseIncomplete(seen);
-      const startsAt = futureInstant(startsAtLocal, seen.timeZone, now, ['input', 'startsAtLocal']);
-      const after = { startsAt, endsAt: minutesAfter(startsAt, minutes), place };
-      if (!isMoved(seen, after)) return;
+    return this.db.forTenant(actor, async (tx) => {
       const before = await lockOwnConversation(tx, kind, actor, id);
-      if (before.sequence !== seen.sequence || before.startsAt?.getTime() !== seen.startsAt?.getTime())
-        throw refuse(generalErrors.EDITED_MEANWHILE);
+      refuseIncomplete(before);
+      const startsAt = futureInstant(startsAtLocal, before.timeZone, now, ['input', 'startsAtLocal']);
+      const after = { startsAt, endsAt: minutesAfter(startsAt, minutes), place };
+      if (!isMoved(before, after)) return 'DONE';
+      if ((before.startsAt ? before.sequence : null) !== sequence) return 'EDITED_MEANWHILE';
       await appoint(tx, actor, kind, before, after, now);
+      return 'DONE';
     });
   }
 

@@ -6,7 +6,8 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
-import { moduleContext } from '../../programmes/programmes/programme.service.js';
+import { isHere } from '../../people/people/person.read-model.js';
+import { moduleContext } from '../../programmes/modules/module-context.service.js';
 import {
   type ConversationKind,
   type ConversationState,
@@ -60,10 +61,11 @@ export class HandOverService {
     let handedOver = 0;
     for (const kind of [POP_CONVERSATION, FINAL_CONVERSATION]) {
       const changed = await tx.$queryRaw<{ id: string; managerId: string }[]>`
-        select c.id, p.manager_id as "managerId"
+        select c.id, p.id as "managerId"
           from ${conversations(kind)}
-          join person p on p.tenant_id = c.tenant_id and p.id = c.participant_id
-         where ${which} and ${kind.goesOn} and p.manager_id <> c.manager_id and p.manager_id <> c.participant_id
+          join person w on w.tenant_id = c.tenant_id and w.id = c.participant_id
+          join person p on p.tenant_id = w.tenant_id and p.id = w.manager_id and ${isHere(now)}
+         where ${which} and ${kind.goesOn} and p.id <> c.manager_id and p.id <> c.participant_id
            and g.ends_on >= (${now}::timestamptz at time zone g.time_zone)::date
          order by c.id for update of c`;
       for (const { id, managerId } of changed) await replace(tx, tenantId, kind, id, 'MANAGER', managerId, now);

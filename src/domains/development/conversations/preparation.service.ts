@@ -8,7 +8,7 @@ import { parseInput, prose } from '../../../platform/graphql/input.js';
 import { type Outcome } from '../../../platform/graphql/outcome.js';
 import { developmentErrors } from '../development.errors.js';
 import type { ConversationKind } from './conversation.read-model.js';
-import { lockOwnConversation, refuseIncomplete } from './conversation.service.js';
+import { lockOwnConversation, refuseIncomplete } from './own-conversation.js';
 
 const preparationText = prose(20_000);
 

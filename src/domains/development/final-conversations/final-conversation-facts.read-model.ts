@@ -9,4 +9,4 @@ import { conversationFacts, withoutManager } from '../conversations/conversation
 export const finalConversationFacts = (now: Date): Prisma.Sql => Prisma.sql`
   ${conversationFacts(FINAL_CONVERSATION, Prisma.sql`'FINAL_SIGNED'`, now)}
   union all
-  ${withoutManager(FINAL_CONVERSATION, Prisma.sql`'FINAL_SIGNED'`)}`;
+  ${withoutManager(FINAL_CONVERSATION, Prisma.sql`'FINAL_SIGNED'`, now)}`;

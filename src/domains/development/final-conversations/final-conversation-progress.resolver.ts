@@ -6,13 +6,13 @@ import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import { FinalConversationProgress, FinalConversationProgressPayload } from './final-conversation.model.js';
 import { FinalConversationReader } from './final-conversation.read-model.js';
-import { LearningManagerService } from './learning-manager.service.js';
+import { FinalLearningManagerService } from './final-learning-manager.service.js';
 
 @Resolver(() => FinalConversationProgress)
 export class FinalConversationProgressResolver {
   constructor(
     private readonly reader: FinalConversationReader,
-    private readonly learningManagers: LearningManagerService,
+    private readonly learningManagers: FinalLearningManagerService,
     private readonly people: PersonLoader,
   ) {}
 
@@ -33,11 +33,12 @@ export class FinalConversationProgressResolver {
   })
   @Access('COORDINATOR')
   async finalConversationLearningManagerSet(
+    @Context() { locale }: RequestContext,
     @CurrentActor() actor: PersonActor,
     @Args('id', { type: () => ID }) id: string,
     @Args('personId', { type: () => ID }) personId: string,
   ): Promise<FinalConversationProgressPayload> {
-    await this.learningManagers.set(actor, id, personId);
+    await this.learningManagers.set(actor, id, personId, locale);
     return { finalConversation: await this.reader.progressOf(actor, id) };
   }
 

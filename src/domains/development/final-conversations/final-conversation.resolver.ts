@@ -65,7 +65,8 @@ export class FinalConversationResolver {
   }
 
   @Mutation(() => FinalConversationPayload, {
-    description: 'Gives a conversation its moment, or another one. All three get a calendar entry.',
+    description:
+      'Gives a conversation its moment, or another one. All three get a calendar entry. Refused when it was planned otherwise meanwhile; as it is now comes with the refusal.',
   })
   @Access('SIGNED_IN')
   async finalConversationPlan(
@@ -73,9 +74,15 @@ export class FinalConversationResolver {
     @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
     @Args('input') input: FinalConversationPlanInput,
+    @Args('sequence', {
+      type: () => Int,
+      nullable: true,
+      description: 'Of the appointment that was seen; left out when there was none.',
+    })
+    sequence?: number | null,
   ): Promise<FinalConversationPayload> {
-    await this.appointments.plan(actor, FINAL_CONVERSATION, id, input, locale);
-    return { finalConversation: await this.reader.byId(actor, id) };
+    const outcome = await this.appointments.plan(actor, FINAL_CONVERSATION, id, sequence ?? null, input, locale);
+    return this.after(outcome, actor, id, 'sequence');
   }
 
   @Mutation(() => FinalConversationPayload, {

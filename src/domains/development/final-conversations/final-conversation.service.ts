@@ -18,7 +18,7 @@ import {
   putSignature,
   raiseVersion,
   refuseIncomplete,
-} from '../conversations/conversation.service.js';
+} from '../conversations/own-conversation.js';
 import { developmentErrors } from '../development.errors.js';
 import { finalConversationsStarted, finalConversationToSign } from '../development.events.js';
 
@@ -39,8 +39,9 @@ export class FinalConversationService {
    */
   async start(actor: PersonActor, moduleId: string): Promise<{ started: number; withoutManager: string[] }> {
     const { tenantId } = actor;
+    const now = this.clock.now();
     return this.db.forTenant(actor, async (tx) => {
-      const participants = await participantsOf(tx, moduleId, { finalAsParticipant: { none: { moduleId } } });
+      const participants = await participantsOf(tx, moduleId, { finalAsParticipant: { none: { moduleId } } }, now);
       const { pairs, withoutManager } = pairUp(participants);
       const { count: started } = await tx.finalConversation.createMany({
         data: pairs.map((pair) => ({ ...pair, tenantId, id: newId(), moduleId })),
@@ -51,7 +52,7 @@ export class FinalConversationService {
           from ${MATCH_IN_FORCE} k
          where k.tenant_id = c.tenant_id and k.module_id = c.module_id and k.participant_id = c.participant_id
            and c.module_id = ${moduleId}::uuid and c.learning_manager_id is null and k.learning_manager_id not in (c.participant_id, c.manager_id)`;
-      if (started > 0) await record(tx, tenantId, finalConversationsStarted, { moduleId }, this.clock.now());
+      if (started > 0) await record(tx, tenantId, finalConversationsStarted, { moduleId }, now);
       return { started, withoutManager };
     });
   }

@@ -11,4 +11,4 @@ import { conversationFacts, withoutManager } from '../conversations/conversation
 export const popConversationFacts = (now: Date): Prisma.Sql => Prisma.sql`
   ${conversationFacts(POP_CONVERSATION, Prisma.sql`'POP_SIGNED'`, now)}
   union all
-  ${withoutManager(POP_CONVERSATION, Prisma.sql`'POP_SIGNED'`)}`;
+  ${withoutManager(POP_CONVERSATION, Prisma.sql`'POP_SIGNED'`, now)}`;

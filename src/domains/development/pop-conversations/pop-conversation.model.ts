@@ -119,6 +119,9 @@ export class PopConversation extends Conversation {
   @Field(() => String, { nullable: true, description: `The caller's own note. ${VISIBLE_TO_WRITER}` })
   ownNote!: string | null;
 
+  @Field(() => Int, { description: 'Of the own note; 0 before the first.' })
+  ownNoteVersion!: number;
+
   @Field(() => VisibleTo, { description: 'Who reads the own note.' })
   ownNoteVisibleTo!: VisibleTo;
 }

@@ -37,7 +37,7 @@ type PopRow = ConversationRow &
       goalsPassed: boolean;
       agreementsPassed: boolean;
     }[];
-    ownNote: string | null;
+    ownNote: { text: string; version: number } | null;
     reportId: string | null;
   };
 
@@ -101,7 +101,7 @@ export class PopConversationReader {
                                                       'agreementsPassed', h.agreements_passed) order by h.id desc)
                     from pop_hand_over h
                    where h.tenant_id = c.tenant_id and h.conversation_id = c.id and c.participant_id = ${actor.personId}::uuid), '[]') as "handOvers",
-               (select n.text from pop_note n
+               (select jsonb_build_object('text', n.text, 'version', n.version) from pop_note n
                  where n.tenant_id = c.tenant_id and n.conversation_id = c.id and n.author_id = ${actor.personId}::uuid) as "ownNote",
                (select report.id from (${report}) report where report.reading in ('OWN', 'SHARED') limit 1) as "reportId"
           from ${conversations(POP_CONVERSATION)}
@@ -140,7 +140,8 @@ function shownTo(actor: PersonActor, row: PopRow, now: Date): PopConversation | 
       passedOnAt: passedOnAt ? new Date(passedOnAt) : null,
       visibleTo: toWriter,
     })),
-    ownNote: row.ownNote,
+    ownNote: row.ownNote?.text || null,
+    ownNoteVersion: row.ownNote?.version ?? 0,
     ownNoteVisibleTo: toWriter,
   };
 }

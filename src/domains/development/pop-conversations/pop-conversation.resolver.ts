@@ -68,7 +68,8 @@ export class PopConversationResolver {
   }
 
   @Mutation(() => PopConversationPayload, {
-    description: 'Gives a conversation its moment, or another one. Both get a calendar entry.',
+    description:
+      'Gives a conversation its moment, or another one. Both get a calendar entry. Refused when it was planned otherwise meanwhile; as it is now comes with the refusal.',
   })
   @Access('SIGNED_IN')
   async popConversationPlan(
@@ -76,9 +77,15 @@ export class PopConversationResolver {
     @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
     @Args('input') input: PopConversationPlanInput,
+    @Args('sequence', {
+      type: () => Int,
+      nullable: true,
+      description: 'Of the appointment that was seen; left out when there was none.',
+    })
+    sequence?: number | null,
   ): Promise<PopConversationPayload> {
-    await this.appointments.plan(actor, POP_CONVERSATION, id, input, locale);
-    return { popConversation: await this.reader.byId(actor, id) };
+    const outcome = await this.appointments.plan(actor, POP_CONVERSATION, id, sequence ?? null, input, locale);
+    return this.after(outcome, actor, id, 'sequence');
   }
 
   @Mutation(() => PopConversationPayload, {
@@ -185,17 +192,20 @@ export class PopConversationResolver {
   }
 
   @Mutation(() => PopConversationPayload, {
-    description: "Keeps one's own note on a conversation. Visible to: its writer, nobody else.",
+    description:
+      "Keeps one's own note on a conversation. Refused when it was changed meanwhile, elsewhere; how it is now comes with the refusal. Visible to: its writer, nobody else.",
   })
   @Access('SIGNED_IN')
   async popNoteWrite(
     @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
     @Args('conversationId', { type: () => ID }) conversationId: string,
+    @Args('version', { type: () => Int, description: 'Of the note that was seen; 0 before the first.' })
+    version: number,
     @Args('text', { description: 'Empty takes the note away.' }) text: string,
   ): Promise<PopConversationPayload> {
-    await this.conversations.writeNote(actor, conversationId, text, locale);
-    return { popConversation: await this.reader.byId(actor, conversationId) };
+    const outcome = await this.conversations.writeNote(actor, conversationId, version, text, locale);
+    return this.after(outcome, actor, conversationId);
   }
 
   @ResolveField(() => Person)

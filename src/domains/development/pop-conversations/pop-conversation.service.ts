@@ -8,7 +8,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { line, parseInput, prose } from '../../../platform/graphql/input.js';
-import { type Outcome } from '../../../platform/graphql/outcome.js';
+import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
 import type { Texts } from '../../../platform/graphql/user-errors.js';
 import { refuseOtherBehaviours } from '../../programmes/behaviours/behaviour.service.js';
 import { POP_CONVERSATION } from '../conversations/conversation.read-model.js';
@@ -19,7 +19,7 @@ import {
   participantsOf,
   putSignature,
   raiseVersion,
-} from '../conversations/conversation.service.js';
+} from '../conversations/own-conversation.js';
 import { developmentErrors } from '../development.errors.js';
 import { popConversationsStarted, popConversationToSign } from '../development.events.js';
 import type { PopConversationPassOnInput, PopConversationWriteInput } from './pop-conversation.model.js';
@@ -71,14 +71,15 @@ export class PopConversationService {
    */
   async start(actor: PersonActor, moduleId: string): Promise<{ started: number; withoutManager: string[] }> {
     const { tenantId } = actor;
+    const now = this.clock.now();
     return this.db.forTenant(actor, async (tx) => {
-      const participants = await participantsOf(tx, moduleId, { popAsParticipant: { none: { moduleId } } });
+      const participants = await participantsOf(tx, moduleId, { popAsParticipant: { none: { moduleId } } }, now);
       const { pairs, withoutManager } = pairUp(participants);
       const { count: started } = await tx.popConversation.createMany({
         data: pairs.map((pair) => ({ ...pair, tenantId, id: newId(), moduleId })),
         skipDuplicates: true,
       });
-      if (started > 0) await record(tx, tenantId, popConversationsStarted, { moduleId }, this.clock.now());
+      if (started > 0) await record(tx, tenantId, popConversationsStarted, { moduleId }, now);
       return { started, withoutManager };
     });
   }
@@ -185,22 +186,30 @@ export class PopConversationService {
 
   /**
    * Keeps the actor's own note on a conversation; an empty text takes it away.
+   * @param version the one that the writer has seen, 0 before the first; when it is no longer the current one nothing is written
    * @throws NotFound
    * @throws Refusal INVALID_INPUT
    */
-  async writeNote(actor: PersonActor, conversationId: string, input: string, locale: Locale): Promise<void> {
+  async writeNote(
+    actor: PersonActor,
+    conversationId: string,
+    version: number,
+    input: string,
+    locale: Locale,
+  ): Promise<Outcome> {
     const text = parseInput(noteText, input, locale, ['text']);
     const { tenantId, personId: authorId } = actor;
-    const key = { tenantId, conversationId, authorId };
-    await this.db.forTenant(actor, async (tx) => {
+    return this.db.forTenant(actor, async (tx) => {
       await ownConversation(tx, POP_CONVERSATION, actor, conversationId);
-      if (text === '') await tx.popNote.deleteMany({ where: key });
-      else
-        await tx.popNote.upsert({
-          where: { tenantId_conversationId_authorId: key },
-          create: { ...key, text },
-          update: { text },
-        });
+      // What was taken away stays as an empty note: a version never comes back with another text.
+      const written =
+        version === 0
+          ? await tx.popNote.createMany({ data: { tenantId, conversationId, authorId, text }, skipDuplicates: true })
+          : await tx.popNote.updateMany({
+              where: { conversationId, authorId, version },
+              data: { text, version: { increment: 1 } },
+            });
+      return outcomeOf(written);
     });
   }
 

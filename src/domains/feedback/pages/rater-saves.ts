@@ -5,8 +5,9 @@ import type { FilledSheet } from '../../../web/forms.js';
 import type { Answer, FilledIn } from '../../../web/views.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { CANNOT_JUDGE, normaliseComment } from '../responses/answers.rules.js';
+import type { SheetChanges } from '../responses/filled-in.js';
 import type { RaterSheet } from '../responses/rater-sheet.read-model.js';
-import { ResponseService, type SheetChanges } from '../responses/response.service.js';
+import { ResponseService } from '../responses/response.service.js';
 import { storedOn } from './rater-views.js';
 
 /** What became of a form: the versions of what is stored now, what another tab was ahead of, and what cannot be stored, all by invitation. */

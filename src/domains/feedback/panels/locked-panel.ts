@@ -24,6 +24,7 @@ export type NominatedRater = PanelRater & { nominationId: string };
 /** A panel that nobody else changes until the transaction ends. */
 export interface LockedPanel extends Panel {
   subjectId: string;
+  version: number;
   roundId: string;
   subject: {
     personId: string;
@@ -80,6 +81,7 @@ export async function lockedPanels(tx: TenantTx, subjectIds: readonly string[]):
     const coachId = round.reportRelease === 'BY_COACH' ? subject.coachId : null;
     return {
       subjectId: id,
+      version: subject.version,
       roundId: round.id,
       roundState: round.state as RoundState,
       approval: subject.nominationState as PanelApproval,

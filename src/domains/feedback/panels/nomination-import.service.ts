@@ -4,9 +4,12 @@ import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
+import { record } from '../../../platform/events/events.js';
 import { refuse, refuseAll } from '../../../platform/graphql/failures.js';
-import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
+import { moduleContext } from '../../programmes/modules/module-context.service.js';
+import { participantIds } from '../../programmes/participations/participants.read-model.js';
 import { feedbackErrors } from '../feedback.errors.js';
+import { nominationsRequested } from '../feedback.events.js';
 import { panelActor } from '../feedback.policy.js';
 import { MANAGER, type RaterGroup, SELF } from '../rater-group.rules.js';
 import { outOfPhase, type RoundState } from '../rounds/round.rules.js';
@@ -108,6 +111,8 @@ export class NominationImportService {
         added.map(({ group, nominee, addedByParticipant }) => ({ subjectId, group, ...nominee, addedByParticipant })),
       );
       await insertNominations(tx, actor.tenantId, nominations);
+      // Whoever has heard of their panel before is not told again.
+      if (nominations.length > 0) await record(tx, actor.tenantId, nominationsRequested, { roundId }, this.clock.now());
       return { added: nominations.length, unchanged: rows.length - nominations.length };
     });
   }

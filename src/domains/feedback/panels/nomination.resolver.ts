@@ -3,12 +3,14 @@ import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
+import { generalErrors, say } from '../../../platform/graphql/user-errors.js';
 import { NominationService } from './nomination.service.js';
 import { NominationImportService } from './nomination-import.service.js';
 import {
   FeedbackNominationAddInput,
   FeedbackNominationReplaceInput,
   FeedbackNominationsImportPayload,
+  FeedbackPanelSeenInput,
   FeedbackSubjectPayload,
   FeedbackSubjectsPayload,
 } from './panel.model.js';
@@ -102,14 +104,30 @@ export class NominationResolver {
     return { subject: await this.panels.one(actor, subjectId) };
   }
 
-  @Mutation(() => FeedbackSubjectsPayload, { description: 'Approves the raters of these participants, all or none.' })
+  @Mutation(() => FeedbackSubjectsPayload, {
+    description:
+      'Approves the raters of these participants, all or none. With a panel that has changed since it was seen none is approved, and the panels come back as they are now.',
+  })
   @Access('COORDINATOR', 'MANAGER')
   async feedbackRatersApprove(
+    @Context() { locale }: RequestContext,
     @CurrentActor() actor: TenantActor,
     @Args('subjectIds', { type: () => [ID] }) subjectIds: string[],
+    @Args('seen', {
+      type: () => [FeedbackPanelSeenInput],
+      defaultValue: [],
+      description: 'What each of them was on the screen; a panel that is not in this list is approved as it is now.',
+    })
+    seen: FeedbackPanelSeenInput[],
   ): Promise<FeedbackSubjectsPayload> {
-    await this.nominations.approve(actor, subjectIds);
-    return { subjects: await this.panels.some(actor, subjectIds) };
+    const changed = await this.nominations.approve(actor, subjectIds, seen);
+    const { code, texts } = generalErrors.EDITED_MEANWHILE;
+    const userErrors = changed.map((id) => ({
+      code,
+      message: say(texts, locale),
+      field: ['subjectIds', String(subjectIds.indexOf(id))],
+    }));
+    return { subjects: await this.panels.some(actor, subjectIds), ...(changed.length > 0 ? { userErrors } : {}) };
   }
 
   @Mutation(() => FeedbackSubjectPayload, {

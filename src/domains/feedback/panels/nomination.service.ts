@@ -9,7 +9,7 @@ import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { line, parseInput } from '../../../platform/graphql/input.js';
 import { feedbackErrors } from '../feedback.errors.js';
-import { ratersChosen } from '../feedback.events.js';
+import { panelReopened, ratersChosen } from '../feedback.events.js';
 import { panelActor } from '../feedback.policy.js';
 import { MANAGER, type RaterGroupKey, SELF } from '../rater-group.rules.js';
 import {
@@ -43,6 +43,12 @@ export interface Nominee {
   externalName: string | null;
   externalEmail: string | null;
   externalLanguage: string | null;
+}
+
+/** A panel as somebody had it before them. */
+interface SeenPanel {
+  subjectId: string;
+  version: number;
 }
 
 /** Who is to be asked about a subject: chosen, changed, approved, reopened. */
@@ -107,17 +113,35 @@ export class NominationService {
     });
   }
 
-  /** Manager or coordinator approves panels, all or none. @throws NotFound, Refusal PANEL_REFUSED, PANEL_FAULT */
-  async approve(actor: TenantActor, subjectIds: readonly string[]): Promise<void> {
-    await this.db.forTenant(actor, (tx) => this.advance(tx, actor, subjectIds, 'APPROVED', this.clock.now()));
+  /**
+   * Manager or coordinator approves panels, all or none.
+   * @returns those that are not as they were seen any more: with one of those, none was approved
+   * @throws NotFound, Refusal PANEL_REFUSED, PANEL_FAULT
+   */
+  async approve(actor: TenantActor, ids: readonly string[], seen: readonly SeenPanel[]): Promise<string[]> {
+    // In capitals it is the same id.
+    const subjectIds = ids.map((id) => id.toLowerCase());
+    return this.db.forTenant(actor, async (tx) => {
+      const versions = new Map(seen.map(({ subjectId, version }) => [subjectId.toLowerCase(), version]));
+      const panels = await lockedPanels(tx, subjectIds);
+      if (panels.some((panel) => !panelActor(actor, panel.subject))) throw new NotFound();
+      const changed = panels
+        .filter(({ subjectId, version }) => (versions.get(subjectId) ?? version) !== version)
+        .map(({ subjectId }) => subjectId);
+      if (changed.length === 0) await this.advance(tx, actor, subjectIds, 'APPROVED', this.clock.now());
+      return changed;
+    });
   }
 
   /** Takes an approval back before links are given out: it is the participant's turn again. @throws NotFound, Refusal PANEL_REFUSED */
   async reopen(actor: TenantActor, subjectId: string): Promise<void> {
     await this.db.forTenant(actor, async (tx) => {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
-      refusePanel(refusalToAdvance(panel, 'PROPOSED', as, this.clock.now()), ['subjectId']);
-      await tx.feedbackSubject.updateMany({ where: { id: subjectId }, data: { nominationState: 'PROPOSED' } });
+      const now = this.clock.now();
+      refusePanel(refusalToAdvance(panel, 'PROPOSED', as, now), ['subjectId']);
+      const open = { nominationState: 'PROPOSED', chosenByDeadline: false };
+      await tx.feedbackSubject.updateMany({ where: { id: subjectId }, data: open });
+      await record(tx, actor.tenantId, panelReopened, { subjectId }, now);
     });
   }
 

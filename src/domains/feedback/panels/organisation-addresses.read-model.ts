@@ -28,25 +28,34 @@ export interface OrganisationAddresses {
   hasDomainOf(email: string): boolean;
 }
 
+/** Reads within the tenant: in a transaction, or as a read model does. */
+export type Reads = <Row extends Record<string, unknown>>(sql: Prisma.Sql) => Promise<Row[]>;
+
+/** Who of the organisation is where: see `personAt`. Looks at no other addresses than these, and at none where there are none. */
+export async function peopleAt(read: Reads, emails: readonly string[]): Promise<OrganisationAddresses['personAt']> {
+  if (emails.length === 0) return () => undefined;
+  const people = await read<{ id: string; email: string }>(Prisma.sql`
+    select own.person_id as id, own.email from ${ADDRESSES} own
+     where ${mailboxIn(Prisma.sql`own.email`)} = any (${[...new Set(emails.map(mailboxOf))]}) order by own.former, own.person_id`);
+  const byMailbox = Map.groupBy(people, ({ email }) => mailboxOf(email));
+  return (email) => {
+    const there = byMailbox.get(mailboxOf(email));
+    return there?.find((person) => person.email.toLowerCase() === email.toLowerCase()) ?? there?.[0];
+  };
+}
+
 /** Looks at no other addresses than these. */
 export async function organisationAddresses(tx: TenantTx, emails: readonly string[]): Promise<OrganisationAddresses> {
   if (emails.length === 0) return { personAt: () => undefined, hasDomainOf: () => false };
-  const mailboxes = [...new Set(emails.map(mailboxOf))];
   const domains = [...new Set(emails.map(mailDomainOf))].filter((domain) => !isPublicMailDomain(domain));
-  const people = await tx.$queryRaw<{ id: string; email: string }[]>`
-    select own.person_id as id, own.email from ${ADDRESSES} own
-     where ${mailboxIn(Prisma.sql`own.email`)} = any (${mailboxes}) order by own.former, own.person_id`;
+  const personAt = await peopleAt((sql) => tx.$queryRaw(sql), emails);
   const own = await tx.$queryRaw<{ domain: string }[]>`
     select distinct asked.domain from unnest(${domains}::text[]) as asked (domain)
       join (select distinct split_part(lower(email), '@', 2) as domain from ${ADDRESSES} address) as own
         on own.domain <> all (${publicMailDomains}) and (asked.domain = own.domain or asked.domain like '%.' || own.domain)`;
-  const byMailbox = Map.groupBy(people, ({ email }) => mailboxOf(email));
   const ownDomains = new Set(own.map(({ domain }) => domain));
   return {
-    personAt: (email) => {
-      const there = byMailbox.get(mailboxOf(email));
-      return there?.find((person) => person.email.toLowerCase() === email.toLowerCase()) ?? there?.[0];
-    },
+    personAt,
     hasDomainOf: (email) => ownDomains.has(mailDomainOf(email)),
   };
 }

@@ -5,9 +5,9 @@ import {
   type RaterGroup,
   type RaterGroupKey,
 } from '../rater-group.rules.js';
-import type { PanelMember, ShownBefore } from '../reports/gate/closed-round.js';
+import type { PanelMember, ShownCells } from '../reports/gate/closed-round.js';
 import { ALL_OTHERS } from '../reports/gate/released-report.js';
-import { shownBefore, silentBetweenRounds } from '../reports/gate/round-disclosure.rules.js';
+import { cellsShown, silentBeside } from '../reports/gate/round-disclosure.rules.js';
 
 /** Lists of group keys that are one group for a subject. */
 export type Merges = readonly (readonly RaterGroupKey[])[];
@@ -168,9 +168,9 @@ export function panelNotices(
   const tooSmall = new Set(panelMayOpen(groups, merges, raters, threshold).map(({ group }) => group));
   const panel = raters.map((rater) => ({ ...rater, group: groupAfterMerge(groups, merges, rater.group) }));
   const merged = mergedGroups(groups, merges);
-  const before: ShownBefore[] = [];
+  const before: ShownCells[] = [];
   for (const round of earlier) before.push(presumablyShown(round, before));
-  const silent = silentBeside(before, { groups: merged, panel, threshold });
+  const silent = nearlyAsBefore(before, { groups: merged, panel, threshold });
   return merged.flatMap(({ key, minimum }): PanelNotice[] => {
     const members = sizeOf(panel, key);
     const notices: PanelNotice[] = silent.has(key) ? [{ group: key, code: 'NEARLY_AS_BEFORE' }] : [];
@@ -181,16 +181,16 @@ export function panelNotices(
   });
 }
 
-function presumablyShown(round: AskedPanel, before: readonly ShownBefore[]): ShownBefore {
+function presumablyShown(round: AskedPanel, before: readonly ShownCells[]): ShownCells {
   const { groups, panel, threshold } = round;
-  const silent = silentBeside(before, round);
+  const silent = nearlyAsBefore(before, round);
   const shown = groups.filter(({ key }) => !silent.has(key) && sizeOf(panel, key) >= threshold).map(({ key }) => key);
-  return shownBefore({ groups, panel, shown: [...shown, ALL_OTHERS] });
+  return cellsShown({ groups, panel, shown: [...shown, ALL_OTHERS] });
 }
 
 /** The groups that what was shown before silences; not those that are too small whatever was. */
-function silentBeside(before: readonly ShownBefore[], { groups, panel, threshold }: AskedPanel): Set<RaterGroupKey> {
-  const silent = silentBetweenRounds({ groups, panel, earlier: before }, threshold);
+function nearlyAsBefore(before: readonly ShownCells[], { groups, panel, threshold }: AskedPanel): Set<RaterGroupKey> {
+  const silent = silentBeside({ groups, panel }, [before.flat()], threshold);
   return new Set([...silent].filter((key) => sizeOf(panel, key) >= threshold));
 }
 

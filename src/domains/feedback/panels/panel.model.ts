@@ -40,6 +40,11 @@ export class FeedbackNomination {
       'Whether the participant put them on the panel. With somebody from outside among these no panel is approved by its deadline: somebody looks.',
   })
   addedByParticipant!: boolean;
+  @Field({
+    description:
+      'Whether they have left the organisation since: then they are not asked, and do not count for the size of their group.',
+  })
+  hasLeft!: boolean;
 }
 
 const PanelNoticeCode = {
@@ -138,6 +143,11 @@ export class FeedbackSubject {
   personId!: string;
   @Field(() => NominationState)
   nominationState!: keyof typeof NominationState;
+  @Field({
+    description:
+      'Whether the participant let the deadline for choosing pass, so that the proposal stands as their choice.',
+  })
+  chosenByDeadline!: boolean;
   @Field(() => PanelStateEnum, {
     nullable: true,
     description: 'Whether enough raters have answered, counted at most once a day; null before the first count.',
@@ -145,6 +155,11 @@ export class FeedbackSubject {
   panelState!: keyof typeof PanelStateEnum | null;
   @Field(() => [FeedbackNomination])
   nominations!: FeedbackNomination[];
+  @Field(() => Int, {
+    description:
+      'Grows with every change of the raters and of the merged groups; an approval is of the version that was seen.',
+  })
+  version!: number;
   @Field(() => [FeedbackRaterGroup], {
     description: "The round's groups as they are for this participant: those that were merged beforehand count as one.",
   })
@@ -187,6 +202,14 @@ export class FeedbackNominationAddInput {
   raterId?: string | null;
   @Field(() => ExternalRaterInput, { nullable: true })
   external?: ExternalRaterInput | null;
+}
+
+@InputType({ description: 'A panel as whoever decides about it has it on the screen.' })
+export class FeedbackPanelSeenInput {
+  @Field(() => ID)
+  subjectId!: string;
+  @Field(() => Int)
+  version!: number;
 }
 
 @InputType()

@@ -62,8 +62,11 @@ export class SettlePanelsJob implements JobHandler<z.infer<typeof payload>> {
       );
       const due = Map.groupBy(panels, (panel) => defaultOf(panel, { ...panel, isFaultless: isFaultless(panel) }, now));
       for (const next of ['CHOSEN', 'APPROVED'] satisfies PanelApproval[]) {
-        const settled = (due.get(next) ?? []).map(({ subjectId }) => ({ subjectId }));
+        const ofNext = due.get(next) ?? [];
+        const settled = ofNext.map(({ subjectId }) => ({ subjectId }));
         if (settled.length === 0) continue;
+        const neverChosen = ofNext.filter(({ approval }) => approval === 'PROPOSED').map(({ subjectId }) => subjectId);
+        await tx.feedbackSubject.updateMany({ where: { id: { in: neverChosen } }, data: { chosenByDeadline: true } });
         const ids = settled.map(({ subjectId }) => subjectId);
         await tx.feedbackSubject.updateMany({ where: { id: { in: ids } }, data: { nominationState: next } });
         await recordAll(tx, tenantId, panelSettledByDeadline, settled, now);

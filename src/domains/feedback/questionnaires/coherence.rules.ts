@@ -1,6 +1,6 @@
+import type { Fault } from '../../../platform/files/shape-faults.rules.js';
 import { MANAGER, type RaterGroup, SELF } from '../rater-group.rules.js';
 import type {
-  Fault,
   GroupFaultCode,
   Item,
   OpenQuestion,

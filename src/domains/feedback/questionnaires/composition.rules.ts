@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { faultsOfIssue } from '../../../platform/files/shape-faults.rules.js';
 import { type BankVersion, bankName, versionNamed } from './bank.rules.js';
 import {
   type Competency,
-  faultsOfIssue,
   itemSchema,
   keySchema,
   parseQuestionnaire,

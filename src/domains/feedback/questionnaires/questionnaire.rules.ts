@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Fault, faultsOfIssue, type ShapeFaultCode } from '../../../platform/files/shape-faults.rules.js';
 import {
   LOWEST_THRESHOLD,
   MOST_GROUPS,
@@ -129,9 +130,6 @@ export type Norm = z.infer<typeof normSchema>;
 export type Item = Competency['items'][number];
 export type OpenQuestion = QuestionnaireDefinition['openQuestions'][number];
 
-/** What can be wrong with a part by itself. */
-export type ShapeFaultCode = 'MISSING' | 'WRONG_TYPE' | 'WRONG_FORMAT' | 'UNKNOWN_FIELD' | 'TOO_SMALL' | 'TOO_LARGE';
-
 /** What rater groups can say against each other. */
 export type GroupFaultCode =
   | 'DUPLICATE_KEY'
@@ -155,11 +153,6 @@ export type QuestionnaireFaultCode =
   | 'UNKNOWN_COMPETENCY'
   | 'UNKNOWN_ITEM';
 
-/** What is wrong, and where: object keys and array positions (from 0) from the root down, as in `['competencies', '0', 'key']`. */
-export interface Fault<Code extends string> {
-  path: string[];
-  code: Code;
-}
 export type QuestionnaireFault = Fault<QuestionnaireFaultCode>;
 
 /**
@@ -174,25 +167,6 @@ export function parseQuestionnaire(
   const definition = parsed.data;
   const faults = coherenceFaults(definition, raterGroupsOf(definition), MOST_ITEMS);
   return faults.length === 0 ? { valid: true, definition } : { valid: false, faults };
-}
-
-/** What zod found, in our own words. */
-export function faultsOfIssue(issue: z.core.$ZodIssue): Fault<ShapeFaultCode>[] {
-  const path = issue.path.map(String);
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((unknown) => ({ path: [...path, unknown], code: 'UNKNOWN_FIELD' }));
-    case 'invalid_type':
-      return [{ path, code: issue.input === undefined ? 'MISSING' : 'WRONG_TYPE' }];
-    case 'too_small':
-      return [{ path, code: 'TOO_SMALL' }];
-    case 'too_big':
-      return [{ path, code: 'TOO_LARGE' }];
-    case 'invalid_format':
-      return [{ path, code: 'WRONG_FORMAT' }];
-    default:
-      return [{ path, code: 'WRONG_TYPE' }];
-  }
 }
 
 /** The rater groups that a questionnaire names, or null where it leaves them to the round. */

@@ -9,7 +9,7 @@ import { Job, type JobHandler } from '../../../platform/jobs/job.js';
 import { cryptographicRandom } from '../cryptographic-random.js';
 import { roundClosed, roundReported } from '../feedback.events.js';
 import { loadClosedRound } from './gate/closed-round.read-model.js';
-import { releaseRound } from './gate/release-round.rules.js';
+import { openGate } from './gate/release-round.rules.js';
 import type { RoundRelease, UnitRelease } from './gate/released-report.js';
 
 const payload = z.object({ tenantId: z.uuid(), roundId: z.uuid() });
@@ -31,7 +31,9 @@ export class WriteReportsJob implements JobHandler<z.infer<typeof payload>> {
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${tenantId}, 0))`;
       const closed = await loadClosedRound(tx, roundId);
       if (!closed) return;
-      const { reports, units, unitsForContributors } = releaseRound(closed.round, cryptographicRandom);
+      const gate = openGate(closed.round, cryptographicRandom);
+      for await (const subjects of closed.parts) gate.take(subjects);
+      const { reports, units, unitsForContributors } = gate.release();
       const now = this.clock.now();
       await saveReports(tx, tenantId, reports, now, closed.reportRelease === 'AUTOMATIC' ? now : null);
       await saveUnitReports(tx, tenantId, roundId, { units, unitsForContributors }, now);
@@ -51,11 +53,18 @@ async function saveReports(
   for (let first = 0; first < reports.length; first += REPORTS_AT_ONCE) {
     const rows = reports
       .slice(first, first + REPORTS_AT_ONCE)
-      .map(({ subjectId, release, shown }) => ({ id: newId(), subject_id: subjectId, content: release, shown }));
+      .map(({ subjectId, release, shown: { forSubject, forContributors } }) => ({
+        id: newId(),
+        subject_id: subjectId,
+        content: release,
+        shown: forSubject,
+        shown_to_contributors: forContributors,
+      }));
     await tx.$executeRaw`
-      insert into feedback_report (tenant_id, id, subject_id, content, shown, computed_at, released_at)
-      select ${tenantId}::uuid, id, subject_id, content, shown, ${computedAt}::timestamptz, ${releasedAt}::timestamptz
-        from json_to_recordset(${JSON.stringify(rows)}::json) as report (id uuid, subject_id uuid, content jsonb, shown text[])`;
+      insert into feedback_report (tenant_id, id, subject_id, content, shown, shown_to_contributors, computed_at, released_at)
+      select ${tenantId}::uuid, id, subject_id, content, shown, shown_to_contributors, ${computedAt}::timestamptz, ${releasedAt}::timestamptz
+        from json_to_recordset(${JSON.stringify(rows)}::json)
+          as report (id uuid, subject_id uuid, content jsonb, shown text[], shown_to_contributors text[])`;
   }
 }
 

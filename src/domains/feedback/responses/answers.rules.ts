@@ -1,7 +1,7 @@
+import { type Fault } from '../../../platform/files/shape-faults.rules.js';
 import {
   askedRatings,
   asksQuestion,
-  type Fault,
   LONGEST_COMMENT,
   type QuestionnaireDefinition,
 } from '../questionnaires/questionnaire.rules.js';

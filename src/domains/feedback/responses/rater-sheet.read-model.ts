@@ -1,4 +1,5 @@
 import { Prisma } from '../../../generated/prisma/client.js';
+import type { Locale } from '../../../platform/auth/actor.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import { type QuestionnaireDefinition, ratingsOf } from '../questionnaires/questionnaire.rules.js';
@@ -35,32 +36,46 @@ export interface RaterSheet {
   version: number;
 }
 
-export interface SheetRow
-  extends Omit<RaterSheet, 'group' | 'definition' | 'refusal' | 'answers' | 'submitted' | 'version'>,
-    Record<string, unknown> {
+/** A sheet of which the answers were not read yet. */
+export interface UnreadSheet
+  extends Omit<RaterSheet, 'group' | 'definition' | 'refusal' | 'answers' | 'submitted' | 'version'> {
   state: RoundState;
   raterGroup: RaterGroupKey;
   raterGroups: RaterGroup[];
   mergedGroups: RaterGroupKey[][];
-  secret: Buffer | null;
+  /** What its answers are found by: empty, and finding nothing, once the round's secret is gone. */
+  key: Buffer;
 }
 
-/** Everything behind a link but the questionnaires; the answers themselves are read with the key that the link and `secret` give. */
-export const sheetRows = (linkId: string, where: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  select i.id as "invitationId", r.id as "roundId", r.questionnaire_id as "questionnaireId", t.name as organisation,
+/** Whose link it is, and one sheet behind it, or none; its key follows from the link's token and the round's secret. */
+export type LinkRow = Record<string, unknown> & { tenantId: string; linkId: string; locale: Locale } & (
+    | { invitationId: null }
+    | (Omit<UnreadSheet, 'key'> & { secret: Buffer | null })
+  );
+
+/** Sets the tenant of whoever shows the hash of a link's token, and which link it is, for the rest of the transaction. */
+export const openLink = (hash: Uint8Array): Prisma.Sql => Prisma.sql`select feedback_link_open(${hash})`;
+
+/** After `openLink`: the link, and everything behind it but the questionnaires. What closes first comes first, and oneself before others. */
+export const LINK_ROWS: Prisma.Sql = Prisma.sql`
+  select link.tenant_id as "tenantId", link.id as "linkId", coalesce(me.language, link.external_language, t.language) as locale,
+         i.id as "invitationId", r.id as "roundId", r.questionnaire_id as "questionnaireId", t.name as organisation,
          g.name as programme, m.name as module, ${fullName.p} as subject,
          i.rater_group as "raterGroup", r.rater_groups as "raterGroups", s.merged_groups as "mergedGroups",
          r.state, r.opens_at as "opensAt", r.closes_at as "closesAt", r.time_zone as "timeZone", r.threshold,
          r.comment_threshold as "commentThreshold", r.report_release = 'BY_COACH' as coached, k.secret
-    from feedback_invitation i
-    join tenant t on t.id = i.tenant_id
-    join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
-    join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
-    join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
-    join module m on m.tenant_id = r.tenant_id and m.id = r.module_id
-    join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
-    left join feedback_round_secret k on k.tenant_id = r.tenant_id and k.round_id = r.id
-   where i.link_id = ${linkId}::uuid and ${where}
+    from feedback_rater_link link
+    join tenant t on t.id = link.tenant_id
+    left join person me on me.tenant_id = link.tenant_id and me.id = link.rater_id
+    left join (feedback_invitation i
+      join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
+      join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+      join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
+      join module m on m.tenant_id = r.tenant_id and m.id = r.module_id
+      join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
+      left join feedback_round_secret k on k.tenant_id = r.tenant_id and k.round_id = r.id
+    ) on i.tenant_id = link.tenant_id and i.link_id = link.id
+   where link.id = (select nullif(current_setting('app.link_id', true), '')::uuid)
    order by r.closes_at, i.rater_group <> 'SELF', p.family_name, i.id`;
 
 export interface AnswerRow extends Record<string, unknown> {
@@ -72,7 +87,7 @@ export interface AnswerRow extends Record<string, unknown> {
 
 /** The sheet that a row and what was saved make; what was saved is told only while answers are taken. */
 export function sheetOf(
-  { secret: _, ...row }: SheetRow,
+  { key: _, ...row }: UnreadSheet,
   definition: QuestionnaireDefinition,
   saved: AnswerRow | undefined,
   now: Date,

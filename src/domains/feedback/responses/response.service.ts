@@ -3,20 +3,12 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { RaterActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
-import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
+import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
+import { RaterLinks } from '../invitations/rater-links.service.js';
 import { PublishedDefinitions } from '../questionnaires/published-definitions.service.js';
-import { type QuestionnaireDefinition, ratingKey, ratingsOf } from '../questionnaires/questionnaire.rules.js';
-import type { RaterGroupKey } from '../rater-group.rules.js';
-import { answerKey } from './answer-key.rules.js';
-import { type AnswerFaultCode, type Answers, normaliseComment, validateAnswers } from './answers.rules.js';
-import { type AnswerRow, type RaterSheet, type SheetRow, sheetOf, sheetRows } from './rater-sheet.read-model.js';
-
-/** What a rater changes: scores by rating key (0 is 'cannot judge', null takes one back), texts by question key. */
-export interface SheetChanges {
-  scores: ReadonlyMap<string, number | null>;
-  comments: ReadonlyMap<string, string>;
-}
+import { answersAfter, refuseFaulty, type SheetChanges } from './filled-in.js';
+import { type AnswerRow, type RaterSheet, sheetOf } from './rater-sheet.read-model.js';
 
 /** A sheet whose answers were not read yet, with the key that they are found by. */
 interface OpenedSheet {
@@ -29,12 +21,13 @@ export class ResponseService {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly links: RaterLinks,
     private readonly definitions: PublishedDefinitions,
   ) {}
 
   /** Everything behind the link, the first to close first and oneself before others. @throws NotFound when nothing is left of it */
   async inbox(rater: RaterActor): Promise<RaterSheet[]> {
-    const opened = await this.open(rater, Prisma.sql`true`);
+    const opened = await this.open(rater);
     if (opened.length === 0) throw new NotFound();
     return this.withAnswers(rater, opened);
   }
@@ -61,7 +54,7 @@ export class ResponseService {
     const sheet = version === 0 ? opened.sheetWith(undefined) : await this.withAnswer(rater, opened);
     if (sheet.refusal) throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: sheet.refusal });
     if (sheet.version !== version) throw refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
-    const answers = changed(sheet, changes);
+    const answers = answersAfter(sheet, changes);
     // What is handed in already must stay complete.
     refuseFaulty(sheet.definition, sheet.group.key, answers, sheet.submitted ? 'submit' : purpose);
     const [saved] = await this.db.read<{ outcome: string; version: number }>(
@@ -89,24 +82,25 @@ export class ResponseService {
   }
 
   private async openOne(rater: RaterActor, invitationId: string): Promise<OpenedSheet> {
-    const [opened] = await this.open(rater, Prisma.sql`i.id = ${invitationId}::uuid`);
+    const [opened] = await this.open(rater, invitationId);
     if (!opened) throw new NotFound();
     return opened;
   }
 
-  /** Sheets with the keys that their answers are found by; no key opens anything once the round's secret is gone. */
-  private async open(rater: RaterActor, where: Prisma.Sql): Promise<OpenedSheet[]> {
-    const rows = await this.db.read<SheetRow>(rater, sheetRows(rater.linkId, where));
+  /** What lies behind the link: everything, or one sheet of it. */
+  private async open(rater: RaterActor, invitationId?: string): Promise<OpenedSheet[]> {
+    const all = await this.links.sheetsBehind(rater);
+    const id = invitationId?.toLowerCase();
+    const sheets = id ? all.filter((sheet) => sheet.invitationId === id) : all;
     const definitions = await this.definitions.of(
       rater,
-      rows.map(({ questionnaireId }) => questionnaireId),
+      sheets.map(({ questionnaireId }) => questionnaireId),
     );
     const now = this.clock.now();
-    return rows.map((row) => {
-      const { secret, invitationId, questionnaireId } = row;
-      const key = secret ? Buffer.from(answerKey(secret, rater.token, invitationId)) : Buffer.alloc(0);
-      return { key, sheetWith: (saved) => sheetOf(row, definitions.get(questionnaireId)!, saved, now) };
-    });
+    return sheets.map((sheet) => ({
+      key: sheet.key,
+      sheetWith: (saved) => sheetOf(sheet, definitions.get(sheet.questionnaireId)!, saved, now),
+    }));
   }
 
   private async withAnswer(rater: RaterActor, opened: OpenedSheet): Promise<RaterSheet> {
@@ -125,41 +119,4 @@ export class ResponseService {
     const saved = new Map(rows.map(({ at, ...answer }) => [at, answer]));
     return opened.map(({ sheetWith }, at) => sheetWith(saved.get(at + 1)));
   }
-}
-
-/** @throws Refusal ANSWER_FAULT for every key that the questionnaire does not have */
-function changed({ definition, answers }: RaterSheet, changes: SheetChanges): Answers {
-  const ratings = ratingsOf(definition).map(ratingKey);
-  const questions = definition.openQuestions.map(({ key }) => key);
-  const unknown = (part: 'scores' | 'comments', known: readonly string[], fault: AnswerFaultCode) =>
-    [...changes[part].keys()]
-      .filter((key) => !known.includes(key))
-      .map((key) => ({ kind: feedbackErrors.ANSWER_FAULT, field: ['input', part, key], values: { fault } }));
-  refuseAll([...unknown('scores', ratings, 'UNKNOWN_ITEM'), ...unknown('comments', questions, 'UNKNOWN_QUESTION')]);
-  return {
-    scores: ratings.map((key, at) =>
-      changes.scores.has(key) ? changes.scores.get(key)! : (answers.scores[at] ?? null),
-    ),
-    comments: questions.map((key, at) => normaliseComment(changes.comments.get(key) ?? answers.comments[at] ?? '')),
-  };
-}
-
-function refuseFaulty(
-  definition: QuestionnaireDefinition,
-  group: RaterGroupKey,
-  answers: Answers,
-  purpose: 'save' | 'submit',
-): void {
-  // Named by the keys that the rater's page and the API know them by.
-  const keysOf: Record<string, string[]> = {
-    scores: ratingsOf(definition).map(ratingKey),
-    comments: definition.openQuestions.map(({ key }) => key),
-  };
-  refuseAll(
-    validateAnswers(definition, group, answers, purpose).map(({ path: [part, at], code }) => ({
-      kind: feedbackErrors.ANSWER_FAULT,
-      field: ['input', part!, keysOf[part!]?.[Number(at)] ?? String(at)],
-      values: { fault: code },
-    })),
-  );
 }

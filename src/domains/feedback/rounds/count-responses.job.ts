@@ -1,13 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.js';
-import { DAY_MS } from '../../../platform/clock/durations.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import { REMINDER_DATABASE } from '../../../platform/database/restricted.js';
 import type { RoleDatabase } from '../../../platform/database/role-database.js';
 import { Job, type JobHandler } from '../../../platform/jobs/job.js';
 import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
-import { type GroupResponse, panelState, replacementGroups, responsePercentage } from './progress.rules.js';
+import { countedAt, type GroupResponse, panelState, replacementGroups, responsePercentage } from './progress.rules.js';
 
 const payload = z.object({});
 
@@ -34,15 +33,10 @@ export class CountResponsesJob implements JobHandler<z.infer<typeof payload>> {
 
   async handle(): Promise<void> {
     const now = this.clock.now();
-    const yesterday = new Date(now.getTime() - DAY_MS);
+    const { opened, open } = countedAt(now);
     const rounds = await this.db.asSystem('find rounds to count', (system) =>
       system.feedbackRound.findMany({
-        where: {
-          state: 'OPEN',
-          closesAt: { gt: now },
-          opensAt: { lte: yesterday },
-          OR: [{ responseCountedAt: null }, { responseCountedAt: { lte: yesterday } }],
-        },
+        where: { ...open, opensAt: opened },
         select: { tenantId: true, id: true },
       }),
     );

@@ -10,6 +10,7 @@ import { feedbackErrors } from '../feedback.errors.js';
 import { raterInvited, roundOpened } from '../feedback.events.js';
 import { InviteRatersService, type RaterToInvite } from '../invitations/invite-raters.service.js';
 import { organisationAddresses } from '../panels/organisation-addresses.read-model.js';
+import { hasLeft } from '../panels/panel.read-model.js';
 import { panelFaults, raterAs } from '../panels/panel.rules.js';
 import { panelMayOpen } from '../panels/panel-check.rules.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
@@ -38,7 +39,7 @@ export class OpenRoundService {
       const now = this.clock.now();
       const planned = await lockedRound(tx, roundId);
       const round = { ...planned, state: 'OPEN', ...(await thresholdsOf(tx, planned)) };
-      const panels = await panelsToOpen(tx, round, Prisma.sql`true`);
+      const panels = await panelsToOpen(tx, round, Prisma.sql`true`, now);
       const approvedRaters = panels.flatMap(({ raters }) => raters).length;
       refuseAll(
         refusalsToOpen({ ...planned, state: planned.state as RoundState, approvedRaters }, now).map((reason) => ({
@@ -66,7 +67,7 @@ export class OpenRoundService {
    */
   async openSubjects(tx: TenantTx, round: FeedbackRound, subjectIds: readonly string[]): Promise<string[]> {
     const now = this.clock.now();
-    const panels = await panelsToOpen(tx, round, Prisma.sql`s.id = any (${[...subjectIds]}::uuid[])`);
+    const panels = await panelsToOpen(tx, round, Prisma.sql`s.id = any (${[...subjectIds]}::uuid[])`, now);
     const { secret } = await tx.feedbackRoundSecret.findFirstOrThrow({ where: { roundId: round.id } });
     const invitationIds = await this.give(tx, round.tenantId, secret, panels, now);
     const invited = invitationIds.map((invitationId) => ({ invitationId }));
@@ -137,9 +138,10 @@ interface PanelRow {
 
 /**
  * The approved panels of a round whose links were not given out, which are without a fault still and whose groups are large enough, each rater
- * in the group they answer in; `which` picks among its subjects. Whoever was hired since they were nominated from outside is a colleague.
+ * in the group they answer in; `which` picks among its subjects. Whoever was hired since they were nominated from outside is a colleague;
+ * who has left is not asked.
  */
-async function panelsToOpen(tx: TenantTx, round: FeedbackRound, which: Prisma.Sql): Promise<PanelToOpen[]> {
+async function panelsToOpen(tx: TenantTx, round: FeedbackRound, which: Prisma.Sql, now: Date): Promise<PanelToOpen[]> {
   const groups = round.raterGroups as unknown as RaterGroup[];
   // One statement, with a row per subject: of a large round the database would otherwise send tens of thousands of objects.
   const subjects = await tx.$queryRaw<PanelRow[]>`
@@ -151,7 +153,7 @@ async function panelsToOpen(tx: TenantTx, round: FeedbackRound, which: Prisma.Sq
       join person own on own.tenant_id = s.tenant_id and own.id = s.person_id
       join feedback_nomination n on n.tenant_id = s.tenant_id and n.subject_id = s.id
       left join person p on p.tenant_id = n.tenant_id and p.id = n.rater_id
-     where s.round_id = ${round.id}::uuid and s.nomination_state = 'APPROVED' and s.opened_at is null and ${which}
+     where s.round_id = ${round.id}::uuid and s.nomination_state = 'APPROVED' and s.opened_at is null and not ${hasLeft(now)} and ${which}
      group by s.tenant_id, s.id, own.manager_id order by s.id`;
   const organisation = await organisationAddresses(
     tx,

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../platform/clock/durations.rules.js';
 import { LOWEST_THRESHOLD, type RaterGroupKey } from '../rater-group.rules.js';
 
 /** What anybody may know of a subject's panel while the round is open (anonymity, rule 8). */
@@ -6,6 +7,18 @@ export type PanelState = 'ENOUGH' | 'NOT_YET_ENOUGH';
 /** Percentages move in steps of this size, and say nothing at all of a round with fewer subjects than this number. */
 const PERCENTAGE_STEP = 5;
 export const FEWEST_SUBJECTS_FOR_A_PERCENTAGE = 5;
+
+/**
+ * Which rounds and evaluations are counted now: those that are `open`, at most once in 24 hours, and that were `opened` as long ago (anonymity,
+ * rule 8). Conditions on their columns.
+ */
+export function countedAt(now: Date) {
+  const aDayAgo = { lte: new Date(now.getTime() - DAY_MS) };
+  return {
+    opened: aDayAgo,
+    open: { state: 'OPEN', closesAt: { gt: now }, OR: [{ responseCountedAt: null }, { responseCountedAt: aDayAgo }] },
+  };
+}
 
 /** One rater group of one subject: numbers of raters. */
 export interface GroupResponse {

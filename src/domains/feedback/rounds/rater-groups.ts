@@ -1,14 +1,9 @@
 import type { z } from 'zod';
+import { type Fault, faultsOfIssue, type ShapeFaultCode } from '../../../platform/files/shape-faults.rules.js';
 import { refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { raterGroupFaults, type roundGroupFaults } from '../questionnaires/coherence.rules.js';
-import {
-  type Fault,
-  faultsOfIssue,
-  type GroupFaultCode,
-  raterGroupsSchema,
-  type ShapeFaultCode,
-} from '../questionnaires/questionnaire.rules.js';
+import { type GroupFaultCode, raterGroupsSchema } from '../questionnaires/questionnaire.rules.js';
 import { isAnonymous, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
 
 /** What can be wrong with the rater groups that somebody chose, by themselves or for the round that they are for. */

@@ -7,7 +7,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
-import { moduleContext } from '../../programmes/programmes/programme.service.js';
+import { openModule } from '../../programmes/modules/module-context.service.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { roundCancelled } from '../feedback.events.js';
 import { mayCoordinate } from '../feedback.policy.js';
@@ -43,7 +43,9 @@ export class RoundService {
   async plan(actor: TenantActor, moduleId: string, input: FeedbackRoundPlanInput): Promise<string> {
     const chosen = input.raterGroups ? checkedGroups(input.raterGroups, ['input', 'raterGroups']) : null;
     return this.db.forTenant(actor, async (tx) => {
-      const { timeZone } = await moduleContext(tx, moduleId);
+      // Held until the end of the transaction: two coordinators planning at once make one round.
+      await tx.$queryRaw`select 1 from module where id = ${moduleId}::uuid for update`;
+      const { timeZone } = await openModule(tx, moduleId);
       const now = this.clock.now();
       const { opensAt, closesAt } = roundHours(input.opensOn, input.closesOn, timeZone);
       if (opensAt >= closesAt || closesAt <= now) throw refuse(feedbackErrors.ROUND_DAYS_WRONG, ['input', 'closesOn']);
@@ -60,8 +62,6 @@ export class RoundService {
       const questionnaire = await tx.questionnaireVersion.findFirst({ where: { id: input.questionnaireId } });
       if (!questionnaire) throw refuse(feedbackErrors.QUESTIONNAIRE_UNKNOWN, ['input', 'questionnaireId']);
       if (questionnaire.retiredAt) throw refuse(feedbackErrors.QUESTIONNAIRE_RETIRED, ['input', 'questionnaireId']);
-      // Held until the end of the transaction: two coordinators planning at once make one round.
-      await tx.$queryRaw`select 1 from module where id = ${moduleId}::uuid for update`;
       const running = await tx.feedbackRound.findFirst({
         where: { moduleId, state: { in: ['NOMINATING', 'OPEN', 'CLOSED'] } },
       });

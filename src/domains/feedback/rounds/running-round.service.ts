@@ -11,7 +11,7 @@ import { roundCloseMoved } from '../feedback.events.js';
 import { faultRefused, lockedPanel, refusePanel } from '../panels/locked-panel.js';
 import { nominate, nomineeOf } from '../panels/nomination.service.js';
 import type { FeedbackNominationAddInput } from '../panels/panel.model.js';
-import { type SubjectRow, subjectOf, subjectRows } from '../panels/panel.read-model.js';
+import { readSubjects } from '../panels/panel.read-model.js';
 import { panelFaults } from '../panels/panel.rules.js';
 import { panelMayOpen } from '../panels/panel-check.rules.js';
 import { groupAfterMerge, type RaterGroupKey } from '../rater-group.rules.js';
@@ -94,9 +94,9 @@ export class RunningRoundService {
       const { panel, as } = await lockedPanel(tx, actor, subjectId);
       if (as === 'PARTICIPANT') refusePanel('NOT_YOURS_TO_DECIDE', ['subjectId']);
       if (!panel.linksGivenOut) refusePanel('NOT_ASKED_YET', ['subjectId']);
-      const before = await nearlyAsBefore(tx, subjectId);
+      const before = await nearlyAsBefore(tx, subjectId, this.clock.now());
       await nominate(tx, actor.tenantId, panel, group, nominee, as);
-      if ((await nearlyAsBefore(tx, subjectId)).some((key) => !before.includes(key)))
+      if ((await nearlyAsBefore(tx, subjectId, this.clock.now())).some((key) => !before.includes(key)))
         refusePanel('GROUP_WOULD_BE_SILENT', ['input', 'group']);
       const after = panelMayOpen(panel.groups, panel.merges, [...panel.raters, { group }], panel.threshold);
       if (after.length > 0) refusePanel('GROUP_TOO_SMALL', ['input', 'group']);
@@ -130,9 +130,9 @@ export class RunningRoundService {
 }
 
 /** The groups of a panel that may have to be silent because of an earlier round. */
-async function nearlyAsBefore(tx: TenantTx, subjectId: string): Promise<RaterGroupKey[]> {
-  const [row] = await tx.$queryRaw<SubjectRow[]>(subjectRows(Prisma.sql`s.id = ${subjectId}::uuid`));
-  return subjectOf(row!).notices.flatMap(({ group, code }) => (code === 'NEARLY_AS_BEFORE' ? [group] : []));
+async function nearlyAsBefore(tx: TenantTx, subjectId: string, now: Date): Promise<RaterGroupKey[]> {
+  const [subject] = await readSubjects((sql) => tx.$queryRaw(sql), now, Prisma.sql`s.id = ${subjectId}::uuid`);
+  return subject!.notices.flatMap(({ group, code }) => (code === 'NEARLY_AS_BEFORE' ? [group] : []));
 }
 
 /**

@@ -2,7 +2,7 @@ import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/graphql/context.js';
-import { BoardChange } from './board-changes.model.js';
+import { BoardChange } from './board.model.js';
 import { BoardChangesService } from './board-changes.service.js';
 
 @Resolver()

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Changes } from '../../../platform/database/changes.js';
-import type { BoardRow } from './board.model.js';
-import { BoardService, type Shown } from './board.service.js';
-import type { BoardChange } from './board-changes.model.js';
+import type { BoardChange } from './board.model.js';
+import { type Board, BoardService, type Shown } from './board.service.js';
 import { changesBetween } from './board-changes.rules.js';
 
 @Injectable()
@@ -33,14 +32,14 @@ export class BoardChangesService {
   private async *tell(
     actor: TenantActor,
     shown: Shown,
-    first: readonly BoardRow[],
+    first: Board,
     ticks: AsyncIterable<void>,
   ): AsyncGenerator<BoardChange> {
     let told = first;
     for await (const _ of ticks) {
-      const rows = await this.boards.wholeOf(actor, shown);
-      const change = changesBetween(told, rows);
-      told = rows;
+      const now = await this.boards.wholeOf(actor, shown);
+      const change = changesBetween(told, now);
+      told = now;
       if (change) yield change;
     }
   }

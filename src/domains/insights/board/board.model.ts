@@ -28,11 +28,11 @@ registerEnumType(StepState, {
   },
 });
 
-@ObjectType({ description: 'How far a participant is with a step.' })
+@ObjectType({ description: 'A step of the programme, as it is for everybody on the board.' })
 @Access('COORDINATOR')
 export class BoardStep {
   @Field(() => ID)
-  stepId!: string;
+  id!: string;
   @Field(() => ID)
   moduleId!: string;
   @Field({ description: "Tells the step from the others of its module: 'kick-off'." })
@@ -41,10 +41,17 @@ export class BoardStep {
   title!: LocalizedText;
   @Field(() => StepKindEnum)
   kind!: StepKind;
-  @Field(() => StepState)
-  state!: StepState;
   @Field(() => LocalDate, { nullable: true, description: 'The last day of the step; null while it is not planned.' })
   endsOn!: string | null;
+}
+
+@ObjectType({ description: 'How far a participant is with a step.' })
+@Access('COORDINATOR')
+export class BoardCell {
+  @Field(() => BoardStep)
+  step!: BoardStep;
+  @Field(() => StepState)
+  state!: StepState;
   @Field(() => WhoseMoveEnum, {
     nullable: true,
     description: 'Who is to do something now; null when it is done, or nobody has to.',
@@ -53,7 +60,7 @@ export class BoardStep {
   @Field(() => String, {
     nullable: true,
     description:
-      'Why it does not go on, as a code: NOT_BEGUN, NOT_PLANNED, NOT_PREPARED, NOT_SIGNED, NO_MANAGER, NO_MATCH, …; never what was said.',
+      'Why it does not go on, as a code: NOT_BEGUN, NOT_PLANNED, NOT_PREPARED, NOT_SIGNED, HARVEST_NOT_GIVEN, NO_MANAGER, NO_MATCH, …; never what was said.',
   })
   reason!: string | null;
 }
@@ -65,11 +72,28 @@ export class BoardRow {
   person!: Person;
   @Field(() => OrgUnit, { nullable: true, description: 'The department, else the unit, that the participant is of.' })
   department!: OrgUnit | null;
-  @Field(() => [BoardStep], { description: 'In the order of the modules, and in each of its steps.' })
-  steps!: BoardStep[];
+  @Field(() => [BoardCell], { description: 'One for each of the steps of the board, in their order.' })
+  cells!: BoardCell[];
 }
+
+const STEPS = 'In the order of the modules, and in each of its steps.';
 
 @ObjectType()
 export class BoardRowEdge extends EdgeOf(BoardRow) {}
 @ObjectType()
-export class BoardRowConnection extends ConnectionOf(BoardRow, BoardRowEdge) {}
+export class BoardRowConnection extends ConnectionOf(BoardRow, BoardRowEdge) {
+  @Field(() => [BoardStep], { description: STEPS })
+  @Access('PARENT')
+  steps!: readonly BoardStep[];
+}
+
+@ObjectType({ description: 'What is otherwise on a board than it was told before.' })
+@Access('COORDINATOR')
+export class BoardChange {
+  @Field(() => [BoardStep], { description: `As they are now. ${STEPS}` })
+  steps!: readonly BoardStep[];
+  @Field(() => [BoardRow], { description: 'Participants who are new, or of whom a step is otherwise; by name.' })
+  rows!: readonly BoardRow[];
+  @Field(() => [ID], { description: 'Persons who are no longer on it.' })
+  goneIds!: readonly string[];
+}

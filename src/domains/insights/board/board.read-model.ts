@@ -2,12 +2,20 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { Person } from '../../people/people/person.model.js';
 import { PEOPLE, PERSON_COLUMNS } from '../../people/people/person.read-model.js';
 import type { OrgUnit } from '../../people/units/org-unit.model.js';
-import { HOLDS } from '../../programmes/modules/holding-modules.read-model.js';
+import { ofProgramme, shownModules } from '../progress/shown-module.read-model.js';
 import { DEPARTMENT, stepStates } from '../progress/step-states.read-model.js';
-import type { BoardStep } from './board.model.js';
+import type { WhoseMove } from '../progress/whose-move.model.js';
+import type { BoardStep, StepState } from './board.model.js';
 
-/** A participant with the state of each step. The one row of a programme without participants has id null. */
-export type BoardLine = Person & { department: OrgUnit | null; steps: BoardStep[] };
+/**
+ * A participant with how far they are, or the one row with id null of a programme without participants. The first row has the steps of the
+ * board; a cell is of the step with that number, counted from 1.
+ */
+export type BoardLine = Person & {
+  department: OrgUnit | null;
+  steps: BoardStep[] | null;
+  cells: readonly [no: number, state: StepState, whoseMove: WhoseMove | null, reason: string | null][];
+};
 
 /**
  * The statement that gives a page of a programme's BoardLines by name, or nothing when the tenant has no such programme or the programme no
@@ -20,11 +28,7 @@ export const boardOf = (
   limit: number,
   now: Date,
 ): Prisma.Sql => Prisma.sql`
-  with shown_module as (
-    select m.tenant_id, m.id, m.programme_id, g.time_zone
-      from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
-     where m.programme_id = ${programmeId}::uuid and (${moduleId}::uuid is null or m.id = ${moduleId}::uuid) and ${HOLDS}
-  ),
+  with ${shownModules(ofProgramme(programmeId, moduleId))},
   participant as (
     select page.*, case when department.id is not null then
              jsonb_build_object('id', department.id, 'code', department.code, 'name', department.name, 'type', department.type,
@@ -41,13 +45,15 @@ export const boardOf = (
   ${stepStates(now)},
   line as (
     select person_id,
-           json_agg(json_build_object('stepId', step.id, 'moduleId', step.module_id, 'key', step.key, 'title', step.title, 'kind', step.kind,
-                                      'state', case when late then 'LATE' else state end, 'endsOn', step.ends_on,
-                                      'whoseMove', case when state <> 'DONE' then move end, 'reason', case when state <> 'DONE' then reason end)
-                    order by no) as steps
-      from step_state join step using (no) group by person_id
+           json_agg(json_build_array(no, case when late then 'LATE' else state end, case when state <> 'DONE' then move end,
+                                     case when state <> 'DONE' then reason end) order by no) as cells
+      from step_state group by person_id
   )
-  select participant.*, coalesce(line.steps, '[]') as steps
+  select participant.*, coalesce(line.cells, '[]') as cells,
+         case when row_number() over by_name = 1 then
+           (select coalesce(json_agg(json_build_object('id', id, 'moduleId', module_id, 'key', key, 'title', title, 'kind', kind, 'endsOn', ends_on)
+                                     order by no), '[]') from step) end as steps
     from programme g left join participant on true left join line on line.person_id = participant.id
    where g.id = ${programmeId}::uuid and exists (select from shown_module)
+  window by_name as (order by participant."familyName", participant."givenName", participant.id)
    order by participant."familyName", participant."givenName", participant.id`;

@@ -2,7 +2,7 @@ import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { CurrentActor } from '../../../platform/graphql/context.js';
-import { type Page, PageArgs } from '../../../platform/graphql/pages.js';
+import { PageArgs } from '../../../platform/graphql/pages.js';
 import { BoardRow, BoardRowConnection } from './board.model.js';
 import { BoardService } from './board.service.js';
 
@@ -20,7 +20,7 @@ export class BoardResolver {
     @Args('programmeId', { type: () => ID }) programmeId: string,
     @Args() page: PageArgs,
     @Args('moduleId', { type: () => ID, nullable: true, description: 'Left out: all modules.' }) moduleId?: string,
-  ): Promise<Page<BoardRow>> {
+  ): Promise<BoardRowConnection> {
     return this.boards.ofProgramme(actor, { programmeId, moduleId: moduleId ?? null }, page);
   }
 }

@@ -9,8 +9,8 @@ import { type WhoseMove, WhoseMoveEnum } from '../progress/whose-move.model.js';
 @ObjectType({ description: 'Something that the reader is to do now.' })
 @Access('SIGNED_IN')
 export class HomeTask {
-  @Field(() => ID)
-  stepId!: string;
+  @Field(() => ID, { nullable: true, description: 'Null for the evaluation of a module without a step for it.' })
+  stepId!: string | null;
   @Field(() => StepKindEnum)
   kind!: StepKind;
   @Field(() => LocalizedText, { description: 'What the step is called.' })
@@ -23,14 +23,22 @@ export class HomeTask {
   as!: WhoseMove;
   /** Resolved to `participant`. */
   participantId!: string;
-  @Field(() => String, { nullable: true, description: 'Why the step does not go on, as a code; see BoardStep.reason.' })
+  @Field(() => String, { nullable: true, description: 'Why the step does not go on, as a code; see BoardCell.reason.' })
   reason!: string | null;
   @Field({ description: "What to do, in the reader's language: 'Onderteken: POP-gesprek met Anna Aker'." })
   sentence!: string;
   @Field({ description: "Why now, in the reader's language." })
   why!: string;
-  @Field(() => LocalDate, { nullable: true, description: 'The last day of the step; null while it is not planned.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'The last day of the step, of an evaluation the day on which it closes; null while it is not planned.',
+  })
   endsOn!: string | null;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'From when it can no longer be done; null for what can be done late.',
+  })
+  closesAt!: Date | null;
   @Field({ description: 'That day is over.' })
   late!: boolean;
 }

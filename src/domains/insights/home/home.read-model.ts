@@ -1,6 +1,7 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js';
+import { evaluationsToGive } from '../../feedback/evaluations/evaluation-facts.read-model.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import { HOLDS } from '../../programmes/modules/holding-modules.read-model.js';
 import { stepStates } from '../progress/step-states.read-model.js';
@@ -11,9 +12,13 @@ const AHEAD_DAYS = 14;
 
 const SESSIONS_SHOWN = 5;
 
+/** What an evaluation is called in a module without a step for it. */
+const EVALUATION = JSON.stringify({ nl: 'Evaluatie', en: 'Evaluation' });
+
 /** What somebody is to do and to attend, as one statement gives it. */
 export interface HomeRow {
-  tasks: (Omit<HomeTask, 'sentence' | 'why'> & { participant: string })[];
+  /** `closesAt` is ISO 8601. */
+  tasks: (Omit<HomeTask, 'sentence' | 'why' | 'closesAt'> & { participant: string; closesAt: string | null })[];
   comingSessions: { id: string; title: LocalizedText; startsAt: string; place: string }[];
 }
 
@@ -45,9 +50,10 @@ export const homeOf = (personId: string, now: Date): Prisma.Sql => Prisma.sql`
       from participation e join shown_module m on m.tenant_id = e.tenant_id and m.programme_id = e.programme_id
      where e.left_at is null and e.person_id in (select person_id from concern)
   ),
-  ${stepStates(now)},
+  ${stepStates(now, personId)},
   task as (
-    select step.id, step.kind, step.title, step.ends_on, step.no, late, move, reason, m.id as module_id, m.name, m.programme, s.person_id
+    select step.id, step.kind, step.title, step.ends_on, null::timestamptz as closes_at, step.no, late, s.move, s.reason, m.id as module_id, m.name, m.programme,
+           s.person_id
       from step_state s
       join step using (no)
       join shown_module m on m.id = step.module_id
@@ -55,9 +61,16 @@ export const homeOf = (personId: string, now: Date): Prisma.Sql => Prisma.sql`
      where state not in ('DONE', 'NOT_APPLICABLE') and (late or planned.starts_on <= (${now}::timestamptz at time zone m.time_zone)::date + ${AHEAD_DAYS}::int)
        and exists (select from concern c where c.module_id = step.module_id and c.person_id = s.person_id and c.role = s.move
                       and (c.kind is null or c.kind = step.kind) and (c.role = 'PARTICIPANT' or c.kind is not null or step.kind <> 'FINAL_CONVERSATION'))
+    union all
+    -- An evaluation is nobody's move on a board, and may have no step at all; on their own screen people hear that theirs is waited for.
+    select step.id, 'EVALUATION', coalesce(step.title, ${EVALUATION}::jsonb), (waiting.closes_at at time zone m.time_zone)::date, waiting.closes_at, step.no, false,
+           'PARTICIPANT', 'EVALUATION_NOT_GIVEN', m.id, m.name, m.programme, waiting.person_id
+      from (${evaluationsToGive(personId, now)}) waiting
+      join shown_module m on m.id = waiting.module_id
+      left join step on step.module_id = m.id and step.kind = 'EVALUATION'
   )
   select coalesce((
-           select json_agg(json_build_object('stepId', t.id, 'kind', t.kind, 'title', t.title, 'endsOn', t.ends_on, 'late', t.late, 'as', t.move,
+           select json_agg(json_build_object('stepId', t.id, 'kind', t.kind, 'title', t.title, 'endsOn', t.ends_on, 'closesAt', t.closes_at, 'late', t.late, 'as', t.move,
                     'reason', t.reason, 'module', json_build_object('id', t.module_id, 'name', t.name), 'programme', t.programme,
                     'participantId', t.person_id, 'participant', ${fullName.p})
                   order by t.late desc, t.ends_on nulls last, t.no, p.family_name, p.given_name, p.id)

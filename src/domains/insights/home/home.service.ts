@@ -23,10 +23,15 @@ export class HomeService {
     const { tasks, comingSessions } = row!;
     const inWords = (day: string) => dayInWords(day, locale);
     return {
-      tasks: tasks.map(({ participant, ...task }) => {
+      tasks: tasks.map(({ participant, closesAt, ...task }) => {
         const other = task.participantId === actor.personId ? null : participant;
         const toDo = { ...task, step: task.title[locale], participant: other };
-        return { ...task, sentence: taskSentence(toDo, locale), why: whyNow(task, inWords, locale) };
+        return {
+          ...task,
+          closesAt: closesAt === null ? null : new Date(closesAt),
+          sentence: taskSentence(toDo, locale),
+          why: whyNow(task, inWords, locale),
+        };
       }),
       comingSessions: comingSessions.map((session) => ({ ...session, startsAt: new Date(session.startsAt) })),
     };

@@ -20,6 +20,9 @@ describe('what somebody is to do', () => {
   test('says by when, or since when it is late, or that there is no day yet', () => {
     expect(whyNow(toDo, inWords, 'nl')).toBe('Dit hoort uiterlijk op (2027-02-26) klaar te zijn.');
     expect(whyNow({ ...toDo, late: true }, inWords, 'en')).toBe('This was to be done by (2027-02-26).');
+    expect(whyNow({ ...toDo, reason: 'EVALUATION_NOT_GIVEN' }, inWords, 'nl')).toBe(
+      'De evaluatie sluit op (2027-02-26).',
+    );
     expect(whyNow({ ...toDo, endsOn: null }, inWords, 'en')).toBe('You can go on with this now.');
   });
 });

@@ -10,6 +10,8 @@ const TASKS = {
   NOT_RECORDED: { nl: 'Leg vast of het doorging', en: 'Record whether it took place' },
   NO_REFLECTION: { nl: 'Schrijf een paar regels reflectie', en: 'Write a few lines of reflection' },
   NOT_CHOSEN: { nl: 'Kies', en: 'Choose' },
+  EVALUATION_NOT_GIVEN: { nl: 'Geef zonder naam je oordeel', en: 'Give your view without your name' },
+  HARVEST_NOT_GIVEN: { nl: 'Geef aan de oogst wat je meeneemt', en: 'Give the harvest what you take along' },
   NOT_BEGUN: { nl: 'Begin aan', en: 'Begin' },
   OTHER: { nl: 'Ga verder met', en: 'Go on with' },
 } as const satisfies Record<string, Record<Language, string>>;
@@ -36,12 +38,14 @@ export function taskSentence({ reason, step, participant }: ToDo, language: Lang
 
 /** Why now: by when it is to be done, or since when it is late. */
 export function whyNow(
-  { endsOn, late }: Pick<ToDo, 'endsOn' | 'late'>,
+  { reason, endsOn, late }: Pick<ToDo, 'reason' | 'endsOn' | 'late'>,
   inWords: (day: string) => string,
   language: Language,
 ): string {
   if (!endsOn) return { nl: 'Hier kun je nu mee verder.', en: 'You can go on with this now.' }[language];
   const day = inWords(endsOn);
+  if (reason === 'EVALUATION_NOT_GIVEN')
+    return { nl: `De evaluatie sluit op ${day}.`, en: `The evaluation closes on ${day}.` }[language];
   if (late) return { nl: `Dit had op ${day} klaar moeten zijn.`, en: `This was to be done by ${day}.` }[language];
   return { nl: `Dit hoort uiterlijk op ${day} klaar te zijn.`, en: `This is to be done by ${day}.` }[language];
 }

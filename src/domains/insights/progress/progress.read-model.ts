@@ -1,9 +1,10 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { OrgUnit } from '../../people/units/org-unit.model.js';
-import { HOLDS } from '../../programmes/modules/holding-modules.read-model.js';
 import type { ModuleReference } from '../../programmes/modules/module-reference.model.js';
 import type { LateMove } from './progress.model.js';
 import type { DepartmentCount } from './progress.rules.js';
+import { ofProgramme, shownModules } from './shown-module.read-model.js';
+import { stepCounts } from './step-counts.read-model.js';
 import { DEPARTMENT, stepStates } from './step-states.read-model.js';
 
 /** A programme's progress per module and department, as one statement counts it; modules in their order, departments by code. */
@@ -14,12 +15,13 @@ export interface ProgressRow {
 }
 
 /** The statement that gives a ProgressRow, or none when the tenant has no such programme; `moduleId` null is all modules. */
-export const progressOf = (programmeId: string, moduleId: string | null, now: Date): Prisma.Sql => Prisma.sql`
-  with shown_module as (
-    select m.tenant_id, m.id, m.programme_id, m.position, m.name, g.time_zone
-      from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
-     where g.id = ${programmeId}::uuid and (${moduleId}::uuid is null or m.id = ${moduleId}::uuid) and ${HOLDS}
-  ),
+export const progressOf = (
+  programmeId: string,
+  moduleId: string | null,
+  now: Date,
+  readerId: string | null,
+): Prisma.Sql => Prisma.sql`
+  with ${shownModules(ofProgramme(programmeId, moduleId))},
   enrolled as (
     select p.id, p.tenant_id, p.unit_id
       from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
@@ -31,25 +33,12 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
       join org_unit u on u.tenant_id = known.tenant_id and u.id = known.unit_id ${DEPARTMENT}
   ),
   participant as (select enrolled.id, ${programmeId}::uuid as programme_id, home.department_id from enrolled left join home using (unit_id)),
-  ${stepStates(now)},
-  counted as materialized (
-    select participant.department_id, no, count(*)::int as participants,
-           count(*) filter (where state = 'DONE')::int as done, count(*) filter (where state in ('PLANNED', 'UNDER_WAY'))::int as under_way,
-           count(*) filter (where state = 'NOT_STARTED')::int as not_started,
-           count(*) filter (where state = 'NOT_APPLICABLE')::int as not_asked, count(*) filter (where late)::int as late
-      from step_state join participant on participant.id = step_state.person_id
-     group by participant.department_id, no
-  ),
+  ${stepStates(now, readerId)},
+  ${stepCounts(Prisma.sql`department_id`)},
   late_move as (
     select step.module_id, json_agg(json_build_object('whoseMove', move, 'steps', steps) order by steps desc, move) as moves
       from (select step.module_id, move, count(*)::int as steps from step_state join step using (no)
              where late and move is not null group by step.module_id, move) step group by step.module_id
-  ),
-  per_department as (
-    select step.module_id, department_id, max(participants) as participants,
-           json_agg(json_build_object('stepId', step.id, 'key', step.key, 'title', step.title, 'kind', step.kind,
-                                      'done', done, 'underWay', under_way, 'notStarted', not_started, 'notAsked', not_asked, 'late', late) order by no) as steps
-      from counted join step using (no) group by step.module_id, department_id
   )
   select g.client_id as "clientId", (select count(*)::int from participant) as participants,
          coalesce((
@@ -59,7 +48,7 @@ export const progressOf = (programmeId: string, moduleId: string | null, now: Da
                              'unit', case when u.id is not null then
                                json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) end,
                              'participants', d.participants, 'steps', d.steps) order by u.code)
-                      from per_department d left join org_unit u on u.tenant_id = m.tenant_id and u.id = d.department_id
+                      from per_row d left join org_unit u on u.tenant_id = m.tenant_id and u.id = d.row_id
                      where d.module_id = m.id), '[]')) order by m.position)
              from shown_module m), '[]') as modules
     from programme g where g.id = ${programmeId}::uuid`;

@@ -11,3 +11,7 @@ registerEnumType(WhoseMoveEnum, {
   name: 'WhoseMove',
   description: 'Who is to do something, so that a step goes on. Of a 360 it is never told who has answered.',
 });
+
+/** Describes a reason why a step does not go on. */
+export const REASON =
+  'Why it does not go on, as a code: NOT_BEGUN, NOT_PLANNED, NOT_PREPARED, NOT_SIGNED, NO_MANAGER, NO_MATCH, …; never what was said.';

@@ -4,7 +4,8 @@ import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { PlacementRunReader } from '../../placement/runs/placement-run.read-model.js';
+import type { Page, PageArgs } from '../../../platform/graphql/pages.js';
+import { PlacementRunReader, proposalsPage } from '../../placement/runs/placement-run.read-model.js';
 import { outdated, PlacementRunService, type PlacementTask } from '../../placement/runs/placement-run.service.js';
 import { candidatesOf, earlierGroupsOf, keptIn } from './composing.read-model.js';
 import {
@@ -19,16 +20,9 @@ import {
   numberOfNew,
   places,
 } from './composing.rules.js';
-import type { IntervisionComposing } from './group.model.js';
+import type { IntervisionComposing, IntervisionProposal, ProposalExplanation } from './group.model.js';
 import { holdGroups, IntervisionGroupService } from './group.service.js';
-import { type GroupExplanation, groupExplanation, groupSentence } from './group-explanation.rules.js';
-
-/** What is kept of a proposal's reasons. */
-interface ProposalExplanation {
-  readonly number: number;
-  readonly isKept: boolean;
-  readonly parts: GroupExplanation;
-}
+import { groupExplanation, groupSentence } from './group-explanation.rules.js';
 
 /** Composing the groups of a module at once. The model is of the domain placement; what is known of people is put into it here. */
 @Injectable()
@@ -48,15 +42,22 @@ export class ComposingService implements OnModuleInit {
   /** The latest composing of a module; null before the first. */
   async latest(actor: PersonActor, moduleId: string, locale: Locale): Promise<IntervisionComposing | null> {
     const shown = await this.reader.latest<ProposalExplanation>(actor, moduleId, 'COMPOSING', locale);
-    if (!shown) return null;
-    const { run, result, nameOf } = shown;
-    const proposals = result.placements.map(({ person, explanation: { number, isKept, parts } }) => ({
+    return shown && { run: shown.run, shown };
+  }
+
+  /** A page of what a composing proposes, by group and name. @throws Refusal CURSOR_UNKNOWN, PAGE_TOO_LARGE */
+  proposals(
+    { shown: { result, nameOf } }: IntervisionComposing,
+    args: PageArgs,
+    locale: Locale,
+  ): Page<IntervisionProposal> {
+    const byGroup = result.placements.toSorted((one, other) => one.explanation.number - other.explanation.number);
+    return proposalsPage(byGroup, args, ({ person, explanation: { number, isKept, parts } }) => ({
       personId: person,
       number,
       isKept,
       explanation: groupSentence(parts, nameOf(person), locale),
     }));
-    return { run, proposals: proposals.sort((one, other) => one.number - other.number) };
   }
 
   /**

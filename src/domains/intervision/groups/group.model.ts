@@ -1,11 +1,21 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import { enumOf } from '../../../platform/graphql/enum-of.js';
+import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { DateTime } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { PlacementRun } from '../../placement/runs/placement-run.model.js';
+import type { ShownRun } from '../../placement/runs/placement-run.read-model.js';
 import { ModuleReference } from '../../programmes/modules/module-reference.model.js';
 import { IntervisionMeeting } from '../meetings/meeting.model.js';
+import type { GroupExplanation } from './group-explanation.rules.js';
+
+/** What is kept of a proposal's reasons. */
+export interface ProposalExplanation {
+  readonly number: number;
+  readonly isKept: boolean;
+  readonly parts: GroupExplanation;
+}
 
 const IntervisionMemberOriginEnum = enumOf(['PROPOSED', 'SET_BY_HAND']);
 registerEnumType(IntervisionMemberOriginEnum, {
@@ -68,6 +78,12 @@ export class IntervisionProposal {
   isKept!: boolean;
 }
 
+@ObjectType()
+export class IntervisionProposalEdge extends EdgeOf(IntervisionProposal) {}
+
+@ObjectType({ description: 'Everybody who takes part, by group and family name. Nobody before it is done.' })
+export class IntervisionProposalConnection extends ConnectionOf(IntervisionProposal, IntervisionProposalEdge) {}
+
 @ObjectType({
   description: 'Groups for a whole module at once: a proposal, which changes nothing before it is applied.',
 })
@@ -76,8 +92,8 @@ export class IntervisionComposing {
   @Field(() => PlacementRun)
   run!: PlacementRun;
 
-  @Field(() => [IntervisionProposal], { description: 'Everybody who takes part, by group. Nobody before it is done.' })
-  proposals!: IntervisionProposal[];
+  /** Resolved to `proposals`. */
+  shown!: ShownRun<ProposalExplanation>;
 }
 
 @ObjectType()
@@ -92,7 +108,7 @@ export class IntervisionComposingPayload {
 @ObjectType()
 @Access('PARENT')
 export class IntervisionGroupPayload {
-  @Field(() => IntervisionGroup, { nullable: true })
+  @Field(() => IntervisionGroup, { nullable: true, description: 'After EDITED_MEANWHILE: as the other left it.' })
   group?: IntervisionGroup;
   @Field(() => [UserError])
   userErrors?: UserError[];

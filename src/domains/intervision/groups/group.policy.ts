@@ -16,13 +16,37 @@ export function groupView(
 
 export type LineAudience = 'OWN' | 'GROUP' | 'PROGRAMME';
 
-/** Whether somebody reads a line: its writer, the group's people what is for the group, everybody in the programme what is for all. */
+/** Somebody's time in a group; null while they are in it. */
+export interface Stay {
+  readonly personId: string;
+  readonly joinedAt: Date;
+  readonly leftAt: Date | null;
+}
+
+/** Who is in a group now. */
+export const membersNow = (stays: readonly Stay[]): string[] =>
+  stays.filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId);
+
+/**
+ * For whom a line is that was written for the group: its writer was told them by name, so whoever was in it at that moment, and is in it now.
+ * Who joins later has to be told, and who left reads nothing of it any more; a line that is written anew is for the group of that moment.
+ */
+export function groupReaders(writtenAt: Date, stays: readonly Stay[]): string[] {
+  const now = new Set(membersNow(stays));
+  const then = stays.filter(({ joinedAt, leftAt }) => joinedAt <= writtenAt && (leftAt === null || leftAt > writtenAt));
+  return [...new Set(then.map(({ personId }) => personId))].filter((personId) => now.has(personId));
+}
+
+/**
+ * Whether somebody reads a line: its writer, those of the group for whom it was written (see `groupReaders`), everybody in the programme what is
+ * for all. A programme is told as one, not by name: whoever takes part later reads that too, for as long as they do.
+ */
 export function readsLine(
   viewer: { readonly personId: string },
-  line: { readonly authorId: string; readonly audience: LineAudience },
-  ties: { readonly isMember: boolean; readonly isOfProgramme: boolean },
+  line: { readonly authorId: string; readonly audience: LineAudience; readonly writtenAt: Date },
+  ties: { readonly stays: readonly Stay[]; readonly isOfProgramme: boolean },
 ): boolean {
   if (line.authorId === viewer.personId) return true;
-  if (line.audience === 'GROUP') return ties.isMember;
-  return line.audience === 'PROGRAMME' && (ties.isMember || ties.isOfProgramme);
+  if (line.audience === 'GROUP') return groupReaders(line.writtenAt, ties.stays).includes(viewer.personId);
+  return line.audience === 'PROGRAMME' && (ties.isOfProgramme || membersNow(ties.stays).includes(viewer.personId));
 }

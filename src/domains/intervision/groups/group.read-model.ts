@@ -6,11 +6,12 @@ import { NotFound } from '../../../platform/graphql/failures.js';
 import { visibleTo } from '../../confidentiality/visible-to.model.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import type { ModuleReference } from '../../programmes/modules/module-reference.model.js';
+import { isOfProgramme } from '../../programmes/participations/participants.read-model.js';
 import type { IntervisionLine, IntervisionMeeting } from '../meetings/meeting.model.js';
 import type { IntervisionGroup, IntervisionMember } from './group.model.js';
-import { groupView, type LineAudience, readsLine } from './group.policy.js';
+import { groupReaders, groupView, type LineAudience, membersNow, readsLine, type Stay } from './group.policy.js';
 
-type StoredLine = Omit<IntervisionLine, 'visibleTo'> & { audience: LineAudience };
+type StoredLine = Omit<IntervisionLine, 'visibleTo'> & { audience: LineAudience; writtenAt: string };
 type StoredMeeting = Omit<IntervisionMeeting, 'startsAt' | 'endsAt' | 'lines' | 'lineAudiences'> & {
   startsAt: string;
   endsAt: string;
@@ -21,7 +22,8 @@ interface GroupRow {
   number: number;
   module: ModuleReference;
   isOfProgramme: boolean;
-  members: (Omit<IntervisionMember, 'joinedAt'> & { joinedAt: string; name: string })[];
+  /** Everybody who is in it or was, with a line for each time. */
+  members: (Pick<IntervisionMember, 'personId' | 'how'> & { joinedAt: string; leftAt: string | null; name: string })[];
   meetings: StoredMeeting[];
 }
 
@@ -58,24 +60,28 @@ export class IntervisionGroupReader {
       actor,
       Prisma.sql`
         select v.id, v.number, jsonb_build_object('id', m.id, 'name', m.name) as module,
-               (g.client_id = ${actor.personId}::uuid or exists (
-                 select from participation e where e.tenant_id = g.tenant_id and e.programme_id = g.id
-                    and e.person_id = ${actor.personId}::uuid and e.left_at is null)) as "isOfProgramme",
+               ${isOfProgramme(actor)} as "isOfProgramme",
                coalesce(
-                 (select jsonb_agg(jsonb_build_object('personId', p.id, 'name', ${fullName.p}, 'how', i.how, 'joinedAt', i.joined_at)
+                 (select jsonb_agg(jsonb_build_object('personId', p.id, 'name', ${fullName.p}, 'how', i.how, 'joinedAt', i.joined_at,
+                                                      'leftAt', i.left_at)
                                    order by p.family_name, p.given_name, p.id)
                     from intervision_member i join person p on p.tenant_id = i.tenant_id and p.id = i.person_id
-                   where i.tenant_id = v.tenant_id and i.group_id = v.id and i.left_at is null), '[]') as members,
+                   where i.tenant_id = v.tenant_id and i.group_id = v.id), '[]') as members,
                coalesce(
                  (select jsonb_agg(jsonb_build_object(
                            'id', s.id, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'timeZone', s.time_zone, 'place', s.place,
                            'isCancelled', s.state = 'CANCELLED', 'method', t.method, 'ownMethod', t.own_method,
-                           'caseGiverId', t.case_giver_id, 'version', t.version,
+                           'caseGiverId', t.case_giver_id, 'version', t.version, 'attendanceVersion', s.version,
+                           'attendances', coalesce(
+                             (select jsonb_agg(jsonb_build_object('personId', p.id, 'state', a.state) order by p.family_name, p.given_name, p.id)
+                                from attendance a join person p on p.tenant_id = a.tenant_id and p.id = a.person_id
+                               where a.tenant_id = s.tenant_id and a.session_id = s.id), '[]'),
                            'ownAttendance', (select a.state from attendance a
                               where a.tenant_id = s.tenant_id and a.session_id = s.id and a.person_id = ${actor.personId}::uuid),
                            'lines', coalesce(
                              (select jsonb_agg(jsonb_build_object('id', l.id, 'authorId', l.author_id, 'kind', l.kind, 'text', l.text,
-                                                                  'audience', l.audience, 'version', l.version) order by l.kind, l.id)
+                                                                  'audience', l.audience, 'version', l.version,
+                                                                  'writtenAt', l.written_at) order by l.kind, l.id)
                                 from intervision_line l
                                where l.tenant_id = t.tenant_id and l.session_id = t.session_id
                                  and (l.audience <> 'OWN' or l.author_id = ${actor.personId}::uuid)), '[]')) order by s.starts_at, s.id)
@@ -95,17 +101,23 @@ const wrote = ({ personId }: PersonActor, lines: readonly StoredLine[]) =>
   lines.some(({ authorId }) => authorId === personId);
 
 function shownTo(actor: PersonActor, row: GroupRow, locale: Locale): IntervisionGroup | undefined {
-  const { members } = row;
+  const stays: Stay[] = row.members.map(({ personId, joinedAt, leftAt }) => ({
+    personId,
+    joinedAt: new Date(joinedAt),
+    leftAt: leftAt === null ? null : new Date(leftAt),
+  }));
+  const memberIds = membersNow(stays);
   const view = groupView(actor, {
-    memberIds: members.map(({ personId }) => personId),
+    memberIds,
     authorIds: row.meetings.flatMap(({ lines }) => lines.map(({ authorId }) => authorId)),
   });
   if (!view) return undefined;
-  const isMember = view === 'MEMBER';
-  const ties = { isMember, isOfProgramme: row.isOfProgramme || actor.roles.has('COORDINATOR') };
-  const others = (writerId: string) => members.filter(({ personId }) => personId !== writerId).map(({ name }) => name);
-  const audienceOf = (audience: LineAudience, writerId: string) =>
-    visibleTo(audience, audience === 'GROUP' ? others(writerId) : [], locale);
+  const ties = { stays, isOfProgramme: row.isOfProgramme };
+  const nameOf = new Map(row.members.map(({ personId, name }) => [personId, name]));
+  const audienceOf = (audience: LineAudience, writerId: string, readerIds: readonly string[]) => {
+    const others = readerIds.filter((personId) => personId !== writerId).map((personId) => nameOf.get(personId)!);
+    return visibleTo(audience, audience === 'GROUP' ? others : [], locale);
+  };
   return {
     id: row.id,
     number: row.number,
@@ -113,19 +125,29 @@ function shownTo(actor: PersonActor, row: GroupRow, locale: Locale): Intervision
     members:
       view === 'WRITER'
         ? []
-        : members.map(({ personId, how, joinedAt }) => ({ personId, how, joinedAt: new Date(joinedAt) })),
+        : row.members.flatMap(({ personId, how, joinedAt, leftAt }) =>
+            leftAt === null ? [{ personId, how, joinedAt: new Date(joinedAt) }] : [],
+          ),
     meetings: row.meetings
       .filter(({ lines }) => view !== 'WRITER' || wrote(actor, lines))
       .map((meeting) => ({
         ...meeting,
+        attendances: view === 'WRITER' ? [] : meeting.attendances,
         startsAt: new Date(meeting.startsAt),
         endsAt: new Date(meeting.endsAt),
         lines: meeting.lines
+          .map((line) => ({ ...line, writtenAt: new Date(line.writtenAt) }))
           .filter((line) => readsLine(actor, line, ties))
-          .map(({ audience, ...line }) => ({ ...line, visibleTo: audienceOf(audience, line.authorId) })),
-        lineAudiences: isMember
-          ? (['OWN', 'GROUP', 'PROGRAMME'] as const).map((audience) => audienceOf(audience, actor.personId))
-          : [],
+          .map(({ audience, writtenAt, ...line }) => ({
+            ...line,
+            visibleTo: audienceOf(audience, line.authorId, groupReaders(writtenAt, stays)),
+          })),
+        lineAudiences:
+          view === 'MEMBER'
+            ? (['OWN', 'GROUP', 'PROGRAMME'] as const).map((audience) =>
+                audienceOf(audience, actor.personId, memberIds),
+              )
+            : [],
       })),
   };
 }

@@ -2,6 +2,8 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
+import { type Page, PageArgs } from '../../../platform/graphql/pages.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import { PlacementRunService } from '../../placement/runs/placement-run.service.js';
@@ -13,6 +15,7 @@ import {
   IntervisionGroupPayload,
   IntervisionMember,
   IntervisionProposal,
+  IntervisionProposalConnection,
 } from './group.model.js';
 import { IntervisionGroupReader } from './group.read-model.js';
 import { IntervisionGroupService } from './group.service.js';
@@ -50,7 +53,7 @@ export class IntervisionGroupResolver {
 
   @Mutation(() => IntervisionGroupPayload, {
     description:
-      'Puts a participant into a group by hand; composing again leaves them there. Refused with the own manager or a direct report.',
+      'Puts a participant into a group by hand; composing again leaves them there. Refused with the own manager or a direct report, and when somebody else moved them meanwhile: then the group that they are in now comes with the refusal.',
   })
   @Access('COORDINATOR')
   async intervisionMemberMove(
@@ -58,9 +61,18 @@ export class IntervisionGroupResolver {
     @Context() { locale }: RequestContext,
     @Args('groupId', { type: () => ID }) groupId: string,
     @Args('personId', { type: () => ID }) personId: string,
+    @Args('seenGroupId', {
+      type: () => ID,
+      nullable: true,
+      description: 'The group of the module that they were seen in; left out for none.',
+    })
+    seenGroupId?: string | null,
   ): Promise<IntervisionGroupPayload> {
-    await this.groups.move(actor, groupId, personId, locale);
-    return { group: await this.reader.byId(actor, groupId, locale) };
+    const moved = await this.groups.move(actor, groupId, personId, seenGroupId ?? null, locale);
+    return {
+      group: await this.reader.byId(actor, moved.groupId, locale),
+      userErrors: outcomeErrors(moved.outcome, locale, 'seenGroupId'),
+    };
   }
 
   @Query(() => IntervisionComposing, {
@@ -112,6 +124,21 @@ export class IntervisionGroupResolver {
   ): Promise<IntervisionComposingPayload> {
     const moduleId = await this.composing.apply(actor, runId, locale);
     return { composing: await this.composing.latest(actor, moduleId, locale) };
+  }
+}
+
+@Resolver(() => IntervisionComposing)
+export class IntervisionComposingResolver {
+  constructor(private readonly composing: ComposingService) {}
+
+  @ResolveField(() => IntervisionProposalConnection)
+  @Access('COORDINATOR')
+  proposals(
+    @Context() { locale }: RequestContext,
+    @Parent() composing: IntervisionComposing,
+    @Args() page: PageArgs,
+  ): Page<IntervisionProposal> {
+    return this.composing.proposals(composing, page, locale);
   }
 }
 

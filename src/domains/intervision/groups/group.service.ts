@@ -7,9 +7,11 @@ import { isUniqueViolation } from '../../../platform/database/failures.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { generalErrors } from '../../../platform/graphql/user-errors.js';
 import { fullName } from '../../people/people/person.read-model.js';
-import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
+import { openModule } from '../../programmes/modules/module-context.service.js';
+import { participantIds } from '../../programmes/participations/participants.read-model.js';
 import { sessionLeft } from '../../schedule/schedule.events.js';
 import { SessionService } from '../../schedule/sessions/session.service.js';
 import { intervisionErrors } from '../intervision.errors.js';
@@ -33,17 +35,33 @@ export class IntervisionGroupService {
   /**
    * Puts somebody into a group by hand; composing again leaves them there. What the former group still plans is not for them any more,
    * what this one plans is.
+   * @param seenGroupId the group that they were seen in, null for none; when they are elsewhere by now they stay there
+   * @returns what became of it, and the group that they are in
    * @throws NotFound
-   * @throws Refusal NOT_IN_THIS_MODULE, ALREADY_IN_GROUP, GROUP_FULL, GROUP_IN_LINE, DOUBLE_BOOKED, EDITED_MEANWHILE
+   * @throws Refusal NOT_IN_THIS_MODULE, ALREADY_IN_GROUP, GROUP_FULL, GROUP_IN_LINE, DOUBLE_BOOKED
    */
-  async move(actor: PersonActor, groupId: string, personId: string, locale: Locale): Promise<void> {
-    await this.db.forTenant(actor, async (tx) => {
+  async move(
+    actor: PersonActor,
+    groupId: string,
+    personId: string,
+    seenGroupId: string | null,
+    locale: Locale,
+  ): Promise<{ readonly groupId: string; readonly outcome: Outcome }> {
+    return this.db.forTenant(actor, async (tx) => {
       const group = await tx.intervisionGroup.findFirst({ where: { id: groupId }, select: { moduleId: true } });
-      if (!group || (await tx.person.count({ where: { id: personId } })) === 0) throw new NotFound();
+      const isSeen = seenGroupId === null || (await tx.intervisionGroup.count({ where: { id: seenGroupId } })) > 0;
+      if (!group || !isSeen || (await tx.person.count({ where: { id: personId } })) === 0) throw new NotFound();
       await holdGroups(tx, group.moduleId);
-      const { programmeId } = await moduleContext(tx, group.moduleId);
+      const { programmeId } = await openModule(tx, group.moduleId, ['groupId']);
       if (!(await participantIds(tx, programmeId)).includes(personId))
         throw refuse(intervisionErrors.NOT_IN_THIS_MODULE, ['personId']);
+      const before = await tx.intervisionMember.findFirst({
+        where: { moduleId: group.moduleId, personId, leftAt: null },
+        select: { groupId: true },
+      });
+      const groupNow = before?.groupId ?? null;
+      if (groupNow !== seenGroupId && groupNow !== groupId)
+        return { groupId: groupNow ?? groupId, outcome: 'EDITED_MEANWHILE' };
       const members = await tx.intervisionMember.findMany({
         where: { groupId, leftAt: null },
         select: { personId: true, how: true },
@@ -57,6 +75,7 @@ export class IntervisionGroupService {
         members.map((member) => member.personId),
       );
       await this.place(tx, actor, group.moduleId, [{ personId, groupId, how: 'SET_BY_HAND' }], locale);
+      return { groupId, outcome: 'DONE' };
     });
   }
 

@@ -1,8 +1,9 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 
 /**
- * Why intervision has not begun for somebody: no group, or a group without a meeting to come; for insights/progress/step-states.read-model.ts,
- * which says what its columns mean. That somebody was at a meeting is told with all other attendance.
+ * Why intervision does not go on for somebody: no group, a group without a meeting to come, or one with the own manager or a direct report in it, since the
+ * chart changed: nobody speaks freely there, and the coordinator finds another place. For insights/progress/step-states.read-model.ts, which says
+ * what its columns mean. That somebody was at a meeting is told with all other attendance.
  */
 export const intervisionFacts = (now: Date): Prisma.Sql => Prisma.sql`
   select m.id as module_id, e.person_id, null::uuid as step_id, 'INTERVISION_HELD' as fact, 0 as level,
@@ -13,4 +14,12 @@ export const intervisionFacts = (now: Date): Prisma.Sql => Prisma.sql`
     left join intervision_member own on own.tenant_id = m.tenant_id and own.module_id = m.id and own.person_id = e.person_id and own.left_at is null
    where own.group_id is null or not exists (
      select from intervision_meeting t join session s on s.tenant_id = t.tenant_id and s.id = t.session_id
-      where t.tenant_id = own.tenant_id and t.group_id = own.group_id and s.state = 'PLANNED' and s.starts_at > ${now}::timestamptz)`;
+      where t.tenant_id = own.tenant_id and t.group_id = own.group_id and s.state = 'PLANNED' and s.starts_at > ${now}::timestamptz)
+  union all
+  select m.id, own.person_id, null::uuid, 'INTERVISION_HELD', 2, 'COORDINATOR', 'MANAGER_IN_GROUP'
+    from shown_module m
+    join intervision_member own on own.tenant_id = m.tenant_id and own.module_id = m.id and own.left_at is null
+    join person p on p.tenant_id = own.tenant_id and p.id = own.person_id
+    join intervision_member other on other.tenant_id = own.tenant_id and other.group_id = own.group_id and other.left_at is null
+    join person q on q.tenant_id = other.tenant_id and q.id = other.person_id
+   where q.id = p.manager_id or q.manager_id = p.id`;

@@ -5,6 +5,7 @@ import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
 import { type Page, type PageArgs, pageOf, readPageArgs } from '../../../platform/graphql/pages.js';
 import { visibleTo } from '../../confidentiality/visible-to.model.js';
+import { isOfProgramme } from '../../programmes/participations/participants.read-model.js';
 import type { IntervisionInsight } from './meeting.model.js';
 
 /** Insights that are for everybody in the programme. */
@@ -26,9 +27,7 @@ export class IntervisionInsightReader {
     const [module] = await this.db.read<{ isOfProgramme: boolean; insights: Omit<IntervisionInsight, 'visibleTo'>[] }>(
       actor,
       Prisma.sql`
-        select (g.client_id = ${actor.personId}::uuid or exists (
-                 select from participation e where e.tenant_id = g.tenant_id and e.programme_id = g.id
-                    and e.person_id = ${actor.personId}::uuid and e.left_at is null)) as "isOfProgramme",
+        select ${isOfProgramme(actor)} as "isOfProgramme",
                coalesce((
                  select jsonb_agg(jsonb_build_object('id', i.id, 'authorId', i.author_id, 'text', i.text) order by i.id desc)
                    from (select l.id, l.author_id, l.text
@@ -40,7 +39,7 @@ export class IntervisionInsightReader {
           from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
          where m.id = ${moduleId}::uuid`,
     );
-    if (!module || !(module.isOfProgramme || actor.roles.has('COORDINATOR'))) throw new NotFound();
+    if (!module?.isOfProgramme) throw new NotFound();
     const insights = module.insights.map((insight) => ({ ...insight, visibleTo: visibleTo('PROGRAMME', [], locale) }));
     return pageOf(insights, limit, ({ id }) => [id]);
   }

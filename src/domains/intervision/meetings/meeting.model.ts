@@ -4,7 +4,7 @@ import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { ConnectionOf, EdgeOf } from '../../../platform/graphql/pages.js';
 import { DateTime, TimeZone } from '../../../platform/graphql/scalars.js';
 import { VisibleTo } from '../../confidentiality/visible-to.model.js';
-import { AttendanceState } from '../../schedule/attendance/attendance.model.js';
+import { Attendance, AttendanceState } from '../../schedule/attendance/attendance.model.js';
 import type { LineAudience } from '../groups/group.policy.js';
 import { LINE_KINDS, type LineKind, METHODS, type Method } from './meeting.rules.js';
 
@@ -116,6 +116,17 @@ export class IntervisionMeeting {
 
   @Field(() => AttendanceState, { nullable: true, description: "The caller's own; null for who is not invited." })
   ownAttendance!: AttendanceState | null;
+
+  @Field(() => [Attendance], {
+    description:
+      'Who is invited and who came, by name: for those who may record it. None for who is no longer in the group.',
+  })
+  attendances!: Attendance[];
+
+  @Field(() => Int, {
+    description: 'Grows with every change of moment and attendance. Give it when recording who came.',
+  })
+  attendanceVersion!: number;
 
   @Field(() => [IntervisionLine], { description: "The caller's own, and what others share with the caller." })
   lines!: IntervisionLine[];

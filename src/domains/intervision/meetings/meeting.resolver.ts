@@ -62,17 +62,18 @@ export class IntervisionMeetingResolver {
   }
 
   @Mutation(() => IntervisionGroupPayload, {
-    description: 'Records who came to a meeting and who did not, once it has begun. It can be corrected later.',
+    description:
+      'Records who came to a meeting and who did not, once it has begun. It can be corrected later. Refused when somebody else recorded otherwise of one of these people meanwhile; as it is now comes with the refusal.',
   })
   @Access('SIGNED_IN')
   async intervisionMeetingRecord(
     @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
     @Args('meetingId', { type: () => ID }) meetingId: string,
+    @Args('version', { type: () => Int, description: 'The `attendanceVersion` that was seen.' }) version: number,
     @Args('input') input: AttendanceRecordInput,
   ): Promise<IntervisionGroupPayload> {
-    const groupId = await this.meetings.recordAttendance(actor, meetingId, input, locale);
-    return { group: await this.groups.byId(actor, groupId, locale) };
+    return this.after(await this.meetings.recordAttendance(actor, meetingId, version, input, locale), actor, locale);
   }
 
   @Mutation(() => IntervisionGroupPayload, {

@@ -13,6 +13,7 @@ import { AttendanceService } from '../../schedule/attendance/attendance.service.
 import { SessionService } from '../../schedule/sessions/session.service.js';
 import { MOST } from '../groups/composing.rules.js';
 import { groupView } from '../groups/group.policy.js';
+import { holdGroups } from '../groups/group.service.js';
 import { intervisionErrors } from '../intervision.errors.js';
 import type {
   IntervisionLineInput,
@@ -96,18 +97,18 @@ export class IntervisionMeetingService {
 
   /**
    * Records who came: somebody of the group does, or a coordinator.
-   * @returns the id of the group
+   * @param version that of the session that was seen; see `AttendanceService.record`
    * @throws NotFound, and what recording attendance refuses
    */
   async recordAttendance(
     actor: PersonActor,
     meetingId: string,
+    version: number,
     input: AttendanceRecordInput,
     locale: Locale,
-  ): Promise<string> {
+  ): Promise<MeetingOutcome> {
     const { groupId } = await this.db.forTenant(actor, (tx) => this.meeting(tx, actor, meetingId));
-    await this.attendance.record(actor, meetingId, input, locale);
-    return groupId;
+    return { groupId, outcome: await this.attendance.record(actor, meetingId, version, input, locale) };
   }
 
   /**
@@ -127,12 +128,16 @@ export class IntervisionMeetingService {
     const { text, audience } = parseInput(lineInput, input, locale);
     const { tenantId, personId: authorId } = actor;
     return this.db.forTenant(actor, async (tx) => {
-      const { groupId, memberIds } = await this.meeting(tx, actor, meetingId);
+      const { groupId, moduleId } = await this.meeting(tx, actor, meetingId);
+      // Nobody joins between who is told to read it and when it is said to have been written.
+      await holdGroups(tx, moduleId);
+      const { memberIds } = await this.group(tx, actor, groupId);
       if (!memberIds.includes(authorId)) throw new NotFound();
+      const writtenAt = this.clock.now();
       const before = await tx.intervisionLine.findFirst({ where: { sessionId: meetingId, authorId, kind } });
       if ((before?.version ?? 0) !== version) return { groupId, outcome: 'EDITED_MEANWHILE' };
       if (!before) {
-        const data = { tenantId, id: newId(), sessionId: meetingId, authorId, kind, text, audience };
+        const data = { tenantId, id: newId(), sessionId: meetingId, authorId, kind, text, audience, writtenAt };
         const written = await tx.intervisionLine.createMany({ data, skipDuplicates: true });
         return { groupId, outcome: outcomeOf(written) };
       }
@@ -140,7 +145,7 @@ export class IntervisionMeetingService {
         throw refuse(intervisionErrors.LINE_STAYS_SHARED, ['input', 'audience']);
       const written = await tx.intervisionLine.updateMany({
         where: { id: before.id, version },
-        data: { text, audience, version: { increment: 1 } },
+        data: { text, audience, writtenAt, version: { increment: 1 } },
       });
       return { groupId, outcome: outcomeOf(written) };
     });

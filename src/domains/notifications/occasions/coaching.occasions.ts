@@ -6,7 +6,9 @@ import {
   coachingMatchEnded,
   coachingSessionCancelled,
   coachingSessionPlanned,
+  learningManagerLeft,
 } from '../../coaching/coaching.events.js';
+import { SESSIONS_AGREED } from '../../coaching/matching/coaching-match.read-model.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import { type DueMail, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
@@ -36,6 +38,33 @@ export const coachingEndedOccasion: Occasion<'COACHING_ENDED'> = {
   },
 };
 
+/** Coordinators hear who needs another learning manager, as far as nobody has done anything about it by then. */
+export const coachingToMatchAgainOccasion: Occasion<'COACHING_TO_MATCH_AGAIN'> = {
+  upon: [
+    upon(learningManagerLeft, async (tx, { learningManagerId }, now) => {
+      const [last] = await tx.$queryRaw<{ endedAt: Date }[]>`
+        select c.effective_until as "endedAt" from coaching_match c
+         where c.learning_manager_id = ${learningManagerId}::uuid and c.effective_until is not null order by c.effective_until desc limit 1`;
+      const coordinators = await tx.roleGrant.findMany({ where: { role: 'COORDINATOR' }, select: { personId: true } });
+      const moment = `ended ${last?.endedAt.toISOString()}`;
+      return coordinators.map(({ personId }) => ({ subjectId: learningManagerId, personId, moment, dueAt: now }));
+    }),
+  ],
+  async write(tx, mails) {
+    const left = await withoutLearningManager(tx, subjectsOf(mails));
+    return stillTrue(mails, ({ subjectId, moment, locale }) => {
+      const alone = left.filter(
+        ({ learningManagerId, endedAt }) =>
+          learningManagerId === subjectId && moment === `ended ${endedAt.toISOString()}`,
+      );
+      const [first] = alone;
+      if (!first) return undefined;
+      const participants = alone.map(({ name, module }) => ({ name, module: textIn(module, locale) }));
+      return { data: { learningManager: first.learningManager, participants, path: '/coaching-matches' } };
+    });
+  },
+};
+
 /** Both are told when they meet, or that it was moved: `moment` tells one appointment from the next. */
 export const coachingSessionPlannedOccasion: Occasion<'COACHING_SESSION_PLANNED'> = {
   upon: [upon(coachingSessionPlanned, toBothOfSession)],
@@ -46,6 +75,14 @@ export const coachingSessionCancelledOccasion: Occasion<'COACHING_SESSION_CANCEL
   upon: [upon(coachingSessionCancelled, toBothOfSession)],
   write: (tx, mails) => writeSessions(tx, mails, 'CANCELLED'),
 };
+
+interface WithoutLearningManager {
+  learningManagerId: string;
+  learningManager: string;
+  endedAt: Date;
+  name: string;
+  module: LocalizedText;
+}
 
 interface MatchOfTwo {
   id: string;
@@ -118,6 +155,26 @@ async function matchesOf(tx: TenantTx, ids: readonly string[]): Promise<Map<stri
       join person g on g.tenant_id = c.tenant_id and g.id = c.learning_manager_id
      where c.id = any (${[...ids]}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Who was coached by one of these, has not had all sessions, takes part and has nobody now. */
+function withoutLearningManager(tx: TenantTx, learningManagerIds: readonly string[]) {
+  return tx.$queryRaw<WithoutLearningManager[]>`
+    select c.learning_manager_id as "learningManagerId", ${fullName.g} as "learningManager", c.effective_until as "endedAt",
+           ${fullName.p} as name, m.name as module
+      from coaching_match c
+      join module m on m.tenant_id = c.tenant_id and m.id = c.module_id
+      join participation e on e.tenant_id = m.tenant_id and e.programme_id = m.programme_id and e.person_id = c.participant_id and e.left_at is null
+      join person p on p.tenant_id = c.tenant_id and p.id = c.participant_id
+      join person g on g.tenant_id = c.tenant_id and g.id = c.learning_manager_id
+     where c.learning_manager_id = any (${[...learningManagerIds]}::uuid[]) and c.effective_until is not null
+       and not exists (select from coaching_match k
+                        where k.tenant_id = c.tenant_id and k.module_id = c.module_id and k.participant_id = c.participant_id
+                          and k.effective_from is not null and k.effective_until is null)
+       and (select count(*) from coaching_match k join coaching_session s on s.tenant_id = k.tenant_id and s.match_id = k.id
+             where k.tenant_id = c.tenant_id and k.module_id = c.module_id and k.participant_id = c.participant_id
+               and s.kind = 'SESSION' and s.state = 'HELD') < ${SESSIONS_AGREED}
+     order by m.position, p.family_name, p.given_name, p.id`;
 }
 
 async function sessionsOf(tx: TenantTx, ids: readonly string[]): Promise<Map<string, SessionOfTwo>> {

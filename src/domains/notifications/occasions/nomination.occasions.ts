@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../../../platform/clock/durations.rules.js';
 import { publicHolidaysAround } from '../../../platform/clock/public-holidays.js';
 import { localDay, nextWorkingMorning } from '../../../platform/clock/working-time.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { nominationsRequested, ratersChosen } from '../../feedback/feedback.events.js';
+import { nominationsRequested, panelReopened, ratersChosen } from '../../feedback/feedback.events.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import { type DueMail, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
@@ -13,8 +13,15 @@ export const nominationRequestedOccasion: Occasion<'NOMINATION_REQUESTED'> = {
       const subjects = await tx.feedbackSubject.findMany({ where: { roundId, nominationState: 'PROPOSED' } });
       return subjects.map(({ id, personId }) => ({ subjectId: id, personId, moment: 'proposal', dueAt: now }));
     }),
+    upon(panelReopened, async (tx, { subjectId }, now) => {
+      const subject = await tx.feedbackSubject.findFirst({ where: { id: subjectId, nominationState: 'PROPOSED' } });
+      if (!subject) return [];
+      // Taken back, approved and taken back again: once a day is enough.
+      const moment = `reopened ${now.toISOString().slice(0, 10)}`;
+      return [{ subjectId, personId: subject.personId, moment, dueAt: now }];
+    }),
   ],
-  async write(tx, mails) {
+  async write(tx, mails, { now }) {
     const subjects = await tx.feedbackSubject.findMany({
       where: { id: { in: subjectsOf(mails) }, nominationState: 'PROPOSED', round: { state: 'NOMINATING' } },
       include: { round: roundWithNames },
@@ -24,6 +31,8 @@ export const nominationRequestedOccasion: Occasion<'NOMINATION_REQUESTED'> = {
       if (!subject) return undefined;
       const { round } = subject;
       const deadline = round.nominationsDueAt ?? round.opensAt;
+      // There is nothing left to choose: the panel stands as it is.
+      if (deadline <= now) return undefined;
       return { data: { ...aboutRound(round, locale), deadline, path: `/nominations/${subjectId}` } };
     });
   },

@@ -6,8 +6,10 @@ import {
   coachingMatchedOccasion,
   coachingSessionCancelledOccasion,
   coachingSessionPlannedOccasion,
+  coachingToMatchAgainOccasion,
 } from './coaching.occasions.js';
 import { finalConversationOccasions, popConversationOccasions } from './conversation.occasions.js';
+import { evaluationInvitationOccasion, evaluationReminderOccasion } from './evaluation.occasions.js';
 import { feedbackInvitationOccasion, feedbackReminderOccasion } from './feedback.occasions.js';
 import { harvestReturnsOccasion } from './harvest.occasions.js';
 import {
@@ -16,6 +18,7 @@ import {
   panelsWaitingOccasion,
 } from './nomination.occasions.js';
 import type { Occasion } from './occasion.js';
+import { workToTakeOverOccasion } from './organisation.occasions.js';
 import { addressChangedOccasion } from './people.occasions.js';
 import {
   enrolledOccasion,
@@ -59,6 +62,8 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   ASSIGNMENT_HELP_ASKED: assignmentHelpAskedOccasion,
   PRACTICE_MOMENT_DUE: practiceMomentDueOccasion,
   HARVEST_RETURNS: harvestReturnsOccasion,
+  EVALUATION_INVITATION: evaluationInvitationOccasion,
+  EVALUATION_REMINDER: evaluationReminderOccasion,
   POP_CONVERSATION_TO_PLAN: popConversationOccasions.toPlan,
   POP_CONVERSATION_TIMES_PROPOSED: popConversationOccasions.timesProposed,
   POP_CONVERSATION_PLANNED: popConversationOccasions.planned,
@@ -73,6 +78,7 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   FINAL_CONVERSATION_HANDED_OVER: finalConversationOccasions.handedOver,
   COACHING_MATCHED: coachingMatchedOccasion,
   COACHING_ENDED: coachingEndedOccasion,
+  COACHING_TO_MATCH_AGAIN: coachingToMatchAgainOccasion,
   COACHING_SESSION_PLANNED: coachingSessionPlannedOccasion,
   COACHING_SESSION_CANCELLED: coachingSessionCancelledOccasion,
   SESSION_INVITATION: sessionInvitationOccasion,
@@ -80,4 +86,5 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   SESSION_CANCELLED: sessionCancelledOccasion,
   SESSION_LEFT: sessionLeftOccasion,
   SESSION_TOMORROW: sessionTomorrowOccasion,
+  WORK_TO_TAKE_OVER: workToTakeOverOccasion,
 };

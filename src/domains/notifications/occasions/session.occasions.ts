@@ -21,9 +21,23 @@ import { textIn } from './text-in.js';
 /** A weekend with holidays around it, and the day before. */
 const LONGEST_EVE_DAYS = 7;
 
-/** Told once to each attendee, whatever the session looks like by then. */
+/** Told once to each attendee, whatever the session looks like by then; and again to who was told meanwhile that it was not for them. */
 export const sessionInvitationOccasion: Occasion<'SESSION_INVITATION'> = {
-  upon: [toAttendees(sessionInvited, () => 'invitation')],
+  upon: [
+    upon(sessionInvited, async (tx, { sessionId }, now) => {
+      const invited = await tx.$queryRaw<{ personId: string; left: number }[]>`
+        select a.person_id as "personId",
+               (select count(*)::int from delivery d where d.tenant_id = a.tenant_id and d.subject_id = a.session_id and d.person_id = a.person_id
+                   and d.template = 'SESSION_LEFT' and d.state = 'SENT') as left
+          from attendance a where a.session_id = ${sessionId}::uuid and a.state = 'INVITED'`;
+      return invited.map(({ personId, left }) => ({
+        subjectId: sessionId,
+        personId,
+        moment: left === 0 ? 'invitation' : `invitation ${left + 1}`,
+        dueAt: now,
+      }));
+    }),
+  ],
   async write(tx, mails, { now }) {
     const attendances = await attendancesOf(tx, mails);
     return stillTrue(mails, (mail) => {

@@ -60,6 +60,10 @@ const ABOUT = {
     nl: 'je komt met je groep terug op wat je in je werk hebt gedaan',
     en: 'with your group you come back to what you did in your work',
   },
+  EVALUATION: {
+    nl: 'je zegt zonder naam wat de module je bracht',
+    en: 'you say without your name what the module brought you',
+  },
 } as const satisfies Record<string, Record<Locale, string>>;
 
 const listOf = (steps: Step[], locale: Locale) => ({

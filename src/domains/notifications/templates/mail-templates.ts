@@ -1,6 +1,7 @@
 import { addressChanged } from './address-changed.js';
 import { assignmentHelpAsked } from './assignment-help-asked.js';
 import { coachingEnded, coachingMatched, coachingSessionCancelled, coachingSessionPlanned } from './coaching.js';
+import { coachingToMatchAgain } from './coaching-to-match-again.js';
 import { finalConversationTexts, popConversationTexts } from './conversation.js';
 import { conversationHandedOver } from './conversation-handed-over.js';
 import { conversationPlanned } from './conversation-planned.js';
@@ -9,6 +10,7 @@ import { conversationToPlan } from './conversation-to-plan.js';
 import { conversationToPrepare } from './conversation-to-prepare.js';
 import { finalConversationToSign, popConversationToSign } from './conversation-to-sign.js';
 import { enrolled } from './enrolled.js';
+import { evaluationInvitation, evaluationReminder } from './evaluation.js';
 import { feedbackClosedEarly } from './feedback-closed-early.js';
 import { feedbackExtended } from './feedback-extended.js';
 import { feedbackInvitation } from './feedback-invitation.js';
@@ -32,6 +34,7 @@ import { sessionTomorrow } from './session-tomorrow.js';
 import { signInLink } from './sign-in-link.js';
 import { welcome } from './welcome.js';
 import type { Wording } from './wording.js';
+import { workToTakeOver } from './work-to-take-over.js';
 
 /** Every mail that is sent, by the name under which its delivery is kept. */
 export const mailTemplates = {
@@ -60,6 +63,8 @@ export const mailTemplates = {
   ASSIGNMENT_HELP_ASKED: assignmentHelpAsked,
   PRACTICE_MOMENT_DUE: practiceMomentDue,
   HARVEST_RETURNS: harvestReturns,
+  EVALUATION_INVITATION: evaluationInvitation,
+  EVALUATION_REMINDER: evaluationReminder,
   POP_CONVERSATION_HANDED_OVER: conversationHandedOver(popConversationTexts),
   FINAL_CONVERSATION_TO_PLAN: conversationToPlan(finalConversationTexts),
   FINAL_CONVERSATION_TIMES_PROPOSED: conversationTimesProposed(finalConversationTexts),
@@ -69,6 +74,7 @@ export const mailTemplates = {
   FINAL_CONVERSATION_HANDED_OVER: conversationHandedOver(finalConversationTexts),
   COACHING_MATCHED: coachingMatched,
   COACHING_ENDED: coachingEnded,
+  COACHING_TO_MATCH_AGAIN: coachingToMatchAgain,
   COACHING_SESSION_PLANNED: coachingSessionPlanned,
   COACHING_SESSION_CANCELLED: coachingSessionCancelled,
   SESSION_INVITATION: sessionInvitation,
@@ -76,6 +82,7 @@ export const mailTemplates = {
   SESSION_CANCELLED: sessionCancelled,
   SESSION_LEFT: sessionLeft,
   SESSION_TOMORROW: sessionTomorrow,
+  WORK_TO_TAKE_OVER: workToTakeOver,
 };
 
 export type MailTemplate = keyof typeof mailTemplates;

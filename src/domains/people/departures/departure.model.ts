@@ -6,7 +6,7 @@ import { Person } from '../people/person.model.js';
 @ObjectType()
 @Access('PARENT')
 export class PersonDeparturePayload {
-  @Field(() => Person, { nullable: true })
+  @Field(() => Person, { nullable: true, description: 'After EDITED_MEANWHILE: as the other left it.' })
   person?: Person;
   @Field(() => [UserError])
   userErrors?: UserError[];

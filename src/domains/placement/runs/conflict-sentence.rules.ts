@@ -1,4 +1,4 @@
-import type { Conflict, ConflictingRule } from '../explanation.rules.js';
+import type { Conflict, ConflictingRule } from '../conflict.rules.js';
 import type { ApartCode, ForbiddenCode } from '../placement.rules.js';
 
 type Language = 'nl' | 'en';
@@ -25,8 +25,8 @@ const FORBIDDEN: Record<Language, Record<ForbiddenCode, string>> = {
   },
 };
 const APART: Record<Language, Record<ApartCode, string>> = {
-  nl: { OWN_MANAGER: 'de een geeft leiding aan de ander', ON_REQUEST: 'daarom is gevraagd' },
-  en: { OWN_MANAGER: 'one manages the other', ON_REQUEST: 'that was asked for' },
+  nl: { OWN_MANAGER: 'de een geeft leiding aan de ander' },
+  en: { OWN_MANAGER: 'one manages the other' },
 };
 
 const CLAUSES: Record<Language, (rule: ConflictingRule, nameOf: (id: string) => string) => string> = {

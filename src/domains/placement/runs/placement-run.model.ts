@@ -8,6 +8,16 @@ const PlacementRunStateEnum = enumOf(RUN_STATES);
 registerEnumType(PlacementRunStateEnum, {
   name: 'PlacementRunState',
   description: 'How far something is that is worked out.',
+  valuesMap: {
+    QUEUED: { description: 'It waits for its turn, for the first time or since its worker vanished.' },
+    RUNNING: { description: 'It is being worked out.' },
+    DONE: { description: 'There is a proposal, or it is known what makes it impossible.' },
+    STOPPED: { description: 'Somebody stopped it.' },
+    FAILED: {
+      description:
+        'It was tried several times and did not come off, or nobody had a place within its time. Ask for it again.',
+    },
+  },
 });
 
 const PlacementRunOutcomeEnum = enumOf(RUN_OUTCOMES);

@@ -3,8 +3,9 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
+import { type Page, type PageArgs, pageOf, readPageArgs } from '../../../platform/graphql/pages.js';
 import { fullName } from '../../people/people/person.read-model.js';
-import type { Conflict } from '../explanation.rules.js';
+import type { Conflict } from '../conflict.rules.js';
 import { conflictSentence } from './conflict-sentence.rules.js';
 import type { PlacementRun } from './placement-run.model.js';
 import type { RunKind } from './placement-run.rules.js';
@@ -74,4 +75,24 @@ export class PlacementRunReader {
     const conflicts = result.conflicts.map((conflict) => conflictSentence(conflict, nameOf, locale));
     return { run: { ...run, id: row.id, conflicts }, result, nameOf };
   }
+}
+
+/** Where a run would put somebody, and what it kept of why. */
+export type ProposedPlace<Explanation> = RunResult<Explanation>['placements'][number];
+
+/**
+ * A page of what a run proposes, in its own order; each is put into words only for the page that it is on. Behind a cursor of an earlier run whose
+ * person is not in this one, it begins anew.
+ * @throws Refusal CURSOR_UNKNOWN, PAGE_TOO_LARGE
+ */
+export function proposalsPage<Explanation, Proposal>(
+  proposed: readonly ProposedPlace<Explanation>[],
+  args: PageArgs,
+  inWords: (place: ProposedPlace<Explanation>) => Proposal,
+): Page<Proposal> {
+  const { limit, after } = readPageArgs(args, ['uuid']);
+  const start = after ? proposed.findIndex(({ person }) => person === after[0]) + 1 : 0;
+  const page = pageOf(proposed.slice(start, start + limit + 1), limit, ({ person }) => [person]);
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: inWords(node) }));
+  return { ...page, edges, nodes: edges.map(({ node }) => node) };
 }

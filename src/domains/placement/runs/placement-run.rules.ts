@@ -7,16 +7,25 @@ export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 
 /** What becomes of a run: from which state, and into which. Nothing leads out of the last three. */
 const TRANSITIONS = {
-  // A worker that vanished leaves a run RUNNING; another begins it again.
+  // A worker that vanished leaves a run RUNNING; another begins it again, as often as `mayBegin` says.
   BEGIN: { QUEUED: 'RUNNING', RUNNING: 'RUNNING' },
   FINISH: { RUNNING: 'DONE' },
   STOP: { QUEUED: 'STOPPED', RUNNING: 'STOPPED' },
-  FAIL: { RUNNING: 'FAILED' },
+  // Nothing is heard of it.
+  REVIVE: { QUEUED: 'QUEUED', RUNNING: 'QUEUED' },
+  FAIL: { QUEUED: 'FAILED', RUNNING: 'FAILED' },
 } satisfies Record<string, Partial<Record<RunState, RunState>>>;
 export type RunAction = keyof typeof TRANSITIONS;
 
 /** The states in which something may become of a run. */
 export const statesFor = (action: RunAction): RunState[] => Object.keys(TRANSITIONS[action]) as RunState[];
+
+/** How often a run is begun: an error of a moment passes by then, and what takes its worker along each time is not tried for ever. */
+export const MOST_BEGINNINGS = 3;
+export const mayBegin = (begun: number): boolean => begun < MOST_BEGINNINGS;
+
+/** How long nothing may be heard of a run before it is taken for lost: while it is worked on, and while it waits for its turn. */
+export const SILENT_MS = { RUNNING: 2 * 60_000, QUEUED: 15 * 60_000 } as const;
 
 export type ApplyRefusal = 'NOT_DONE' | 'IMPOSSIBLE' | 'APPLIED';
 

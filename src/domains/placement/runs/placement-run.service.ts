@@ -8,7 +8,8 @@ import { isUniqueViolation } from '../../../platform/database/failures.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, type Refusal, refuse } from '../../../platform/graphql/failures.js';
-import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
+import { openModule } from '../../programmes/modules/module-context.service.js';
+import { participantIds } from '../../programmes/participations/participants.read-model.js';
 import type { Placement, PlacementProblem } from '../placement.service.js';
 import { placementErrors } from './placement-run.errors.js';
 import { placementRunAsked } from './placement-run.events.js';
@@ -59,7 +60,7 @@ export class PlacementRunService {
     const { tenantId, personId: askedById } = actor;
     const now = this.clock.now();
     await this.db.forTenant(actor, async (tx) => {
-      const { programmeId } = await moduleContext(tx, moduleId);
+      const { programmeId } = await openModule(tx, moduleId);
       if ((await participantIds(tx, programmeId)).length === 0) throw refuse(placementErrors.NOBODY_TO_PLACE);
       const id = newId();
       const state: RunState = 'QUEUED';
@@ -104,6 +105,7 @@ export class PlacementRunService {
       select module_id as "moduleId", state, outcome, applied_at as "appliedAt", result from placement_run
        where id = ${id}::uuid and kind = ${kind} for update`;
     if (!run) throw new NotFound();
+    await openModule(tx, run.moduleId, ['id']);
     const refusal = refusalToApply(run);
     if (refusal === 'NOT_DONE') throw refuse(placementErrors.RUN_NOT_DONE, ['id']);
     if (refusal === 'IMPOSSIBLE') throw refuse(placementErrors.RUN_IMPOSSIBLE, ['id']);

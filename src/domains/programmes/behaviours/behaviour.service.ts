@@ -5,11 +5,13 @@ import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { NotFound, refuse } from '../../../platform/graphql/failures.js';
+import { refuse } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
 import type { Outcome } from '../../../platform/graphql/outcome.js';
+import { changeDesign, changePart, type DesignedPart } from '../design/design-change.service.js';
+import { moduleContext, openModule } from '../modules/module-context.service.js';
 import { programmeErrors } from '../programmes/programme.errors.js';
-import { changeDesign, changePart, type DesignedPart, ProgrammeService } from '../programmes/programme.service.js';
+import { ProgrammeService } from '../programmes/programme.service.js';
 import type { Behaviour, BehaviourAddInput, BehaviourChangeInput } from './behaviour.model.js';
 
 const goals = z.array(localized(500)).min(1).max(10);
@@ -49,22 +51,19 @@ export class BehaviourService {
     private readonly programmes: ProgrammeService,
   ) {}
 
-  /** Adds a behaviour behind the others of a module. @throws NotFound; Refusal INVALID_INPUT */
+  /** Adds a behaviour behind the others of a module. @throws NotFound; Refusal MODULE_ARCHIVED, INVALID_INPUT */
   async add(actor: TenantActor, moduleId: string, input: BehaviourAddInput, locale: Locale): Promise<Behaviour> {
     const behaviour = parseInput(behaviourInput, input, locale);
     const id = newId();
     const programmeId = await this.db.forTenant(actor, async (tx) => {
-      const module = await tx.module.findFirst({
-        where: { id: moduleId, archivedAt: null },
-        select: { programmeId: true },
-      });
-      if (!module) throw new NotFound();
-      const changedIn = await changeDesign(tx, actor, module.programmeId);
+      const { programmeId } = await moduleContext(tx, moduleId);
+      const changedIn = await changeDesign(tx, actor, programmeId);
+      await openModule(tx, moduleId);
       const position = 1 + (await tx.behaviour.count({ where: { moduleId } }));
       await tx.behaviour.create({
         data: { ...behaviour, tenantId: actor.tenantId, id, moduleId, position, changedIn },
       });
-      return module.programmeId;
+      return programmeId;
     });
     return (await this.behaviour(actor, programmeId, id))!;
   }

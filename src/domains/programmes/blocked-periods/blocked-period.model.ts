@@ -1,7 +1,6 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
-import { UserError } from '../../../platform/graphql/user-error.model.js';
 
 @ObjectType({ description: 'Days on which nothing is planned for a programme, such as a school holiday.' })
 @Access('SIGNED_IN', 'programmes:read')
@@ -28,13 +27,4 @@ export class BlockedPeriodInput {
 export class ProgrammeBlockedPeriodsSetInput {
   @Field(() => [BlockedPeriodInput], { description: 'All of them: what is left out is no longer blocked.' })
   periods!: BlockedPeriodInput[];
-}
-
-@ObjectType()
-@Access('PARENT')
-export class ProgrammeBlockedPeriodsSetPayload {
-  @Field(() => [BlockedPeriod], { nullable: true, description: 'By their first day.' })
-  blockedPeriods?: BlockedPeriod[];
-  @Field(() => [UserError])
-  userErrors?: UserError[];
 }

@@ -5,10 +5,13 @@ import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound, refuseAll } from '../../../platform/graphql/failures.js';
 import { line, parseInput } from '../../../platform/graphql/input.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
+import { arrange } from '../programmes/arrangement.service.js';
+import type { Programme } from '../programmes/programme.model.js';
 import { mayDesign } from '../programmes/programme.policy.js';
 import { ProgrammeService } from '../programmes/programme.service.js';
-import type { BlockedPeriod, ProgrammeBlockedPeriodsSetInput } from './blocked-period.model.js';
+import type { ProgrammeBlockedPeriodsSetInput } from './blocked-period.model.js';
 
 const blockedPeriodErrors = defineUserErrors({
   PERIOD_ENDS_BEFORE_START: {
@@ -30,14 +33,16 @@ export class BlockedPeriodService {
 
   /**
    * Says on which days nothing is planned, in place of what was said before. What is planned already stays.
+   * @param version the arrangementVersion of the programme that was seen; when it is no longer the current one nothing changes
    * @throws NotFound; Refusal PERIOD_ENDS_BEFORE_START, INVALID_INPUT
    */
   async set(
     actor: TenantActor,
     programmeId: string,
+    version: number,
     input: ProgrammeBlockedPeriodsSetInput,
     locale: Locale,
-  ): Promise<BlockedPeriod[]> {
+  ): Promise<{ outcome: Outcome; programme: Programme }> {
     const { periods } = parseInput(setInput, input, locale);
     if (!mayDesign(actor)) throw new NotFound();
     refuseAll(
@@ -52,10 +57,9 @@ export class BlockedPeriodService {
           : [],
       ),
     );
-    await this.db.forTenant(actor, async (tx) => {
-      // Of two who set them at once, the second replaces what the first set.
-      const held = await tx.$queryRaw<object[]>`select from programme where id = ${programmeId}::uuid for update`;
-      if (held.length === 0) throw new NotFound();
+    const outcome = await this.db.forTenant(actor, async (tx): Promise<Outcome> => {
+      if ((await tx.programme.count({ where: { id: programmeId } })) === 0) throw new NotFound();
+      if ((await arrange(tx, programmeId, version)) !== 'DONE') return 'EDITED_MEANWHILE';
       await tx.blockedPeriod.deleteMany({ where: { programmeId } });
       await tx.blockedPeriod.createMany({
         data: periods.map(({ startsOn, endsOn, why }) => ({
@@ -67,7 +71,8 @@ export class BlockedPeriodService {
           why,
         })),
       });
+      return 'DONE';
     });
-    return (await this.programmes.byId(actor, programmeId)).blockedPeriods;
+    return { outcome, programme: await this.programmes.byId(actor, programmeId) };
   }
 }

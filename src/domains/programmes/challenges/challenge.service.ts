@@ -8,8 +8,10 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
 import type { Outcome } from '../../../platform/graphql/outcome.js';
+import { changeDesign, changePart, mustBeDesignedIn } from '../design/design-change.service.js';
+import { openModule } from '../modules/module-context.service.js';
 import { programmeErrors } from '../programmes/programme.errors.js';
-import { changeDesign, changePart, mustBeDesignedIn, ProgrammeService } from '../programmes/programme.service.js';
+import { ProgrammeService } from '../programmes/programme.service.js';
 import type {
   BusinessChallenge,
   BusinessChallengeAddInput,
@@ -187,8 +189,9 @@ export class ChallengeService {
   }
 }
 
-/** @throws NotFound when a module is named that the programme does not have */
+/** @throws NotFound when a module is named that the programme does not have; Refusal MODULE_ARCHIVED */
 async function mustHaveModule(tx: TenantTx, programmeId: string, moduleId: string | null | undefined): Promise<void> {
   if (!moduleId) return;
-  if ((await tx.module.count({ where: { id: moduleId, programmeId, archivedAt: null } })) === 0) throw new NotFound();
+  const module = await openModule(tx, moduleId, ['input', 'moduleId']);
+  if (module.programmeId !== programmeId) throw new NotFound();
 }

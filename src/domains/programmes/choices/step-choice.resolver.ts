@@ -43,7 +43,8 @@ export class StepChoiceResolver {
   }
 
   @Mutation(() => StepChoosePayload, {
-    description: 'Chooses a step of those that one does one of, in place of what one chose before.',
+    description:
+      'Chooses a step of those that one does one of, in place of what one chose before. Invitations follow: off the sessions of the other, into one of this when people are invited to it already.',
   })
   @Access('PARTICIPANT')
   async stepChoose(

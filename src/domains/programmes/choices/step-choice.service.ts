@@ -6,11 +6,13 @@ import { dayInWords } from '../../../platform/clock/day-in-words.js';
 import { localDay } from '../../../platform/clock/working-time.rules.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
+import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { stepErrors } from '../modules/step.errors.js';
 import { ownStep } from '../modules/step.service.js';
 import { mayDesign } from '../programmes/programme.policy.js';
+import { stepChosen } from '../programmes.events.js';
 import type { StepChoice, StepChosenBy } from './step-choice.model.js';
 import { type ChoiceOption, chooseUntil, placesLeft, unchoosableBecause } from './step-choice.rules.js';
 
@@ -84,6 +86,7 @@ export class StepChoiceService {
         create: { tenantId, moduleId, choiceKey, personId, stepId, chosenAt: now },
         update: { stepId, chosenAt: now },
       });
+      if (step.chosenStepId !== stepId) await record(tx, tenantId, stepChosen, { moduleId, choiceKey, personId }, now);
       return { moduleId, choiceKey };
     });
     return (await this.ofActor(actor, moduleId)).find((choice) => choice.choiceKey === choiceKey)!;

@@ -1,7 +1,8 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor, TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import { CompassDefinePayload, CompassTheme, CompassThemeInput, CompassVersion } from './compass.model.js';
@@ -30,15 +31,18 @@ export class CompassResolver {
 
   @Mutation(() => CompassDefinePayload, {
     description:
-      "Makes these, in this order, the organisation's themes: a new version of the compass. Modules keep the version that they were tied to.",
+      "Makes these, in this order, the organisation's themes: a new version of the compass. Modules keep the version that they were tied to. Refused when somebody else defined it meanwhile; as it is now comes with the refusal.",
   })
   @Access('COORDINATOR', 'ADMINISTRATOR')
   async compassDefine(
     @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
+    @Args('version', { type: () => Int, description: 'The latest of the compass that was seen; 0 for none.' })
+    version: number,
     @Args('input', { type: () => [CompassThemeInput] }) input: CompassThemeInput[],
   ): Promise<CompassDefinePayload> {
-    return { compass: await this.compass.define(actor, input, locale) };
+    const { outcome, compass } = await this.compass.define(actor, version, input, locale);
+    return { compass, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @ResolveField(() => Person, {

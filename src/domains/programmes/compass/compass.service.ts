@@ -6,6 +6,7 @@ import type { Locale, PersonActor, TenantActor } from '../../../platform/auth/ac
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { localized, matching, parseInput } from '../../../platform/graphql/input.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import type { Texts } from '../../../platform/graphql/user-errors.js';
 import type { CompassTheme, CompassThemeInput, CompassVersion } from './compass.model.js';
 
@@ -60,19 +61,29 @@ export class CompassService {
   /**
    * Makes these, in this order, the tenant's themes: a new version of the compass, unless they are so already. What has a known key keeps its
    * id. Modules keep the version that they were tied to, also of a theme that is left out.
+   * @param version the one that the writer has seen, 0 for none; when it is no longer the current one nothing is defined
    * @throws Refusal INVALID_INPUT
    */
-  async define(actor: PersonActor, input: CompassThemeInput[], locale: Locale): Promise<CompassTheme[]> {
+  async define(
+    actor: PersonActor,
+    version: number,
+    input: CompassThemeInput[],
+    locale: Locale,
+  ): Promise<{ outcome: Outcome; compass: CompassTheme[] }> {
     const themes = parseInput(compassInput, input, locale);
     const { tenantId, personId } = actor;
     const now = this.clock.now();
-    await this.db.forTenant(actor, async (tx) => {
+    const outcome = await this.db.forTenant(actor, async (tx): Promise<Outcome> => {
       // Two who define the compass at once come one after the other, also when it has no theme yet.
       await tx.$executeRaw`select from tenant for update`;
       const latest = await tx.compassVersion.findFirst({ orderBy: { version: 'desc' } });
-      if (latest && areSame(latest.themes as unknown as Theme[], themes)) return;
-      const version = (latest?.version ?? 0) + 1;
-      await tx.compassVersion.create({ data: { tenantId, version, themes, definedAt: now, definedById: personId } });
+      if (latest && areSame(latest.themes as unknown as Theme[], themes)) return 'DONE';
+      const current = latest?.version ?? 0;
+      if (current !== version) return 'EDITED_MEANWHILE';
+      const next = current + 1;
+      await tx.compassVersion.create({
+        data: { tenantId, version: next, themes, definedAt: now, definedById: personId },
+      });
       await tx.compassTheme.updateMany({
         where: { key: { notIn: themes.map(({ key }) => key) }, retiredAt: null },
         data: { retiredAt: now },
@@ -85,8 +96,9 @@ export class CompassService {
           update: { name, position, retiredAt: null },
         });
       }
+      return 'DONE';
     });
-    return this.themes(actor);
+    return { outcome, compass: await this.themes(actor) };
   }
 }
 

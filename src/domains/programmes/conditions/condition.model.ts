@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import { enumOf } from '../../../platform/graphql/enum-of.js';
 import { LocalizedText, LocalizedTextInput } from '../../../platform/graphql/localized-text.model.js';
@@ -54,6 +54,7 @@ export class ConditionRisk {
   @Field(() => DateTime)
   since!: Date;
   @Field()
+  @Access('SIGNED_IN')
   reason!: string;
 }
 
@@ -73,11 +74,17 @@ export class Condition {
   @Field(() => ConditionRisk, { nullable: true, description: 'Null while nobody reports one.' })
   risk!: ConditionRisk | null;
   @Field(() => [ConditionEvidence], { description: 'The oldest first.' })
+  @Access('SIGNED_IN')
   evidence!: ConditionEvidence[];
   @Field(() => DateTime, { nullable: true, description: 'Null while it is not signed.' })
   signedAt!: Date | null;
   /** Resolved to `signedBy`. */
   signedById!: string | null;
+  @Field(() => Int, {
+    description:
+      'Grows with every change of it and of what shows it. Give it when signing, making somebody its owner, or telling of a risk.',
+  })
+  version!: number;
   /** Resolved to `owner`. */
   ownerId!: string | null;
 }
@@ -126,7 +133,7 @@ export class ConditionPayload {
 @ObjectType()
 @Access('PARENT')
 export class ConditionSignPayload {
-  @Field(() => Condition, { nullable: true })
+  @Field(() => Condition, { nullable: true, description: 'With EDITED_MEANWHILE as it is now: nothing was signed.' })
   condition?: Condition;
   @Field(() => [UserError])
   userErrors?: UserError[];

@@ -80,10 +80,13 @@ export class ConditionResolver {
   @Access('COORDINATOR')
   async conditionOwnerAssign(
     @CurrentActor() actor: TenantActor,
+    @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int, description: 'Of the condition, that was seen.' }) version: number,
     @Args('personId', { type: () => ID }) personId: string,
   ): Promise<ConditionPayload> {
-    return { condition: await this.conditions.assignOwner(actor, id, personId) };
+    const { outcome, condition } = await this.conditions.assignOwner(actor, id, version, personId);
+    return { condition, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => ConditionPayload, {
@@ -118,27 +121,38 @@ export class ConditionResolver {
     @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int, description: 'Of the condition, that was seen.' }) version: number,
     @Args('input') input: ConditionRiskReportInput,
   ): Promise<ConditionPayload> {
-    return { condition: await this.conditions.reportRisk(actor, id, input, locale) };
+    const { outcome, condition } = await this.conditions.reportRisk(actor, id, version, input, locale);
+    return { condition, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => ConditionPayload, { description: 'Reports that a condition is at risk no more.' })
   @Access('SIGNED_IN')
   async conditionRiskEnd(
     @CurrentActor() actor: PersonActor,
+    @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int, description: 'Of the condition, that was seen.' }) version: number,
   ): Promise<ConditionPayload> {
-    return { condition: await this.conditions.endRisk(actor, id) };
+    const { outcome, condition } = await this.conditions.endRisk(actor, id, version);
+    return { condition, userErrors: outcomeErrors(outcome, locale) };
   }
 
-  @Mutation(() => ConditionSignPayload, { description: 'The client signs for a condition of the own programme.' })
+  @Mutation(() => ConditionSignPayload, {
+    description:
+      'The client signs for a condition of the own programme, as it was seen: with what shows it and the risk that is told. Refused when it was changed meanwhile; as it is now comes with the refusal.',
+  })
   @Access('DIRECTOR')
   async conditionSign(
     @CurrentActor() actor: TenantActor,
+    @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int, description: 'Of the condition, that was seen.' }) version: number,
   ): Promise<ConditionSignPayload> {
-    return { condition: await this.conditions.sign(actor, id) };
+    const { outcome, condition } = await this.conditions.sign(actor, id, version);
+    return { condition, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @ResolveField(() => ConditionKindEnum)
@@ -177,7 +191,7 @@ export class ConditionResolver {
   }
 
   @ResolveField(() => VisibleTo, { description: 'Who reads what shows it, and the risk that is reported.' })
-  @Access('SIGNED_IN', 'programmes:read')
+  @Access('SIGNED_IN')
   async visibleTo(
     @Context() context: RequestContext,
     @CurrentActor() actor: TenantActor,

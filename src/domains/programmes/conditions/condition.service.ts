@@ -8,11 +8,11 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { httpsAddress, localized, parseInput, prose } from '../../../platform/graphql/input.js';
-import type { Outcome } from '../../../platform/graphql/outcome.js';
+import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
+import { changeDesign, changePart } from '../design/design-change.service.js';
 import { programmeErrors } from '../programmes/programme.errors.js';
 import { isClient, mayDesign } from '../programmes/programme.policy.js';
 import { CONDITION, type ProgrammeRow } from '../programmes/programme.read-model.js';
-import { changeDesign, changePart } from '../programmes/programme.service.js';
 import { conditionOf } from '../programmes/programme-view.js';
 import type {
   Condition,
@@ -34,6 +34,12 @@ const riskInput = z.object({ reason: someProse });
 
 /** As many own conditions as anybody can keep an eye on. */
 const MOST_CONDITIONS = 30;
+
+/** What became of a change, and the condition as it is now. */
+interface Written {
+  readonly outcome: Outcome;
+  readonly condition: Condition;
+}
 
 @Injectable()
 export class ConditionService {
@@ -90,7 +96,10 @@ export class ConditionService {
     const { title } = parseInput(changeInput, input, locale);
     const { outcome } = await this.db.forTenant(actor, (tx) =>
       changePart(tx, actor, ownPart(tx, id), version, (changedIn) =>
-        tx.condition.updateMany({ where: { id }, data: { title, changedIn, signedAt: null, signedById: null } }),
+        tx.condition.updateMany({
+          where: { id },
+          data: { title, changedIn, signedAt: null, signedById: null, version: { increment: 1 } },
+        }),
       ),
     );
     return { outcome, condition: await this.byId(actor, id) };
@@ -104,21 +113,28 @@ export class ConditionService {
   ): Promise<{ outcome: Outcome; condition: Condition | null }> {
     const { outcome } = await this.db.forTenant(actor, (tx) =>
       changePart(tx, actor, ownPart(tx, id), version, (changedIn) =>
-        tx.condition.updateMany({ where: { id }, data: { archivedAt: this.clock.now(), changedIn } }),
+        tx.condition.updateMany({
+          where: { id },
+          data: { archivedAt: this.clock.now(), changedIn, version: { increment: 1 } },
+        }),
       ),
     );
     return { outcome, condition: outcome === 'DONE' ? null : await this.byId(actor, id) };
   }
 
-  /** Makes somebody the owner of a condition. @throws NotFound */
-  async assignOwner(actor: TenantActor, id: string, personId: string): Promise<Condition> {
-    await this.db.forTenant(actor, async (tx) => {
+  /**
+   * Makes somebody the owner of a condition.
+   * @param version the one that the coordinator has seen; when it is no longer the current one nothing is written
+   * @throws NotFound
+   */
+  async assignOwner(actor: TenantActor, id: string, version: number, personId: string): Promise<Written> {
+    const outcome = await this.db.forTenant(actor, async (tx) => {
       if (!mayDesign(actor)) throw new NotFound();
       const ownerId = await personOrElse(tx, personId, personId);
-      const assigned = await tx.condition.updateMany({ where: { id, archivedAt: null }, data: { ownerId } });
-      if (assigned.count === 0) throw new NotFound();
+      if ((await tx.condition.count({ where: { id, archivedAt: null } })) === 0) throw new NotFound();
+      return write(tx, id, version, { ownerId });
     });
-    return this.byId(actor, id);
+    return { outcome, condition: await this.byId(actor, id) };
   }
 
   /** Adds what shows that a condition is met. @throws NotFound; Refusal INVALID_INPUT */
@@ -136,6 +152,7 @@ export class ConditionService {
       await tx.conditionEvidence.create({
         data: { tenantId, id: newId(), conditionId, text, link: link ?? null, addedById, addedAt },
       });
+      await tx.condition.updateMany({ where: { id: conditionId }, data: { version: { increment: 1 } } });
     });
     return this.byId(actor, conditionId);
   }
@@ -147,62 +164,68 @@ export class ConditionService {
       if (!evidence) throw new NotFound();
       await seenTo(tx, actor, evidence.conditionId);
       if (evidence.addedById !== actor.personId && !mayDesign(actor)) throw new NotFound();
-      await tx.conditionEvidence.updateMany({
+      const { count } = await tx.conditionEvidence.updateMany({
         where: { id, archivedAt: null },
         data: { archivedAt: this.clock.now() },
       });
+      if (count > 0)
+        await tx.condition.updateMany({ where: { id: evidence.conditionId }, data: { version: { increment: 1 } } });
       return evidence.conditionId;
     });
     return this.byId(actor, conditionId);
   }
 
-  /** Reports that a condition is at risk; reported again it gets the new reason and stays at risk since the first. @throws NotFound; Refusal INVALID_INPUT */
+  /**
+   * Reports that a condition is at risk; reported again it gets the new reason and stays at risk since the first.
+   * @param version the one that was seen; when it is no longer the current one nothing is written
+   * @throws NotFound; Refusal INVALID_INPUT
+   */
   async reportRisk(
     actor: PersonActor,
     id: string,
+    version: number,
     input: ConditionRiskReportInput,
     locale: Locale,
-  ): Promise<Condition> {
+  ): Promise<Written> {
     const { reason } = parseInput(riskInput, input, locale);
     const now = this.clock.now();
-    await this.db.forTenant(actor, async (tx) => {
-      await seenTo(tx, actor, id);
-      await tx.$executeRaw`
-        update condition set at_risk_since = coalesce(at_risk_since, ${now}), at_risk_reason = ${reason} where id = ${id}::uuid`;
+    const outcome = await this.db.forTenant(actor, async (tx) => {
+      const { atRiskSince } = await seenTo(tx, actor, id);
+      return write(tx, id, version, { atRiskSince: atRiskSince ?? now, atRiskReason: reason });
     });
-    return this.byId(actor, id);
-  }
-
-  /** Reports that the risk is over. @throws NotFound; Refusal CONDITION_NOT_AT_RISK */
-  async endRisk(actor: PersonActor, id: string): Promise<Condition> {
-    await this.db.forTenant(actor, async (tx) => {
-      await seenTo(tx, actor, id);
-      const ended = await tx.condition.updateMany({
-        where: { id, atRiskSince: { not: null } },
-        data: { atRiskSince: null, atRiskReason: null },
-      });
-      if (ended.count === 0) throw refuse(programmeErrors.CONDITION_NOT_AT_RISK, ['id']);
-    });
-    return this.byId(actor, id);
+    return { outcome, condition: await this.byId(actor, id) };
   }
 
   /**
-   * The client signs for a condition; signing again changes nothing.
+   * Reports that the risk is over.
+   * @param version the one that was seen; when it is no longer the current one the risk stays
+   * @throws NotFound; Refusal CONDITION_NOT_AT_RISK
+   */
+  async endRisk(actor: PersonActor, id: string, version: number): Promise<Written> {
+    const outcome = await this.db.forTenant(actor, async (tx) => {
+      const { atRiskSince } = await seenTo(tx, actor, id);
+      if (atRiskSince === null) throw refuse(programmeErrors.CONDITION_NOT_AT_RISK, ['id']);
+      return write(tx, id, version, { atRiskSince: null, atRiskReason: null });
+    });
+    return { outcome, condition: await this.byId(actor, id) };
+  }
+
+  /**
+   * The client signs for a condition as it was seen; signing again changes nothing.
+   * @param version the one that the client has seen; when it is no longer the current one nothing is signed
    * @throws NotFound for everyone but the client
    */
-  async sign(actor: TenantActor, id: string): Promise<Condition> {
-    await this.db.forTenant(actor, async (tx) => {
+  async sign(actor: TenantActor, id: string, version: number): Promise<Written> {
+    const outcome = await this.db.forTenant(actor, async (tx) => {
       const condition = await tx.condition.findFirst({
         where: { id, archivedAt: null },
-        select: { programme: { select: { clientId: true } } },
+        select: { signedAt: true, programme: { select: { clientId: true } } },
       });
       if (actor.kind !== 'person' || !condition || !isClient(actor, condition.programme)) throw new NotFound();
-      await tx.condition.updateMany({
-        where: { id, signedAt: null },
-        data: { signedAt: this.clock.now(), signedById: actor.personId },
-      });
+      if (condition.signedAt) return 'DONE';
+      return write(tx, id, version, { signedAt: this.clock.now(), signedById: actor.personId });
     });
-    return this.byId(actor, id);
+    return { outcome, condition: await this.byId(actor, id) };
   }
 
   private async read(actor: TenantActor, where: Prisma.Sql): Promise<Condition[]> {
@@ -224,14 +247,30 @@ async function personOrElse(tx: TenantTx, personId: string | null | undefined, o
   return personId ?? otherwise;
 }
 
+/** Writes a condition unless it is no longer as it was seen. */
+async function write(
+  tx: TenantTx,
+  id: string,
+  version: number,
+  data: Prisma.ConditionUncheckedUpdateManyInput,
+): Promise<Outcome> {
+  return outcomeOf(
+    await tx.condition.updateMany({
+      where: { id, version, archivedAt: null },
+      data: { ...data, version: { increment: 1 } },
+    }),
+  );
+}
+
 /** @throws NotFound unless the actor sees to this condition */
-async function seenTo(tx: TenantTx, actor: PersonActor, id: string): Promise<void> {
+async function seenTo(tx: TenantTx, actor: PersonActor, id: string): Promise<{ atRiskSince: Date | null }> {
   const condition = await tx.condition.findFirst({
     where: { id, archivedAt: null },
-    select: { ownerId: true, programme: { select: { clientId: true } } },
+    select: { ownerId: true, atRiskSince: true, programme: { select: { clientId: true } } },
   });
   if (!condition || !maySeeTo(actor, { ownerId: condition.ownerId, clientId: condition.programme.clientId }))
     throw new NotFound();
+  return condition;
 }
 
 const ownPart = (tx: TenantTx, id: string) => () =>

@@ -88,13 +88,14 @@ export class DesignApproval {
     nullable: true,
     description: 'Why the programme could start with conditions that were not signed; null where all were.',
   })
+  @Access('COORDINATOR', 'DIRECTOR')
   overrideReason!: string | null;
   @Field(() => [LocalizedText], { description: 'The conditions that were not signed then.' })
   unsigned!: LocalizedText[];
 }
 
 @ObjectType({ description: 'What the director said instead of approving.' })
-@Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+@Access('COORDINATOR', 'DIRECTOR')
 export class DesignSentBack {
   @Field()
   word!: string;

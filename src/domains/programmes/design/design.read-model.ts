@@ -63,12 +63,15 @@ export async function submittedDifferences(tx: TenantTx, programmeId: string): P
 
 /**
  * Keeps the design of a programme that is approved and not being changed, unless that version was kept when it was approved: releases before
- * this one did not.
+ * this one did not. It is signed by who was the client then, who signed its conditions; where nobody did, by the client of now.
  */
 export async function keepApproved(tx: TenantTx, programmeId: string): Promise<void> {
   await tx.$executeRaw`
     insert into design_approval (tenant_id, programme_id, version, design, approved_at, approved_by_id)
-    select g.tenant_id, g.id, g.version, ${DESIGN}::jsonb, coalesce(g.approved_at, g.created_at), g.client_id
+    select g.tenant_id, g.id, g.version, ${DESIGN}::jsonb, coalesce(g.approved_at, g.created_at),
+           coalesce((select part.signed_by_id from condition part
+                      where part.tenant_id = g.tenant_id and part.programme_id = g.id and part.signed_at <= g.approved_at
+                      order by part.signed_at desc limit 1), g.client_id)
       from programme g where g.id = ${programmeId}::uuid
     on conflict do nothing`;
 }

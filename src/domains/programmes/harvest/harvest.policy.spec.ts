@@ -3,12 +3,13 @@ import { ROLES, type Role } from '../../../platform/auth/actor.js';
 import { type HarvestTies, mayGive, mayReadHarvest } from './harvest.policy.js';
 
 const nothing: HarvestTies = {
-  clientId: 'dora',
+  isOfProgramme: false,
   isParticipant: false,
   managesParticipant: false,
   coachesParticipant: false,
 };
-const participates: HarvestTies = { ...nothing, isParticipant: true };
+const participates: HarvestTies = { ...nothing, isOfProgramme: true, isParticipant: true };
+const ofProgramme: HarvestTies = { ...nothing, isOfProgramme: true };
 const own = { giverId: 'anna', audience: 'OWN' as const, archivedAt: null };
 const shared = { ...own, audience: 'PROGRAMME' as const };
 const viewer = (personId: string, ...roles: Role[]) => ({ personId, roles: new Set(roles) });
@@ -24,13 +25,13 @@ describe('a harvest', () => {
   test('that one keeps is read by nobody else, whatever roles they have', () => {
     expect(mayReadHarvest(viewer('anna'), nothing, own)).toBe(true);
     expect(mayReadHarvest(viewer('bram', ...ROLES), participates, own)).toBe(false);
-    expect(mayReadHarvest(viewer('dora', ...ROLES), nothing, own)).toBe(false);
+    expect(mayReadHarvest(viewer('dora', ...ROLES), ofProgramme, own)).toBe(false);
   });
 
-  test('that is for the programme is read by participants, coordinators and its director', () => {
+  test('that is for the programme is read by everyone in it', () => {
     expect(mayReadHarvest(viewer('bram'), participates, shared)).toBe(true);
-    expect(mayReadHarvest(viewer('coen', 'COORDINATOR'), nothing, shared)).toBe(true);
-    expect(mayReadHarvest(viewer('dora', 'DIRECTOR'), nothing, shared)).toBe(true);
+    expect(mayReadHarvest(viewer('coen', 'COORDINATOR'), ofProgramme, shared)).toBe(true);
+    expect(mayReadHarvest(viewer('dora', 'DIRECTOR'), ofProgramme, shared)).toBe(true);
   });
 
   test('but not by another director, nor by who only manages or coaches', () => {
@@ -45,6 +46,6 @@ describe('a harvest', () => {
     const away = { ...shared, archivedAt: new Date('2027-06-10') };
     expect(mayReadHarvest(viewer('anna'), participates, away)).toBe(true);
     expect(mayReadHarvest(viewer('bram'), participates, away)).toBe(false);
-    expect(mayReadHarvest(viewer('coen', 'COORDINATOR'), nothing, away)).toBe(false);
+    expect(mayReadHarvest(viewer('coen', 'COORDINATOR'), ofProgramme, away)).toBe(false);
   });
 });

@@ -3,7 +3,8 @@ import type { HarvestAudience } from './harvest.rules.js';
 
 /** What ties somebody to the programme of a module. */
 export interface HarvestTies {
-  readonly clientId: string;
+  /** Is one of everyone in the programme. */
+  readonly isOfProgramme: boolean;
   /** Takes part, and has not left. */
   readonly isParticipant: boolean;
   /** Manages somebody who takes part. */
@@ -21,15 +22,10 @@ interface Viewer {
 export const mayGive = ({ isParticipant, managesParticipant, coachesParticipant }: HarvestTies): boolean =>
   isParticipant || managesParticipant || coachesParticipant;
 
-/** Whether somebody belongs to everyone in the programme: its participants, coordinators and its director. */
-const isOfProgramme = ({ personId, roles }: Viewer, { clientId, isParticipant }: HarvestTies): boolean =>
-  isParticipant || roles.has('COORDINATOR') || personId === clientId;
-
 /** Who reads what was given: its giver, and everyone in the programme where it was given for them. What is put away is its giver's alone. */
 export const mayReadHarvest = (
   viewer: Viewer,
   ties: HarvestTies,
   item: { readonly giverId: string; readonly audience: HarvestAudience; readonly archivedAt: Date | null },
 ): boolean =>
-  viewer.personId === item.giverId ||
-  (item.audience === 'PROGRAMME' && item.archivedAt === null && isOfProgramme(viewer, ties));
+  viewer.personId === item.giverId || (item.audience === 'PROGRAMME' && item.archivedAt === null && ties.isOfProgramme);

@@ -7,6 +7,7 @@ import { NotFound } from '../../../platform/graphql/failures.js';
 import { type Page, type PageArgs, pageOf, readPageArgs } from '../../../platform/graphql/pages.js';
 import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js';
 import { type VisibleTo, visibleTo } from '../../confidentiality/visible-to.model.js';
+import { isOfProgramme, takesPart } from '../participations/participants.read-model.js';
 import type { HarvestItem, HarvestReturn } from './harvest.model.js';
 import { type HarvestTies, mayGive, mayReadHarvest } from './harvest.policy.js';
 import {
@@ -35,23 +36,19 @@ type HarvestRow = HarvestTies &
     said: ReturnRow[];
   };
 
-/** What ties a person to the programme around a module; aliases m and o. */
-const harvestTies = (personId: string): Prisma.Sql => Prisma.sql`
-  o.client_id as "clientId",
-  exists (select from participation e where e.tenant_id = o.tenant_id and e.programme_id = o.id and e.left_at is null
-             and e.person_id = ${personId}::uuid) as "isParticipant",
+/** What ties a person to the programme around a module; aliases m and g. */
+const harvestTies = (actor: PersonActor): Prisma.Sql => Prisma.sql`
+  ${isOfProgramme(actor)} as "isOfProgramme", ${takesPart(actor.personId)} as "isParticipant",
   exists (select from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
-           where e.tenant_id = o.tenant_id and e.programme_id = o.id and e.left_at is null
-             and p.manager_id = ${personId}::uuid) as "managesParticipant",
+           where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null
+             and p.manager_id = ${actor.personId}::uuid) as "managesParticipant",
   exists (select from ${MATCH_IN_FORCE} k where k.tenant_id = m.tenant_id and k.module_id = m.id
-             and k.learning_manager_id = ${personId}::uuid) as "coachesParticipant"`;
+             and k.learning_manager_id = ${actor.personId}::uuid) as "coachesParticipant"`;
 
 /** `mayReadHarvest` for what is not put away, in SQL: item h of a module m. */
-export const mayBeRead = ({ personId, roles }: PersonActor): Prisma.Sql => Prisma.sql`
-  (h.giver_id = ${personId}::uuid or h.audience = 'PROGRAMME' and (${roles.has('COORDINATOR')}
-    or exists (select from programme o where o.tenant_id = m.tenant_id and o.id = m.programme_id and o.client_id = ${personId}::uuid)
-    or exists (select from participation e where e.tenant_id = m.tenant_id and e.programme_id = m.programme_id and e.left_at is null
-                  and e.person_id = ${personId}::uuid)))`;
+export const mayBeRead = (actor: PersonActor): Prisma.Sql => Prisma.sql`
+  (h.giver_id = ${actor.personId}::uuid or h.audience = 'PROGRAMME' and exists (
+    select from programme g where g.tenant_id = m.tenant_id and g.id = m.programme_id and ${isOfProgramme(actor)}))`;
 
 /** What was given, as somebody may see it, each question one statement. */
 @Injectable()
@@ -85,7 +82,7 @@ export class HarvestReader {
     const [ties] = await this.db.read<HarvestTies & Record<string, unknown>>(
       actor,
       Prisma.sql`
-        select ${harvestTies(actor.personId)} from module m join programme o on o.tenant_id = m.tenant_id and o.id = m.programme_id
+        select ${harvestTies(actor)} from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
          where m.id = ${moduleId}::uuid`,
     );
     if (!ties || !mayGive(ties)) throw new NotFound();
@@ -97,14 +94,14 @@ export class HarvestReader {
       actor,
       Prisma.sql`
         select h.id, jsonb_build_object('id', m.id, 'name', m.name) as module, h.giver_id as "giverId", h.behaviour_id as "behaviourId", h.kind, h.text, h.link,
-               h.audience, h.version, h.given_on::text as "givenOn", h.archived_at as "archivedAt", ${harvestTies(actor.personId)},
+               h.audience, h.version, h.given_on::text as "givenOn", h.archived_at as "archivedAt", ${harvestTies(actor)},
                coalesce(
                  (select jsonb_agg(jsonb_build_object('months', r.months, 'outcome', r.outcome, 'text', r.text, 'version', r.version,
                                                       'answeredAt', r.answered_at))
                     from harvest_return r where r.tenant_id = h.tenant_id and r.item_id = h.id), '[]') as said
           from harvest_item h
           join module m on m.tenant_id = h.tenant_id and m.id = h.module_id
-          join programme o on o.tenant_id = m.tenant_id and o.id = m.programme_id
+          join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
          where ${which}
          order by h.id desc limit ${limit}`,
     );

@@ -11,7 +11,7 @@ import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { httpsAddress, parseInput, prose } from '../../../platform/graphql/input.js';
 import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
-import { moduleContext } from '../programmes/programme.service.js';
+import { moduleContext, openModule } from '../modules/module-context.service.js';
 import { harvestGiven } from '../programmes.events.js';
 import { harvestErrors } from './harvest.errors.js';
 import type { HarvestAnswerInput, HarvestChangeInput, HarvestGiveInput } from './harvest.model.js';
@@ -57,8 +57,8 @@ export class HarvestService {
     await this.reader.audiences(actor, moduleId, locale);
     const now = this.clock.now();
     return this.db.forTenant(actor, async (tx) => {
+      const { timeZone } = await openModule(tx, moduleId);
       await checkBehaviour(tx, moduleId, given.behaviourId);
-      const { timeZone } = await moduleContext(tx, moduleId);
       const givenOn = new Date(localDay(now, { timeZone }).toString());
       const id = newId();
       await tx.harvestItem.create({

@@ -8,7 +8,7 @@ import { APPROVED_DESIGN, DESIGN, list } from '../design/design.read-model.js';
 import type { Design } from '../design/design.rules.js';
 import { mayBeRead } from '../harvest/harvest.read-model.js';
 import { type ProgrammeTies, viewOf } from '../programmes/programme.policy.js';
-import { tiesTo, visibleTo, withId } from '../programmes/programme.read-model.js';
+import { shownTo, tiesTo, withId } from '../programmes/programme.read-model.js';
 import { behaviourOf } from '../programmes/programme-view.js';
 import type {
   ImpactLine,
@@ -126,7 +126,7 @@ export class ImpactLineLoader {
                ${ITEMS} as items, ${COUNTS} as counts, ${myGoals(personId)} as "myGoals",
                ${myAssignments(personId)} as "myAssignments", ${harvestFor(actor)} as harvest
           from programme g join tenant t on t.id = g.tenant_id
-         where ${visibleTo(actor)} and ${where}`,
+         where ${shownTo(actor)} and ${where}`,
     );
     return rows.flatMap((row) => seenBy(actor, row));
   }

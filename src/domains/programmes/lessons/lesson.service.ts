@@ -12,7 +12,7 @@ import { localized, parseInput } from '../../../platform/graphql/input.js';
 import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
 import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
 import { moduleErrors } from '../modules/module.errors.js';
-import { moduleContext } from '../programmes/programme.service.js';
+import { openModule } from '../modules/module-context.service.js';
 import { lessonsPublished } from '../programmes.events.js';
 import type { Lesson, LessonInput } from './lesson.model.js';
 import { mayReadLesson, mayWriteLessons } from './lesson.policy.js';
@@ -64,7 +64,7 @@ export class LessonService {
     const lesson = parseInput(lessonInput, input, locale);
     if (!mayWriteLessons(actor)) throw new NotFound();
     return this.db.forTenant(actor, async (tx) => {
-      await moduleContext(tx, moduleId);
+      await openModule(tx, moduleId);
       await checkThemes(tx, lesson.themeKeys);
       const id = newId();
       await tx.lesson.create({
@@ -113,7 +113,7 @@ export class LessonService {
     if (!mayWriteLessons(actor)) throw new NotFound();
     const now = this.clock.now();
     await this.db.forTenant(actor, async (tx) => {
-      await moduleContext(tx, moduleId);
+      await openModule(tx, moduleId);
       const { count } = await tx.lesson.updateMany({
         where: { moduleId, publishedAt: null, archivedAt: null },
         data: { publishedAt: now, version: { increment: 1 } },

@@ -128,6 +128,8 @@ export class StepTouched {
   begun!: number;
   @Field({ description: 'Its 360 round is running, and is to end or to be called off first.' })
   roundRunning!: boolean;
+  @Field({ description: 'Its evaluation is open, and is to close first.' })
+  evaluationOpen!: boolean;
   @Field(() => [String], {
     description:
       'Keys of steps that stay and whose usual moment hangs on it: they are still counted from when it would be.',

@@ -13,6 +13,8 @@ export type TouchedStep = RunningStep & {
   readonly begun: number;
   /** NOMINATING, OPEN or CLOSED when this is the 360 of a module with a running round. */
   readonly roundState: string | null;
+  /** This is the step that asks for the evaluation of a module, which is open. */
+  readonly evaluationOpen: boolean;
 };
 
 /** A module as a change of its build-up finds it; steps in their order, skipped ones among them. */
@@ -41,7 +43,7 @@ export const moduleToChange = (moduleId: string, now: Date): Prisma.Sql => Prism
   )
   select m.programme_id as "programmeId", m.build_up_version as "buildUpVersion", coalesce((
            select json_agg(to_jsonb(shown.step) || jsonb_build_object('skipped', shown.skipped, 'sessions', shown.sessions, 'invited', shown.invited,
-                    'done', shown.done, 'begun', shown.begun, 'roundState', shown.round_state) order by shown.position)
+                    'done', shown.done, 'begun', shown.begun, 'roundState', shown.round_state, 'evaluationOpen', shown.evaluation_open) order by shown.position)
              from (
                select ${STEP}::jsonb as step, part.position, part.skipped_at is not null as skipped,
                       (select count(*)::int from session s where s.tenant_id = part.tenant_id and s.step_id = part.id and s.state = 'PLANNED'
@@ -53,7 +55,9 @@ export const moduleToChange = (moduleId: string, now: Date): Prisma.Sql => Prism
                       coalesce(counted.done, 0) as done, coalesce(counted.begun, 0) as begun,
                       case when part.kind = 'FEEDBACK_360' then (
                         select r.state from feedback_round r where r.tenant_id = part.tenant_id and r.module_id = part.module_id
-                           and r.state in ('NOMINATING', 'OPEN', 'CLOSED') limit 1) end as round_state
+                           and r.state in ('NOMINATING', 'OPEN', 'CLOSED') limit 1) end as round_state,
+                      part.kind = 'EVALUATION' and exists (
+                        select from evaluation e where e.tenant_id = part.tenant_id and e.module_id = part.module_id and e.state = 'OPEN') as evaluation_open
                  from module_step part
                  left join step on step.id = part.id
                  left join counted on counted.no = step.no

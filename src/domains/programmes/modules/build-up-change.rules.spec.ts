@@ -89,8 +89,10 @@ describe('a change of a build-up', () => {
   });
 });
 
-test('a step is not skipped while its round runs, or sessions of it are still to come', () => {
-  expect(unskippableBecause({ roundState: 'OPEN', sessions: 0 })).toBe('ROUND_RUNNING');
-  expect(unskippableBecause({ roundState: null, sessions: 2 })).toBe('SESSIONS_TO_COME');
-  expect(unskippableBecause({ roundState: null, sessions: 0 })).toBeUndefined();
+test('a step is not skipped while its round runs, its evaluation is open, or sessions of it are still to come', () => {
+  const nothing = { roundState: null, evaluationOpen: false, sessions: 0 };
+  expect(unskippableBecause({ ...nothing, roundState: 'OPEN' })).toBe('ROUND_RUNNING');
+  expect(unskippableBecause({ ...nothing, evaluationOpen: true })).toBe('EVALUATION_OPEN');
+  expect(unskippableBecause({ ...nothing, sessions: 2 })).toBe('SESSIONS_TO_COME');
+  expect(unskippableBecause(nothing)).toBeUndefined();
 });

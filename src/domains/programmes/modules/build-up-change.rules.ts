@@ -149,9 +149,12 @@ function pathOf(step: ChangedStep, rest: readonly string[], change: BuildUpChang
 export function unskippableBecause(step: {
   /** NOMINATING, OPEN or CLOSED when its module has a running round and the step is its 360. */
   readonly roundState: string | null;
+  /** Its module's evaluation is open and the step asks for it. */
+  readonly evaluationOpen: boolean;
   /** Planned and still to come. */
   readonly sessions: number;
-}): 'ROUND_RUNNING' | 'SESSIONS_TO_COME' | undefined {
+}): 'ROUND_RUNNING' | 'EVALUATION_OPEN' | 'SESSIONS_TO_COME' | undefined {
   if (step.roundState) return 'ROUND_RUNNING';
+  if (step.evaluationOpen) return 'EVALUATION_OPEN';
   return step.sessions > 0 ? 'SESSIONS_TO_COME' : undefined;
 }

@@ -8,6 +8,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, type Refused, refuseAll } from '../../../platform/graphql/failures.js';
 import { line, localized, parseInput } from '../../../platform/graphql/input.js';
 import type { Outcome } from '../../../platform/graphql/outcome.js';
+import { holdProgramme } from '../design/design-change.service.js';
 import { mayDesign } from '../programmes/programme.policy.js';
 import type { ProgrammeState } from '../programmes/programme.rules.js';
 import { stepSchema } from '../templates/template.rules.js';
@@ -22,6 +23,7 @@ import {
 } from './build-up-change.rules.js';
 import { balanceOf } from './learning-balance.rules.js';
 import { moduleErrors } from './module.errors.js';
+import { moduleContext, openModule } from './module-context.service.js';
 import { rowOf } from './step.service.js';
 
 const share = z.int().min(0).max(100);
@@ -98,7 +100,7 @@ export class BuildUpChangeService {
   /**
    * Changes the build-up of a module, in every state of the programme: before its approval that is a change of the design.
    * @throws NotFound; Refusal STEP_NOT_IN_MODULE, STEP_TWICE, STEP_NOT_SKIPPED, ORDER_INCOMPLETE, NO_STEP_LEFT, BUILD_UP_FAULT,
-   * STEP_CANNOT_BE_SKIPPED, INVALID_INPUT
+   * STEP_CANNOT_BE_SKIPPED, MODULE_ARCHIVED, INVALID_INPUT
    */
   async change(
     actor: TenantActor,
@@ -111,11 +113,14 @@ export class BuildUpChangeService {
     if (!mayDesign(actor)) throw new NotFound();
     const now = this.clock.now();
     return this.db.forTenant(actor, async (tx) => {
+      const { programmeId } = await moduleContext(tx, moduleId);
+      await holdProgramme(tx, programmeId);
       // Holds the module, so that of two changes at once the second is of a version that is no longer there.
       const held = await tx.module.updateMany({
         where: { id: moduleId, buildUpVersion: version },
         data: { buildUpVersion: { increment: 1 } },
       });
+      await openModule(tx, moduleId);
       const [module] = await tx.$queryRaw<ModuleToChange[]>(moduleToChange(moduleId, now));
       if (!module) throw new NotFound();
       if (held.count === 0) return 'EDITED_MEANWHILE';

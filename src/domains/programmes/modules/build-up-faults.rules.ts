@@ -9,6 +9,7 @@ const ONCE: readonly StepKind[] = [
   'INTERVISION',
   'FINAL_CONVERSATION',
   'KICK_OUT',
+  'EVALUATION',
 ];
 
 /** Facts that are of one step; every other is of the module, so that one step at most can wait for it. */
@@ -29,7 +30,8 @@ const FITTING: Record<StepKind, readonly StepFact[]> = {
   INTAKE: ['ATTENDED', 'DECLARED'],
   PRACTICE_CASE: ['CASE_BROUGHT'],
   WORKSHOP: ['ATTENDED', 'DECLARED'],
-  RETURN_DAY: ['ATTENDED'],
+  RETURN_DAY: ['ATTENDED', 'HARVEST_GIVEN'],
+  EVALUATION: ['EVALUATION_CLOSED'],
 };
 
 export type BuildUpFaultCode =

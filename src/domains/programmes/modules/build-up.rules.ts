@@ -33,6 +33,7 @@ export const STEP_FACTS = [
   'HARVEST_GIVEN',
   'DECLARED',
   'CASE_BROUGHT',
+  'EVALUATION_CLOSED',
 ] as const;
 export type StepFact = (typeof STEP_FACTS)[number];
 
@@ -51,6 +52,7 @@ export const STEP_KINDS = [
   'PRACTICE_CASE',
   'WORKSHOP',
   'RETURN_DAY',
+  'EVALUATION',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 

@@ -4,11 +4,12 @@ import type { Locale, TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { refuse, refuseAll } from '../../../platform/graphql/failures.js';
+import { type Refused, refuseAll } from '../../../platform/graphql/failures.js';
 import { localized, parseInput } from '../../../platform/graphql/input.js';
 import type { Outcome } from '../../../platform/graphql/outcome.js';
-import { programmeErrors } from '../programmes/programme.errors.js';
-import { changePart, ProgrammeService } from '../programmes/programme.service.js';
+import { changePart } from '../design/design-change.service.js';
+import { ProgrammeService } from '../programmes/programme.service.js';
+import { type Hanging, hangingOn } from './hanging.read-model.js';
 import { moduleErrors } from './module.errors.js';
 import type { Module, ModuleChangeInput } from './module.model.js';
 
@@ -53,18 +54,20 @@ export class ModuleDesignService {
   }
 
   /**
-   * Takes a module out of the design, with its behaviours, before anything was planned or done in it.
-   * @throws NotFound; Refusal MODULE_IN_USE
+   * Takes a module out of the design, with its behaviours, while nothing hangs on it: what is planned is called off first, so that whoever
+   * is invited hears of it, and what was done stays where it was done.
+   * @throws NotFound; Refusal with MODULE_IN_USE for each kind of thing that can be cleared, MODULE_BEGUN for each that cannot
    */
-  async archive(actor: TenantActor, id: string, version: number): Promise<{ outcome: Outcome; module: Module | null }> {
+  async archive(
+    actor: TenantActor,
+    id: string,
+    version: number,
+    locale: Locale,
+  ): Promise<{ outcome: Outcome; module: Module | null }> {
     const { outcome, programmeId } = await this.db.forTenant(actor, (tx) =>
       changePart(tx, actor, modulePart(tx, id), version, async (changedIn) => {
-        const ofModule = { where: { moduleId: id } };
-        const used =
-          (await tx.session.count(ofModule)) +
-          (await tx.feedbackRound.count(ofModule)) +
-          (await tx.popConversation.count(ofModule));
-        if (used > 0) throw refuse(programmeErrors.MODULE_IN_USE, ['id']);
+        await tx.$queryRaw`select from module where id = ${id}::uuid for update`;
+        refuseAll((await hangingOn(tx, id, this.clock.now())).map((hanging) => inTheWay(hanging, locale)));
         await tx.module.updateMany({ where: { id }, data: { archivedAt: this.clock.now(), changedIn } });
       }),
     );
@@ -102,6 +105,18 @@ export async function tieThemes(
     data: themes.map(({ id: themeId }) => ({ tenantId, moduleId, themeId, compassVersion: latest.version })),
   });
 }
+
+/** What keeps a module from being taken out, and what is to be done about it. */
+const inTheWay = ({ what, kept, count, names }: Hanging, locale: Locale): Refused => ({
+  kind: kept ? moduleErrors.MODULE_BEGUN : moduleErrors.MODULE_IN_USE,
+  field: ['id'],
+  values: {
+    what,
+    count,
+    names: names.map((name) => `‘${name[locale]}’`).join(', ') || 'none',
+    more: count - names.length,
+  },
+});
 
 const modulePart = (tx: TenantTx, id: string) => () =>
   tx.module.findFirst({ where: { id }, select: { programmeId: true, changedIn: true, archivedAt: true } });

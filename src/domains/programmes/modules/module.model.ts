@@ -41,7 +41,8 @@ export class Module {
   @Field(() => LearningBalance, { description: 'Its 70/20/10, from its steps and their hours.' })
   balance!: LearningBalance;
   @Field(() => Int, {
-    description: 'Grows with every change of the build-up; a change is of the version that was seen.',
+    description:
+      'Grows with every change of the build-up and of the days of its steps; a change is of the version that was seen.',
   })
   buildUpVersion!: number;
   @Field(() => TemplateReference, {

@@ -68,16 +68,19 @@ export class ModuleResolver {
   }
 
   @Mutation(() => ModuleStepsPlanPayload, {
-    description: 'Plans the days of steps. No change of the design: it needs no new approval.',
+    description:
+      'Plans the days of steps. No change of the design: it needs no new approval. Refused when somebody else changed build-up or days meanwhile; as it is now comes with the refusal.',
   })
   @Access('COORDINATOR')
   async moduleStepsPlan(
     @CurrentActor() actor: TenantActor,
     @Context() { locale }: RequestContext,
     @Args('moduleId', { type: () => ID }) moduleId: string,
+    @Args('version', { type: () => Int, description: 'The buildUpVersion that was seen.' }) version: number,
     @Args('input') input: ModuleStepsPlanInput,
   ): Promise<ModuleStepsPlanPayload> {
-    return { module: await this.modules.planSteps(actor, moduleId, input, locale) };
+    const { outcome, module } = await this.modules.planSteps(actor, moduleId, version, input, locale);
+    return { module, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => ModulePayload, {
@@ -98,7 +101,7 @@ export class ModuleResolver {
 
   @Mutation(() => ModulePayload, {
     description:
-      'Takes a module in which nothing was planned or done yet out of the design; it is kept in the archive, and its leadership challenges wait for another module.',
+      'Takes a module on which nothing hangs out of the design; otherwise says what hangs on it, and what to do first. It is kept in the archive, nothing new begins in it, and its leadership challenges wait for another module.',
   })
   @Access('COORDINATOR')
   async moduleArchive(
@@ -107,7 +110,7 @@ export class ModuleResolver {
     @Args('id', { type: () => ID }) id: string,
     @Args('version', { type: () => Int, description: 'The version of the programme that was seen.' }) version: number,
   ): Promise<ModulePayload> {
-    const { outcome, module } = await this.designs.archive(actor, id, version);
+    const { outcome, module } = await this.designs.archive(actor, id, version, locale);
     return { module, userErrors: outcomeErrors(outcome, locale) };
   }
 }

@@ -8,8 +8,10 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, Refusal, type Refused, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { line, localized, parseInput } from '../../../platform/graphql/input.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
+import { changeDesign, mustBeDesignedIn } from '../design/design-change.service.js';
 import { mayDesign } from '../programmes/programme.policy.js';
-import { changeDesign, mustBeDesignedIn, ProgrammeService } from '../programmes/programme.service.js';
+import { ProgrammeService } from '../programmes/programme.service.js';
 import { templateErrors } from '../templates/template.errors.js';
 import type { TemplateDefinition } from '../templates/template.rules.js';
 import { type PinnedTemplate, pinnedTemplate } from '../templates/template.service.js';
@@ -21,6 +23,7 @@ import type {
   ModuleStepsPlanInput,
   ProgrammeModulesAddFromTemplateInput,
 } from './module.model.js';
+import { openModule } from './module-context.service.js';
 import { tieThemes } from './module-design.service.js';
 import { planOf, type StepPlan } from './plan.rules.js';
 import { rowOf } from './step.service.js';
@@ -137,24 +140,39 @@ export class ModuleService {
 
   /**
    * Gives steps their days, or takes them out of the planning; possible in every state of the programme.
-   * @throws NotFound; Refusal with every fault of the plan, INVALID_INPUT
+   * @param version the buildUpVersion that was seen; when it is no longer the current one nothing is planned
+   * @throws NotFound; Refusal MODULE_ARCHIVED, or with every fault of the plan, INVALID_INPUT
    */
-  async planSteps(actor: TenantActor, moduleId: string, input: ModuleStepsPlanInput, locale: Locale): Promise<Module> {
+  async planSteps(
+    actor: TenantActor,
+    moduleId: string,
+    version: number,
+    input: ModuleStepsPlanInput,
+    locale: Locale,
+  ): Promise<{ outcome: Outcome; module: Module }> {
     const { steps } = parseInput(planInput, input, locale);
     if (!mayDesign(actor)) throw new NotFound();
     const programme = await this.programmes.ofModule(actor, moduleId);
-    const module = programme.modules.find(({ id }) => id === moduleId)!;
+    const module = programme.modules.find(({ id }) => id === moduleId);
+    if (!module) throw refuse(moduleErrors.MODULE_ARCHIVED, ['moduleId']);
     const { planned, faults } = planOf(steps, module.steps, programme);
     refuseAll(refusedOf(faults, programme, locale));
-    await this.db.forTenant(actor, async (tx) => {
+    const outcome = await this.db.forTenant(actor, async (tx) => {
+      const held = await tx.module.updateMany({
+        where: { id: moduleId, buildUpVersion: version },
+        data: { buildUpVersion: { increment: 1 } },
+      });
+      await openModule(tx, moduleId);
+      if (held.count === 0) return 'EDITED_MEANWHILE';
       for (const { id, startsOn, endsOn } of planned) {
         await tx.moduleStep.updateMany({
           where: { id },
           data: { startsOn: startsOn && new Date(startsOn), endsOn: endsOn && new Date(endsOn) },
         });
       }
+      return 'DONE';
     });
-    return this.moduleOf(actor, programme.id, moduleId);
+    return { outcome, module: await this.moduleOf(actor, programme.id, moduleId) };
   }
 
   private async moduleOf(actor: TenantActor, programmeId: string, moduleId: string): Promise<Module> {

@@ -40,6 +40,7 @@ registerEnumType(StepKindEnum, {
     PRACTICE_CASE: { description: 'Each participant brings a case from the own work (praktijkcasus).' },
     WORKSHOP: { description: 'Practice in a group, often one of several to choose from.' },
     RETURN_DAY: { description: 'The group comes back after some weeks (terugkomdag).' },
+    EVALUATION: { description: 'Participants say what they make of the module, without their name.' },
   },
 });
 
@@ -73,6 +74,9 @@ registerEnumType(StepFactEnum, {
     FINAL_SIGNED: { description: 'All three signed the final conversation.' },
     DECLARED: { description: 'The participant says it is done: for what is learnt at a time of ones own.' },
     CASE_BROUGHT: { description: 'The participant brought a practice case.' },
+    EVALUATION_CLOSED: {
+      description: 'The evaluation of the module was closed: for all at once, since nobody knows who gave theirs.',
+    },
   },
 });
 

@@ -2,6 +2,7 @@ import type { PersonActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import { takesPart } from '../participations/participants.read-model.js';
 import {
   type StepDesign,
   type StepFact,
@@ -59,22 +60,23 @@ export interface OwnStep {
 
 /**
  * A step that is not skipped, held until the transaction ends, with what it is to the actor.
- * @throws NotFound when there is no such step
+ * @throws NotFound when there is no such step; Refusal MODULE_ARCHIVED
  */
 export async function ownStep(tx: TenantTx, actor: PersonActor, stepId: string): Promise<OwnStep> {
-  const [step] = await tx.$queryRaw<OwnStep[]>`
+  const [step] = await tx.$queryRaw<(OwnStep & { isArchived: boolean })[]>`
     select s.id, s.module_id as "moduleId", m.programme_id as "programmeId", g.client_id as "clientId", g.time_zone as "timeZone", s.requirement,
            s.choice_key as "choiceKey", s.completion,
-           exists (select from participation e where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.person_id = ${actor.personId}::uuid
-                      and e.left_at is null) as "takesPart",
+           m.archived_at is not null as "isArchived",
+           ${takesPart(actor.personId)} as "takesPart",
            (select c.step_id from step_choice c where c.tenant_id = s.tenant_id and c.module_id = s.module_id and c.choice_key = s.choice_key
                and c.person_id = ${actor.personId}::uuid) as "chosenStepId"
       from module_step s
       join module m on m.tenant_id = s.tenant_id and m.id = s.module_id
       join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
      where s.id = ${stepId}::uuid and s.skipped_at is null
-       for update of s`;
+       for update of s for share of m`;
   if (!step) throw new NotFound();
+  if (step.isArchived) throw refuse(moduleErrors.MODULE_ARCHIVED, ['stepId']);
   return step;
 }
 

@@ -37,13 +37,34 @@ export class LeavingService {
                   join module m on m.tenant_id = s.tenant_id and m.id = s.module_id
                  where a.tenant_id = e.tenant_id and a.person_id = e.person_id and m.programme_id = e.programme_id
                    and s.state = 'PLANNED' and s.starts_at > ${this.clock.now()}) as "comingSessions",
-               ${rounds('NOMINATING')} as "roundsToOpen", ${rounds('OPEN')} as "openRounds"
+               ${rounds('NOMINATING')} as "roundsToOpen", ${rounds('OPEN')} as "openRounds",
+               ${inModules(Prisma.sql`coaching_match c`, Prisma.sql`c.participant_id = e.person_id and c.effective_from is not null and c.state <> 'ENDED'`)} as "coachingMatches",
+               ${inModules(Prisma.sql`intervision_member c`, Prisma.sql`c.person_id = e.person_id and c.left_at is null`)} as "intervisionGroups",
+               ${inModules(
+                 Prisma.sql`pop_conversation c`,
+                 Prisma.sql`c.participant_id = e.person_id and (c.participant_signed_version is distinct from c.version or c.manager_signed_version is distinct from c.version)`,
+               )} + ${inModules(
+                 Prisma.sql`final_conversation c`,
+                 Prisma.sql`c.participant_id = e.person_id and (c.participant_signed_version is distinct from c.version
+                   or c.manager_signed_version is distinct from c.version or c.learning_manager_signed_version is distinct from c.version)`,
+               )} as conversations,
+               ${inModules(Prisma.sql`evaluation c`, Prisma.sql`c.state = 'OPEN' and c.closes_at > ${this.clock.now()}`)} as "openEvaluations"
           from ${PEOPLE} join participation e on e.tenant_id = p.tenant_id and e.person_id = p.id
          where e.id = ${participationId}::uuid`,
     );
     if (!row) throw new NotFound();
-    const { comingSessions, roundsToOpen, openRounds, ...person } = row;
-    return { person, comingSessions, roundsToOpen, openRounds };
+    const {
+      comingSessions,
+      roundsToOpen,
+      openRounds,
+      coachingMatches,
+      intervisionGroups,
+      conversations,
+      openEvaluations,
+      ...person
+    } = row;
+    const later = { coachingMatches, intervisionGroups, conversations, openEvaluations };
+    return { person, comingSessions, roundsToOpen, openRounds, ...later };
   }
 
   /**
@@ -110,3 +131,8 @@ const rounds = (state: string) => Prisma.sql`
      join feedback_round r on r.tenant_id = f.tenant_id and r.id = f.round_id
      join module m on m.tenant_id = r.tenant_id and m.id = r.module_id
     where f.tenant_id = e.tenant_id and f.person_id = e.person_id and m.programme_id = e.programme_id and r.state = ${state})`;
+
+/** How many rows c of the programme's modules there are for which something holds of participation e. */
+const inModules = (table: Prisma.Sql, holds: Prisma.Sql) => Prisma.sql`
+  (select count(*)::int from ${table} join module m on m.tenant_id = c.tenant_id and m.id = c.module_id
+    where c.tenant_id = e.tenant_id and m.programme_id = e.programme_id and ${holds})`;

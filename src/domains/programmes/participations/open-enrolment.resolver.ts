@@ -1,7 +1,8 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor, TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import {
   OpenProgramme,
   ProgrammeEnrolmentPayload,
@@ -36,16 +37,20 @@ export class OpenEnrolmentResolver {
   }
 
   @Mutation(() => ProgrammeEnrolmentPayload, {
-    description: 'Opens an approved programme to people of units, who enrol themselves; or changes to whom it is open.',
+    description:
+      'Opens an approved programme to people of units, who enrol themselves; or changes to whom it is open. Refused when somebody else changed that meanwhile; as it is now comes with the refusal.',
   })
   @Access('COORDINATOR')
   async programmeOpenEnrolment(
     @CurrentActor() actor: TenantActor,
     @Context() { locale }: RequestContext,
     @Args('programmeId', { type: () => ID }) programmeId: string,
+    @Args('version', { type: () => Int, description: 'The arrangementVersion of the programme that was seen.' })
+    version: number,
     @Args('input') input: ProgrammeOpenEnrolmentInput,
   ): Promise<ProgrammeEnrolmentPayload> {
-    return { programme: await this.enrolment.open(actor, programmeId, input, locale) };
+    const { outcome, programme } = await this.enrolment.open(actor, programmeId, version, input, locale);
+    return { programme, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => ProgrammeEnrolmentPayload, {

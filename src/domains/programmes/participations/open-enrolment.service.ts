@@ -11,8 +11,10 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput } from '../../../platform/graphql/input.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import type { Person } from '../../people/people/person.model.js';
 import { isHere, PEOPLE, PERSON_COLUMNS } from '../../people/people/person.read-model.js';
+import { arrange } from '../programmes/arrangement.service.js';
 import { programmeErrors } from '../programmes/programme.errors.js';
 import type { Programme } from '../programmes/programme.model.js';
 import { mayDesign, maySeeParticipants } from '../programmes/programme.policy.js';
@@ -41,15 +43,17 @@ export class OpenEnrolmentService {
 
   /**
    * Opens an approved programme to people of units and those under them, or changes to whom it is open; who waits gets places that come free.
+   * @param version the arrangementVersion of the programme that was seen; when it is no longer the current one nothing changes
    * @throws NotFound when the programme or a unit is not of this tenant
    * @throws Refusal PROGRAMME_NOT_APPROVED, ENROLMENT_DAY_PASSED, INVALID_INPUT
    */
   async open(
     actor: TenantActor,
     programmeId: string,
+    version: number,
     input: ProgrammeOpenEnrolmentInput,
     locale: Locale,
-  ): Promise<Programme> {
+  ): Promise<{ outcome: Outcome; programme: Programme }> {
     const { unitIds, capacity, until } = parseInput(openInput, input, locale);
     const programme = await this.programmes.byId(actor, programmeId);
     if (!mayDesign(actor)) throw new NotFound();
@@ -58,8 +62,8 @@ export class OpenEnrolmentService {
     if (!isStillOpen(until, localDay(now, programme).toString()))
       throw refuse(participationErrors.ENROLMENT_DAY_PASSED, ['input', 'until']);
     const units = [...new Set(unitIds)];
-    await this.db.forTenant(actor, async (tx) => {
-      await hold(tx, programmeId);
+    const outcome = await this.db.forTenant(actor, async (tx): Promise<Outcome> => {
+      if ((await arrange(tx, programmeId, version)) !== 'DONE') return 'EDITED_MEANWHILE';
       if ((await tx.orgUnit.count({ where: { id: { in: units } } })) < units.length) throw new NotFound();
       await tx.programme.updateMany({
         where: { id: programmeId },
@@ -70,8 +74,9 @@ export class OpenEnrolmentService {
         data: units.map((unitId) => ({ tenantId: actor.tenantId, programmeId, unitId })),
       });
       await fillPlaces(tx, actor.tenantId, programmeId, now);
+      return 'DONE';
     });
-    return this.programmes.byId(actor, programmeId);
+    return { outcome, programme: await this.programmes.byId(actor, programmeId) };
   }
 
   /**
@@ -86,7 +91,7 @@ export class OpenEnrolmentService {
       await tx.enrolmentWait.deleteMany({ where: { programmeId } });
       await tx.programme.updateMany({
         where: { id: programmeId },
-        data: { enrolmentCapacity: null, enrolmentUntil: null },
+        data: { enrolmentCapacity: null, enrolmentUntil: null, arrangementVersion: { increment: 1 } },
       });
     });
     return this.programmes.byId(actor, programmeId);

@@ -47,6 +47,22 @@ export class ParticipationTies {
     description: '360 rounds that are open: raters can finish, and the report is still the participant’s own.',
   })
   openRounds!: number;
+  @Field(() => Int, {
+    description: 'Coaching matches that are in force: they end, and what is still planned there is called off.',
+  })
+  coachingMatches!: number;
+  @Field(() => Int, {
+    description: 'Intervision groups that they are in: they leave those, and the turns to give a case there.',
+  })
+  intervisionGroups!: number;
+  @Field(() => Int, {
+    description: 'POP and final conversations that not everybody has signed: those stay with whoever has them.',
+  })
+  conversations!: number;
+  @Field(() => Int, {
+    description: 'Evaluations that are open: they cannot answer there any more; what they gave stays.',
+  })
+  openEvaluations!: number;
 }
 
 @ObjectType()

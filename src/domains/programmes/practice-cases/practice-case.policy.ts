@@ -8,14 +8,12 @@ export type CaseAudience = (typeof CASE_AUDIENCES)[number];
 export interface CaseTies {
   readonly personId: string;
   readonly audience: CaseAudience;
-  /** The director who owns the programme. */
-  readonly clientId: string;
-  /** The viewer takes part in the programme now. */
-  readonly takesPart: boolean;
+  /** The viewer is one of everyone in the programme. */
+  readonly isOfProgramme: boolean;
 }
 
-/** The writer reads it always; of what was brought, the programme's participants, its coordinators and its director. */
-export function mayReadCase(actor: PersonActor, { personId, audience, clientId, takesPart }: CaseTies): boolean {
-  if (actor.personId === personId) return true;
-  return audience === 'PROGRAMME' && (takesPart || actor.personId === clientId || actor.roles.has('COORDINATOR'));
-}
+/** The writer reads it always; what was brought, everyone in the programme. */
+export const mayReadCase = (
+  actor: Pick<PersonActor, 'personId'>,
+  { personId, audience, isOfProgramme }: CaseTies,
+): boolean => actor.personId === personId || (audience === 'PROGRAMME' && isOfProgramme);

@@ -13,6 +13,7 @@ import type { Person } from '../../people/people/person.model.js';
 import { PEOPLE, PERSON_COLUMNS } from '../../people/people/person.read-model.js';
 import { stepErrors } from '../modules/step.errors.js';
 import { ownStep, refuseNotChosen } from '../modules/step.service.js';
+import { isOfProgramme, takesPart } from '../participations/participants.read-model.js';
 import type { PracticeCase, PracticeCaseWriteInput } from './practice-case.model.js';
 import { CASE_AUDIENCES, type CaseAudience, mayReadCase } from './practice-case.policy.js';
 
@@ -23,8 +24,8 @@ type CaseRow = Person & {
   audience: CaseAudience;
   version: number | null;
   writtenAt: Date | null;
-  clientId: string;
   takesPart: boolean;
+  isOfProgramme: boolean;
 };
 
 @Injectable()
@@ -89,9 +90,8 @@ export class PracticeCaseService {
     return this.db.read<CaseRow>(
       actor,
       Prisma.sql`
-        select ${PERSON_COLUMNS}, c.text, coalesce(c.audience, 'OWN') as audience, c.version, c.written_at as "writtenAt", g.client_id as "clientId",
-               exists (select from participation e where e.tenant_id = g.tenant_id and e.programme_id = g.id
-                          and e.person_id = ${actor.personId}::uuid and e.left_at is null) as "takesPart"
+        select ${PERSON_COLUMNS}, c.text, coalesce(c.audience, 'OWN') as audience, c.version, c.written_at as "writtenAt", ${takesPart(actor.personId)} as "takesPart",
+               ${isOfProgramme(actor)} as "isOfProgramme"
           from module_step s
           join module m on m.tenant_id = s.tenant_id and m.id = s.module_id
           join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
@@ -104,7 +104,7 @@ export class PracticeCaseService {
 }
 
 function caseOf(
-  { text, audience, version, writtenAt, clientId, takesPart, ...person }: CaseRow,
+  { text, audience, version, writtenAt, takesPart: _takesPart, isOfProgramme: _isOfProgramme, ...person }: CaseRow,
   stepId: string,
   locale: Locale,
 ): PracticeCase {

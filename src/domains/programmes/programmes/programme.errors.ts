@@ -38,10 +38,6 @@ export const programmeErrors = defineUserErrors({
     nl: 'Uit deze businessopgave {derived, plural, one {is nog een leiderschapsopgave} other {zijn nog # leiderschapsopgaven}} afgeleid. Haal die eerst weg.',
     en: '{derived, plural, one {A leadership challenge is} other {# leadership challenges are}} still derived from this business challenge. Take those out first.',
   },
-  MODULE_IN_USE: {
-    nl: 'In deze module is al iets gepland of gedaan. Haal haar uit het ontwerp voordat zij begint, of laat haar staan.',
-    en: 'Something has been planned or done in this module already. Take it out of the design before it begins, or leave it in.',
-  },
   BEHAVIOUR_NOT_OF_MODULE: {
     nl: 'Kies een gedrag van de impactkaart van deze module.',
     en: 'Choose a behaviour of the impact map of this module.',

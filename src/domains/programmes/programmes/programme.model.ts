@@ -56,6 +56,12 @@ export class Programme {
   @Field(() => Int, { description: 'Grows with every change of the design; an approval is of one version.' })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
   version!: number;
+  @Field(() => Int, {
+    description:
+      'Grows with every change of what is arranged around the design: blocked periods, who may enrol. Give it when changing those.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  arrangementVersion!: number;
   @Field(() => DateTime, { nullable: true })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
   approvedAt!: Date | null;
@@ -97,7 +103,7 @@ export class Programme {
     nullable: true,
     description: 'Set from when the director sends the design back until it is submitted again.',
   })
-  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  @Access('COORDINATOR', 'DIRECTOR')
   sentBack!: DesignSentBack | null;
   @Field(() => [DesignApproval], { description: 'What the director approved, the latest first.' })
   @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')

@@ -23,6 +23,7 @@ export interface ProgrammeRow extends ProgrammeTies {
   state: ProgrammeState;
   changeState: ChangeState | null;
   version: number;
+  arrangementVersion: number;
   approvedAt: Date | null;
   sentBackWord: string | null;
   sentBackAt: Date | null;
@@ -58,6 +59,7 @@ export interface ProgrammeRow extends ProgrammeTies {
     id: string;
     kind: ConditionKind | null;
     title: LocalizedText | null;
+    version: number;
     ownerId: string | null;
     atRiskSince: string | null;
     atRiskReason: string | null;
@@ -116,7 +118,7 @@ const EVIDENCE = list(
 );
 /** Conditions `part` with all that is known of them. */
 export const CONDITION = Prisma.sql`json_build_object('id', part.id, 'kind', part.kind, 'title', part.title, 'ownerId', part.owner_id,
-  'atRiskSince', part.at_risk_since, 'atRiskReason', part.at_risk_reason, 'signedAt', part.signed_at, 'signedById', part.signed_by_id,
+  'atRiskSince', part.at_risk_since, 'atRiskReason', part.at_risk_reason, 'signedAt', part.signed_at, 'signedById', part.signed_by_id, 'version', part.version,
   'evidence', ${EVIDENCE})`;
 const CONDITIONS = list(
   CONDITION,
@@ -154,7 +156,7 @@ export const tiesTo = (actor: TenantActor): Prisma.Sql => Prisma.sql`
   g.client_id as "clientId", ${isParticipant(actor)} as "isParticipant", ${managesParticipant(actor)} as "managesParticipant"`;
 
 /** The programmes of which the actor sees anything; for `programmesWhere`. */
-export const visibleTo = (actor: TenantActor): Prisma.Sql =>
+export const shownTo = (actor: TenantActor): Prisma.Sql =>
   seesAll(actor)
     ? Prisma.sql`true`
     : Prisma.sql`(g.client_id = ${personOf(actor)}::uuid or ${isParticipant(actor)} or ${managesParticipant(actor)})`;
@@ -162,7 +164,7 @@ export const visibleTo = (actor: TenantActor): Prisma.Sql =>
 /** One statement that gives a ProgrammeRow for each programme `g` of the actor's tenant that `condition` holds for, the latest first. */
 export const programmesWhere = (actor: TenantActor, condition: Prisma.Sql, limit: number): Prisma.Sql => Prisma.sql`
   select g.id, g.name, g.starts_on::text as "startsOn", g.ends_on::text as "endsOn", g.time_zone as "timeZone",
-         g.state, g.change_state as "changeState", g.version, g.approved_at as "approvedAt", g.sent_back_word as "sentBackWord",
+         g.state, g.change_state as "changeState", g.version, g.arrangement_version as "arrangementVersion", g.approved_at as "approvedAt", g.sent_back_word as "sentBackWord",
          g.sent_back_at as "sentBackAt",
          json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'type', u.type, 'parentId', u.parent_id) as unit, ${tiesTo(actor)},
          (select count(*)::int from participation e where e.tenant_id = g.tenant_id and e.programme_id = g.id and e.left_at is null) as "participantCount",

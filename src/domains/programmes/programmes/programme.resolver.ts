@@ -63,7 +63,7 @@ export class ProgrammeResolver {
   }
 
   @ResolveField(() => VisibleTo, { description: 'Who reads what the director says of the design.' })
-  @Access('COORDINATOR', 'DIRECTOR', 'programmes:read')
+  @Access('COORDINATOR', 'DIRECTOR')
   visibleTo(@Context() { locale }: RequestContext): VisibleTo {
     return visibleTo('DESIGN', [], locale);
   }

@@ -29,6 +29,13 @@ describe('the templates that come with Leerlijn', () => {
     },
   );
 
+  test('end with a kick-out that is done once somebody was there and gave something for the harvest', () => {
+    const closings = SHIPPED_TEMPLATES.flatMap(({ modules }) => modules).map(({ steps }) =>
+      steps.find(({ completion }) => completion.includes('HARVEST_GIVEN')),
+    );
+    for (const closing of closings) expect(closing?.completion).toEqual(['ATTENDED', 'HARVEST_GIVEN']);
+  });
+
   test('learn mostly on the job, then with others, as 70/20/10 wants it, but for a course', () => {
     const [amsterdam] = SHIPPED_TEMPLATES;
     const { onTheJob, withOthers, formal } = balanceOf(amsterdam!.modules[0]!.steps);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Fault, faultsOfIssue, type ShapeFaultCode } from '../../../platform/files/shape-faults.rules.js';
 import { yamlFileOf } from '../../../platform/files/yaml-file.rules.js';
 import {
   STEP_EDGES,
@@ -60,20 +61,9 @@ const templateSchema = z.strictObject({
 /** One or more modules with their steps, in order. */
 export type TemplateDefinition = z.output<typeof templateSchema>;
 
-export type TemplateFaultCode =
-  | BuildUpFaultCode
-  | 'MISSING'
-  | 'WRONG_TYPE'
-  | 'WRONG_FORMAT'
-  | 'UNKNOWN_FIELD'
-  | 'UNKNOWN_VALUE'
-  | 'TOO_SMALL'
-  | 'TOO_LARGE';
+export type TemplateFaultCode = BuildUpFaultCode | ShapeFaultCode | 'UNKNOWN_VALUE';
 
-export interface TemplateFault {
-  readonly path: string[];
-  readonly code: TemplateFaultCode;
-}
+export type TemplateFault = Fault<TemplateFaultCode>;
 
 /**
  * Reads a template from untrusted data. Every fault of shape is told at once; only what is well-shaped is looked at for what its steps say
@@ -83,7 +73,7 @@ export function parseTemplate(
   input: unknown,
 ): { valid: true; definition: TemplateDefinition } | { valid: false; faults: TemplateFault[] } {
   const parsed = templateSchema.safeParse(input, { reportInput: true });
-  if (!parsed.success) return { valid: false, faults: parsed.error.issues.flatMap(faultsOfIssue) };
+  if (!parsed.success) return { valid: false, faults: parsed.error.issues.flatMap(faultsOf) };
   const { modules } = parsed.data;
   const faults = modules.flatMap(({ key, steps }, at): TemplateFault[] => {
     const twice = modules.findIndex((module) => module.key === key) < at;
@@ -95,25 +85,11 @@ export function parseTemplate(
   return faults.length === 0 ? { valid: true, definition: parsed.data } : { valid: false, faults };
 }
 
-function faultsOfIssue(issue: z.core.$ZodIssue): TemplateFault[] {
-  const path = issue.path.map(String);
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((unknown) => ({ path: [...path, unknown], code: 'UNKNOWN_FIELD' }));
-    case 'invalid_type':
-      return [{ path, code: issue.input === undefined ? 'MISSING' : 'WRONG_TYPE' }];
-    case 'invalid_value':
-      return [{ path, code: issue.input === undefined ? 'MISSING' : 'UNKNOWN_VALUE' }];
-    case 'too_small':
-      return [{ path, code: 'TOO_SMALL' }];
-    case 'too_big':
-      return [{ path, code: 'TOO_LARGE' }];
-    case 'invalid_format':
-      return [{ path, code: 'WRONG_FORMAT' }];
-    default:
-      return [{ path, code: 'WRONG_TYPE' }];
-  }
-}
+/** A value that is none of a list is told by that name, for what a template says is mostly of lists. */
+const faultsOf = (issue: z.core.$ZodIssue): TemplateFault[] =>
+  issue.code === 'invalid_value'
+    ? [{ path: issue.path.map(String), code: issue.input === undefined ? 'MISSING' : 'UNKNOWN_VALUE' }]
+    : faultsOfIssue(issue);
 
 /** A template as a file in the format of shipped/amsterdam.yaml; reading it gives the same template. */
 export function templateFile(definition: TemplateDefinition): string {

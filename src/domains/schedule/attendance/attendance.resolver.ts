@@ -1,7 +1,8 @@
-import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import { SessionPayload } from '../sessions/session.model.js';
@@ -18,17 +19,19 @@ export class AttendanceResolver {
   ) {}
 
   @Mutation(() => SessionPayload, {
-    description: 'Records who came to a session and who did not, once it has started. It can be corrected later.',
+    description:
+      'Records who came to a session and who did not, once it has started. It can be corrected later. Refused when somebody else recorded otherwise of one of these people meanwhile; as it is now comes with the refusal.',
   })
   @Access('COORDINATOR', 'TRAINER')
   async attendanceRecord(
     @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
     @Args('sessionId', { type: () => ID }) sessionId: string,
+    @Args('version', { type: () => Int, description: 'Of the session, as it was seen.' }) version: number,
     @Args('input') input: AttendanceRecordInput,
   ): Promise<SessionPayload> {
-    await this.attendance.record(actor, sessionId, input, locale);
-    return { session: await this.reader.byId(actor, sessionId) };
+    const outcome = await this.attendance.record(actor, sessionId, version, input, locale);
+    return { session: await this.reader.byId(actor, sessionId), userErrors: outcomeErrors(outcome, locale) };
   }
 
   @ResolveField(() => Person)

@@ -22,6 +22,10 @@ export class DesignSessionMeeting {
   timeZone!: string;
   @Field()
   place!: string;
+  @Field(() => Int, {
+    description: 'Grows with every change of it. Give it to sessionReschedule and attendanceRecord.',
+  })
+  version!: number;
   @Field(() => SessionStateEnum)
   state!: SessionState;
   @Field(() => [Attendance], { description: 'Who is invited, by name.' })
@@ -57,7 +61,9 @@ export class DesignSession {
   results!: LocalizedText | null;
   @Field(() => Int, { description: 'Of the results; grows with every change. Give it when writing.' })
   version!: number;
-  @Field(() => VisibleTo, { description: 'Who reads the results.' })
+  @Field(() => VisibleTo, {
+    description: 'Who reads the results: whoever is invited, by name, and who sees every design session.',
+  })
   visibleTo!: VisibleTo;
   @Field(() => [DesignSessionChallenge], { description: 'Business challenges that were decided on in it.' })
   businessChallenges!: DesignSessionChallenge[];

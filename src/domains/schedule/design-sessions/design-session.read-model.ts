@@ -52,7 +52,7 @@ export class DesignSessionReader {
       Prisma.sql`
         select d.id, d.position, d.title, d.results, d.version, g.client_id as "clientId",
                case when s.id is not null then json_build_object('sessionId', s.id, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
-                 'timeZone', s.time_zone, 'place', s.place, 'state', s.state, 'attendances', coalesce(
+                 'timeZone', s.time_zone, 'place', s.place, 'state', s.state, 'version', s.version, 'attendances', coalesce(
                    (select json_agg(json_build_object('personId', a.person_id, 'state', a.state) order by p.family_name, p.given_name, p.id)
                       from ${invited}), '[]')) end as meeting,
                coalesce((select json_agg(json_build_object('id', p.id, 'name', ${fullName.p}) order by p.family_name, p.given_name, p.id)
@@ -69,7 +69,7 @@ export class DesignSessionReader {
     );
     return rows.flatMap(({ clientId, invited, meeting, ...row }) => {
       if (!maySeeDesignSession(actor, { clientId, invitedIds: invited.map(({ id }) => id) })) return [];
-      const others = invited.filter(({ id }) => id !== actor.personId).map(({ name }) => name);
+      const others = invited.filter(({ id }) => id !== clientId).map(({ name }) => name);
       return [
         {
           ...row,
@@ -78,7 +78,7 @@ export class DesignSessionReader {
             startsAt: new Date(meeting.startsAt),
             endsAt: new Date(meeting.endsAt),
           },
-          visibleTo: visibleTo('GROUP', others, locale),
+          visibleTo: visibleTo('DESIGN', others, locale),
         },
       ];
     });

@@ -7,6 +7,11 @@ import { scheduleErrors } from '../schedule.errors.js';
 /** How many people a refusal names. */
 const NAMED = 10;
 
+/** Holds the agendas of a tenant until the transaction ends: of two plans at once, each would miss the bookings of the other. */
+export async function holdAgendas(tx: TenantTx, tenantId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`agendas of ${tenantId}`}, 0))`;
+}
+
 /**
  * Refuses to have people in a session who are invited to another planned one that overlaps with it.
  * @throws Refusal DOUBLE_BOOKED with the first of them and where they are

@@ -72,6 +72,9 @@ export class Session {
   })
   sequence!: number;
 
+  @Field(() => Int, { description: 'Grows with every change of it. Give it to sessionReschedule.' })
+  version!: number;
+
   @Field(() => SessionStateEnum)
   state!: SessionState;
 

@@ -21,6 +21,7 @@ interface SessionRow {
   place: string;
   capacity: number;
   sequence: number;
+  version: number;
   state: SessionState;
   clientId: string;
   attendances: Attendance[];
@@ -28,7 +29,7 @@ interface SessionRow {
 
 /** The columns of a SessionRow, for `select ${COLUMNS} from ${SESSIONS}`; alias s. */
 const COLUMNS = Prisma.sql`
-  s.id, s.step_id as "stepId", s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.time_zone as "timeZone", s.place, s.capacity, s.sequence, s.state,
+  s.id, s.step_id as "stepId", s.kind, s.title, s.starts_at as "startsAt", s.ends_at as "endsAt", s.time_zone as "timeZone", s.place, s.capacity, s.sequence, s.version, s.state,
   case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as module, g.client_id as "clientId",
   coalesce(
     (select jsonb_agg(jsonb_build_object('personId', a.person_id, 'state', a.state) order by p.family_name, p.given_name, p.id)

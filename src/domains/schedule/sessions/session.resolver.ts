@@ -1,8 +1,9 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { noticesOf } from './notices.js';
 import {
   Session,
@@ -66,18 +67,19 @@ export class SessionResolver {
 
   @Mutation(() => SessionPlanPayload, {
     description:
-      'Changes a session before it starts. The invited get a new calendar entry, unless only the capacity changes.',
+      'Changes a session before it starts. The invited get a new calendar entry, unless only the capacity changes. Refused when somebody else changed it meanwhile; as it is now comes with the refusal.',
   })
   @Access('COORDINATOR')
   async sessionReschedule(
     @CurrentActor() actor: PersonActor,
     @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int, description: 'Of the session, that was seen.' }) version: number,
     @Args('input') input: SessionRescheduleInput,
   ): Promise<SessionPlanPayload> {
-    await this.sessions.reschedule(actor, id, input, locale);
+    const outcome = await this.sessions.reschedule(actor, id, version, input, locale);
     const session = await this.session(actor, id);
-    return { session, notices: noticesOf(session, locale) };
+    return { session, notices: noticesOf(session, locale), userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => SessionPayload, {

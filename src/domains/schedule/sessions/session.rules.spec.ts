@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fixedBecause, isAnnouncedAnew, placesShort, turnoutOf, unrecordableBecause } from './session.rules.js';
+import { fixedBecause, isAnnouncedAnew, placesShort, turnoutOf } from './session.rules.js';
 
 const startsAt = new Date('2027-03-04T08:00:00Z');
 const before = new Date('2027-03-04T07:59:59Z');
@@ -12,14 +12,8 @@ describe('a session', () => {
     expect(fixedBecause(planned, startsAt)).toBe('STARTED');
   });
 
-  test('can have its attendance recorded from that moment on', () => {
-    expect(unrecordableBecause(planned, before)).toBe('NOT_STARTED');
-    expect(unrecordableBecause(planned, startsAt)).toBeUndefined();
-  });
-
-  test('that is cancelled can have neither', () => {
+  test('that is cancelled cannot', () => {
     expect(fixedBecause(cancelled, before)).toBe('CANCELLED');
-    expect(unrecordableBecause(cancelled, startsAt)).toBe('CANCELLED');
   });
 
   test('is short of a place for each of the invited above its capacity', () => {

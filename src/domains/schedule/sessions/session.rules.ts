@@ -1,3 +1,5 @@
+import { type Appointment, isMoved } from '../appointments/appointment.rules.js';
+
 /** The kinds of steps for which people come together. */
 export const SESSION_KINDS = [
   'KICK_OFF',
@@ -33,33 +35,17 @@ export function fixedBecause(
   return startsAt <= now ? 'STARTED' : undefined;
 }
 
-/** What keeps attendance from being recorded. It may be corrected for as long as one likes. */
-export function unrecordableBecause(
-  { state, startsAt }: { readonly state: SessionState; readonly startsAt: Date },
-  now: Date,
-): 'CANCELLED' | 'NOT_STARTED' | undefined {
-  if (state === 'CANCELLED') return 'CANCELLED';
-  return startsAt > now ? 'NOT_STARTED' : undefined;
-}
-
 /** How many of the invited have no place. */
 export const placesShort = (capacity: number, invited: number): number => Math.max(0, invited - capacity);
 
 /** What an invitation says of a session. */
-export interface Announcement {
+export interface Announcement extends Appointment {
   readonly title: Title;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly place: string;
 }
 
 /** Whether attendees must hear of a change: it is in what their calendar shows. */
 export const isAnnouncedAnew = (before: Announcement, after: Announcement): boolean =>
-  before.title.nl !== after.title.nl ||
-  before.title.en !== after.title.en ||
-  before.place !== after.place ||
-  before.startsAt.getTime() !== after.startsAt.getTime() ||
-  before.endsAt.getTime() !== after.endsAt.getTime();
+  before.title.nl !== after.title.nl || before.title.en !== after.title.en || isMoved(before, after);
 
 export interface Turnout {
   readonly invited: number;

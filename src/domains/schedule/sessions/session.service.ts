@@ -12,12 +12,14 @@ import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.
 import { line, localized, parseInput } from '../../../platform/graphql/input.js';
 import { futureInstant, localTime } from '../../../platform/graphql/local-time.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { whoDoes } from '../../programmes/choices/step-choice.service.js';
+import { openModule } from '../../programmes/modules/module-context.service.js';
 import { namedStep } from '../../programmes/modules/step.service.js';
-import { moduleContext, participantIds } from '../../programmes/programmes/programme.service.js';
+import { participantIds } from '../../programmes/participations/participants.read-model.js';
 import { scheduleErrors } from '../schedule.errors.js';
 import { sessionCancelled, sessionChanged, sessionInvited } from '../schedule.events.js';
-import { refuseDoubleBooking } from './double-booking.js';
+import { holdAgendas, refuseDoubleBooking } from './double-booking.js';
 import type { SessionInviteInput, SessionPlanInput, SessionRescheduleInput } from './session.model.js';
 import {
   fixedBecause,
@@ -86,7 +88,7 @@ export class SessionService {
       place,
       capacity,
     } = parseInput(planInput, input, locale);
-    const { timeZone } = await moduleContext(tx, moduleId);
+    const { timeZone } = await openModule(tx, moduleId);
     const step = await namedStep(tx, moduleId, { stepId, kind: stepKind }, ['input']);
     const kind = sessionKindOf(step.kind);
     if (!kind) throw refuse(scheduleErrors.STEP_WITHOUT_SESSIONS, ['input', 'stepId']);
@@ -112,14 +114,22 @@ export class SessionService {
 
   /**
    * Changes a session that has not started. The invited hear of it when anything in their calendar changes.
+   * @param version the one that was seen; when it is no longer the current one nothing changes
    * @throws NotFound
    * @throws Refusal SESSION_CANCELLED, SESSION_STARTED, NOT_ENOUGH_PLACES, DOUBLE_BOOKED, and what `plan` refuses
    */
-  async reschedule(actor: PersonActor, id: string, input: SessionRescheduleInput, locale: Locale): Promise<void> {
+  async reschedule(
+    actor: PersonActor,
+    id: string,
+    version: number,
+    input: SessionRescheduleInput,
+    locale: Locale,
+  ): Promise<Outcome> {
     const change = parseInput(rescheduleInput, input, locale);
     const now = this.clock.now();
-    await this.db.forTenant(actor, async (tx) => {
+    return this.db.forTenant(actor, async (tx) => {
       const before = await this.openSession(tx, actor, id, now);
+      if (before.version !== version) return 'EDITED_MEANWHILE';
       const startsAt =
         change.startsAtLocal === undefined
           ? before.startsAt
@@ -134,8 +144,12 @@ export class SessionService {
       refuseTooMany(after.capacity, before.invitedIds.length, ['input', 'capacity']);
       await refuseDoubleBooking(tx, { id, ...after }, before.invitedIds, locale, ['input', 'startsAtLocal']);
       const sequence = before.sequence + (isAnnouncedAnew(before, after) ? 1 : 0);
-      await tx.session.updateMany({ where: { id }, data: { ...after, title: { ...after.title }, sequence } });
+      await tx.session.updateMany({
+        where: { id },
+        data: { ...after, title: { ...after.title }, sequence, version: { increment: 1 } },
+      });
       if (sequence > before.sequence) await record(tx, actor.tenantId, sessionChanged, { sessionId: id }, now);
+      return 'DONE';
     });
   }
 
@@ -148,7 +162,10 @@ export class SessionService {
     const now = this.clock.now();
     await this.db.forTenant(actor, async (tx) => {
       await this.openSession(tx, actor, id, now);
-      await tx.session.updateMany({ where: { id }, data: { state: 'CANCELLED', sequence: { increment: 1 } } });
+      await tx.session.updateMany({
+        where: { id },
+        data: { state: 'CANCELLED', sequence: { increment: 1 }, version: { increment: 1 } },
+      });
       await record(tx, actor.tenantId, sessionCancelled, { sessionId: id }, now);
     });
   }
@@ -173,7 +190,7 @@ export class SessionService {
     const { personIds } = parseInput(inviteInput, input, locale);
     const session = await this.openSession(tx, actor, id, this.clock.now());
     if (!session.moduleId) throw refuse(scheduleErrors.INVITED_BY_DESIGN, ['id']);
-    const { programmeId } = await moduleContext(tx, session.moduleId);
+    const { programmeId } = await openModule(tx, session.moduleId, ['id']);
     const participants = new Set(await participantIds(tx, programmeId));
     refuseStrangers(personIds ?? [], participants);
     const asked = personIds ?? (await whoDoes(tx, session.stepId, [...participants]));
@@ -209,13 +226,14 @@ export class SessionService {
     await tx.attendance.createMany({
       data: added.map((personId) => ({ tenantId, sessionId, personId, state: 'INVITED' })),
     });
-    await record(tx, tenantId, sessionInvited, { sessionId }, this.clock.now());
+    const now = this.clock.now();
+    await tx.session.updateMany({ where: { id: sessionId, announcedAt: null }, data: { announcedAt: now } });
+    await record(tx, tenantId, sessionInvited, { sessionId }, now);
   }
 
   /** A session that can still be changed, with the tenant's agendas held until the transaction ends. */
   private async openSession(tx: TenantTx, actor: PersonActor, id: string, now: Date): Promise<PlannedSession> {
-    // Of two plans at once, each would miss the bookings of the other.
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`agendas of ${actor.tenantId}`}, 0))`;
+    await holdAgendas(tx, actor.tenantId);
     const found = await tx.session.findFirst({
       where: { id },
       include: { attendances: { select: { personId: true } }, step: { select: { title: true } } },

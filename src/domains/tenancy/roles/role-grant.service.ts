@@ -7,7 +7,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
-import { roleGranted } from '../tenancy.events.js';
+import { roleGranted, roleRevoked } from '../tenancy.events.js';
 import type { RoleGrant } from './role-grant.model.js';
 import { type GrantableRole, isLastAdministrator } from './role-grant.rules.js';
 
@@ -58,12 +58,14 @@ export class RoleGrantService {
    * @throws Refusal LAST_ADMINISTRATOR
    */
   async revoke(actor: TenantActor, personId: string, role: GrantableRole): Promise<void> {
+    const { tenantId } = actor;
     await this.db.forTenant(actor, async (tx) => {
       await mustExist(tx, personId);
       if (role === 'ADMINISTRATOR' && isLastAdministrator(personId, await administratorIds(tx))) {
         throw refuse(roleErrors.LAST_ADMINISTRATOR, ['personId']);
       }
-      await tx.roleGrant.deleteMany({ where: { personId, role } });
+      const { count } = await tx.roleGrant.deleteMany({ where: { personId, role } });
+      if (count > 0) await record(tx, tenantId, roleRevoked, { personId, role }, this.clock.now());
     });
   }
 }

@@ -41,6 +41,7 @@ function report(
     mergedGroups: [],
     computedAt: new Date(0),
     releasedAt: new Date(0),
+    tied: [],
     definition: {
       scale: { min: 1, max: 5, cannotJudge: true, labels: {} },
       competencies: [

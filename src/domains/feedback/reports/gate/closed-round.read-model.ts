@@ -1,10 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TenantTx } from '../../../../platform/database/role-database.js';
 import { type QuestionnaireDefinition, ratingsOf } from '../../questionnaires/questionnaire.rules.js';
 import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../../rater-group.rules.js';
 import type { ReportReleaseMode } from '../release/report-release.policy.js';
-import { askedAbout, type ReportedRow, reportedEarlier } from './asked-panels.read-model.js';
+import { type AskedRow, askedRows, panelsOf, type ReportedRow, reportedEarlier } from './asked-panels.read-model.js';
 import type { ClosedRound, PanelMember, ShownBefore, SubjectAnswers } from './closed-round.js';
-import { shownBefore } from './round-disclosure.rules.js';
+import { cellsShown } from './round-disclosure.rules.js';
+
+/** Subjects that are read at a time. */
+const SUBJECTS_IN_A_PART = 300;
 
 interface RoundRow {
   state: string;
@@ -22,15 +26,21 @@ interface SubjectRow {
   units: string;
 }
 
+/** A closed round, whose subjects are still to be read. */
+export interface ClosedRoundInParts {
+  round: Omit<ClosedRound, 'subjects'>;
+  reportRelease: ReportReleaseMode;
+  /** Everything that was handed in, in the order of the subjects' ids. While one part is looked at, the server reads the next. */
+  parts: AsyncIterable<SubjectAnswers[]>;
+}
+
 /**
  * A closed round with everything that was handed in, for the aggregator's eyes; undefined when it is not closed, or no longer. The round
- * stays locked until the transaction ends. Six statements, however many answers, and one more where somebody from outside was asked: what
- * belongs to one subject comes as one row, its keys as one text with blanks between them.
+ * stays locked until the transaction ends. Three statements, one more where earlier rounds were about the same people, and one for each
+ * part, however many answers, with one more where somebody from outside was asked: what belongs to one subject comes as one row, its keys
+ * as one text with blanks between them.
  */
-export async function loadClosedRound(
-  tx: TenantTx,
-  roundId: string,
-): Promise<{ round: ClosedRound; reportRelease: ReportReleaseMode } | undefined> {
+export async function loadClosedRound(tx: TenantTx, roundId: string): Promise<ClosedRoundInParts | undefined> {
   const [row] = await tx.$queryRaw<RoundRow[]>`
     select r.state, r.threshold, r.comment_threshold as "commentThreshold", r.rater_groups as "raterGroups",
            r.report_release as "reportRelease", q.definition
@@ -41,42 +51,119 @@ export async function loadClosedRound(
   const subjects = await tx.$queryRaw<SubjectRow[]>`
     select id, person_id as "personId", merged_groups as "mergedGroups", array_to_string(unit_ids, ' ') as units
       from feedback_subject where round_id = ${roundId}::uuid order by id`;
-  const sheets = await sheetsOf(tx, roundId, ratingsOf(definition).length);
-  const comments = await commentsOf(tx, roundId);
-  const { panels, earlier } = await panelsOf(
-    tx,
-    roundId,
-    subjects.map(({ id }) => id),
-  );
-  const groupsAfter = mergedOnce(raterGroups);
+  const frame: Frame = {
+    ratings: ratingsOf(definition).length,
+    groupsAfter: mergedOnce(raterGroups),
+    earlier: await shownEarlier(tx, roundId),
+  };
   return {
+    round: { definition, threshold, commentThreshold },
     reportRelease,
-    round: {
-      definition,
-      threshold,
-      commentThreshold,
-      subjects: subjects.flatMap(({ id, personId, mergedGroups: merges, units }): SubjectAnswers[] => {
-        const panel = panels.get(id);
-        // Whoever had no panel was not asked about, and has no report.
-        if (!panel) return [];
-        return [
-          {
-            subjectId: id,
-            groups: groupsAfter(merges),
-            sheets: sheets.get(id) ?? [],
-            comments: comments.get(id) ?? [],
-            panel,
-            earlier: earlier.get(personId) ?? [],
-            units: units.split(' ').filter(Boolean),
-          },
-        ];
-      }),
-    },
+    parts: partsOf(tx, frame, subjects),
   };
 }
 
+/** What is known of all subjects of a round before their answers are read. */
+interface Frame {
+  ratings: number;
+  groupsAfter: (merges: readonly RaterGroupKey[][]) => readonly RaterGroup[];
+  /** By person, what rounds that are reported already showed of them. */
+  earlier: ReadonlyMap<string, ShownBefore[]>;
+}
+
+async function* partsOf(tx: TenantTx, frame: Frame, subjects: readonly SubjectRow[]): AsyncGenerator<SubjectAnswers[]> {
+  const partFrom = (first: number) => subjects.slice(first, first + SUBJECTS_IN_A_PART);
+  let reading = handedIn(tx, partFrom(0));
+  try {
+    for (let first = 0; first < subjects.length; first += SUBJECTS_IN_A_PART) {
+      const part = await reading;
+      reading = handedIn(tx, partFrom(first + SUBJECTS_IN_A_PART));
+      // The question is on its way once this turn of the event loop is over, and not before.
+      await nextTurn();
+      yield answersIn(part, partFrom(first), frame);
+    }
+  } finally {
+    // Whoever stops half-way ends the transaction: not while it is still being asked something.
+    await Promise.allSettled([reading]);
+  }
+}
+
+/** What was handed in about some subjects, and who was asked about each. */
+interface HandedIn {
+  sheets: ReadonlyMap<string, HandedInRow>;
+  comments: ReadonlyMap<string, HandedInRow>;
+  panels: ReadonlyMap<string, PanelMember[]>;
+}
+
+/** What belongs to one subject. */
+interface HandedInRow {
+  kind: 'SHEETS' | 'COMMENTS' | 'ASKED';
+  subjectId: string;
+  /** Of each rater or comment the group. */
+  groups: string;
+  /** The scores of all sheets, in hexadecimal; of each comment the question. */
+  keys: string;
+  /** Of each comment the text; of who was asked, who they are. */
+  texts: string[];
+}
+
+async function handedIn(tx: TenantTx, subjects: readonly SubjectRow[]): Promise<HandedIn> {
+  const ids = subjects.map(({ id }) => id);
+  // The sheets come as one string of bytes, which saves a row per answer.
+  const rows = await tx.$queryRaw<HandedInRow[]>`
+    select 'SHEETS' as kind, subject_id as "subjectId", string_agg(rater_group, ' ') as groups,
+           encode(string_agg(scores, ''::bytea), 'hex') as keys, null::json as texts
+      from feedback_closed_answer where subject_id = any (${ids}::uuid[]) group by subject_id
+    union all
+    select 'COMMENTS', subject_id, string_agg(rater_group, ' '), string_agg(question_key, ' '), json_agg(text)
+      from feedback_closed_comment where subject_id = any (${ids}::uuid[]) group by subject_id
+    union all
+    select 'ASKED', "subjectId", groups, '', raters from (${askedRows(ids)}) asked`;
+  const ofKind = (kind: HandedInRow['kind']) => rows.filter((row) => row.kind === kind);
+  const bySubject = (of: readonly HandedInRow[]) => new Map(of.map((row) => [row.subjectId, row]));
+  const asked = ofKind('ASKED').map(({ subjectId, groups, texts }): AskedRow => ({ subjectId, groups, raters: texts }));
+  return {
+    sheets: bySubject(ofKind('SHEETS')),
+    comments: bySubject(ofKind('COMMENTS')),
+    panels: await panelsOf(tx, asked),
+  };
+}
+
+function answersIn(part: HandedIn, subjects: readonly SubjectRow[], frame: Frame): SubjectAnswers[] {
+  return subjects.flatMap(({ id, personId, mergedGroups: merges, units }): SubjectAnswers[] => {
+    const panel = part.panels.get(id);
+    // Whoever had no panel was not asked about, and has no report.
+    if (!panel) return [];
+    return [
+      {
+        subjectId: id,
+        groups: frame.groupsAfter(merges),
+        sheets: sheetsIn(part.sheets.get(id), frame.ratings),
+        comments: commentsIn(part.comments.get(id)),
+        panel,
+        earlier: frame.earlier.get(personId) ?? [],
+        units: units.split(' ').filter(Boolean),
+      },
+    ];
+  });
+}
+
+function sheetsIn(row: HandedInRow | undefined, ratings: number): SubjectAnswers['sheets'] {
+  if (!row) return [];
+  const bytes = Buffer.from(row.keys, 'hex');
+  const raters = row.groups.split(' ');
+  if (bytes.length !== raters.length * ratings) throw new RangeError('A sheet does not fit the questionnaire');
+  return raters.map((group, at) => ({ group, scores: bytes.subarray(at * ratings, (at + 1) * ratings) }));
+}
+
+function commentsIn(row: HandedInRow | undefined): SubjectAnswers['comments'] {
+  if (!row) return [];
+  const [questionKeys, groups] = [row.keys.split(' '), row.groups.split(' ')];
+  return row.texts.map((text, at) => ({ questionKey: questionKeys[at] as string, group: groups[at] as string, text }));
+}
+
 /** `mergedGroups`, worked out once for the same merges: subjects with the same groups share them. */
-function mergedOnce(raterGroups: readonly RaterGroup[]): (merges: readonly RaterGroupKey[][]) => readonly RaterGroup[] {
+function mergedOnce(raterGroups: readonly RaterGroup[]): Frame['groupsAfter'] {
   const known = new Map<string, readonly RaterGroup[]>();
   return (merges) => {
     const text = JSON.stringify(merges);
@@ -86,63 +173,20 @@ function mergedOnce(raterGroups: readonly RaterGroup[]): (merges: readonly Rater
   };
 }
 
-/** The sheets per subject: one string of bytes, `ratings` for each rater, which saves a row per answer. */
-async function sheetsOf(
-  tx: TenantTx,
-  roundId: string,
-  ratings: number,
-): Promise<Map<string, SubjectAnswers['sheets']>> {
-  const rows = await tx.$queryRaw<{ subjectId: string; groups: string; scores: string }[]>`
-    select a.subject_id as "subjectId", string_agg(a.rater_group, ' ') as groups, encode(string_agg(a.scores, ''::bytea), 'hex') as scores
-      from feedback_subject s join feedback_closed_answer a on a.tenant_id = s.tenant_id and a.subject_id = s.id
-     where s.round_id = ${roundId}::uuid group by a.subject_id`;
-  const sheets = new Map<string, SubjectAnswers['sheets']>();
-  for (const { subjectId, groups, scores } of rows) {
-    const bytes = Buffer.from(scores, 'hex');
-    const raters = groups.split(' ');
-    if (bytes.length !== raters.length * ratings) throw new RangeError('A sheet does not fit the questionnaire');
-    const scoresAt = (at: number) => bytes.subarray(at * ratings, (at + 1) * ratings);
-    sheets.set(
-      subjectId,
-      raters.map((group, at) => ({ group, scores: scoresAt(at) })),
-    );
-  }
-  return sheets;
-}
-
-async function commentsOf(tx: TenantTx, roundId: string): Promise<Map<string, SubjectAnswers['comments']>> {
-  const rows = await tx.$queryRaw<{ subjectId: string; questions: string; groups: string; texts: string[] }[]>`
-    select c.subject_id as "subjectId", string_agg(c.question_key, ' ') as questions, string_agg(c.rater_group, ' ') as groups,
-           json_agg(c.text) as texts
-      from feedback_subject s join feedback_closed_comment c on c.tenant_id = s.tenant_id and c.subject_id = s.id
-     where s.round_id = ${roundId}::uuid group by c.subject_id`;
-  return new Map(
-    rows.map(({ subjectId, questions, groups, texts }) => {
-      const [questionKeys, groupKeys] = [questions.split(' '), groups.split(' ')];
-      return [
-        subjectId,
-        texts.map((text, at) => ({
-          questionKey: questionKeys[at] as string,
-          group: groupKeys[at] as RaterGroupKey,
-          text,
-        })),
-      ];
-    }),
-  );
-}
-
-interface Panels {
-  /** By subject, who was asked about them. */
-  panels: Map<string, PanelMember[]>;
-  /** By person, what rounds that are reported already showed of them. */
-  earlier: Map<string, ShownBefore[]>;
-}
-
-async function panelsOf(tx: TenantTx, roundId: string, subjectIds: readonly string[]): Promise<Panels> {
+async function shownEarlier(tx: TenantTx, roundId: string): Promise<Frame['earlier']> {
   const reported = await reportedEarlier(tx, roundId);
-  const panels = await askedAbout(tx, [...subjectIds, ...reported.map(({ subjectId }) => subjectId)]);
-  const shownIn = ({ subjectId, raterGroups, mergedGroups: merges, shown }: ReportedRow) =>
-    shownBefore({ groups: mergedGroups(raterGroups, merges), panel: panels.get(subjectId) ?? [], shown });
-  const earlier = Map.groupBy(reported, ({ personId }) => personId);
-  return { panels, earlier: new Map([...earlier].map(([personId, rows]) => [personId, rows.map(shownIn)])) };
+  if (reported.length === 0) return new Map();
+  const panels = await panelsOf(
+    tx,
+    await tx.$queryRaw<AskedRow[]>(askedRows(reported.map(({ subjectId }) => subjectId))),
+  );
+  const shownIn = ({ subjectId, raterGroups, mergedGroups: merges, shown, shownToContributors }: ReportedRow) => {
+    const asked = { groups: mergedGroups(raterGroups, merges), panel: panels.get(subjectId) ?? [] };
+    return {
+      forSubject: cellsShown({ ...asked, shown }),
+      forContributors: cellsShown({ ...asked, shown: shownToContributors }),
+    };
+  };
+  const ofPeople = Map.groupBy(reported, ({ personId }) => personId);
+  return new Map([...ofPeople].map(([personId, rows]) => [personId, rows.map(shownIn)]));
 }

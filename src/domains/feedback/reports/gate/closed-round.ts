@@ -16,10 +16,16 @@ export interface PanelMember {
 }
 
 /**
- * What an earlier round showed of the same person: for each shown anonymous group of its report, who was on the panel behind it; for
- * ALL_OTHERS, the panels of all of these.
+ * What an edition of a report showed: for each shown anonymous group, who was on the panel behind it; for ALL_OTHERS, the panels of all of
+ * these.
  */
-export type ShownBefore = readonly { source: string; raters: readonly string[] }[];
+export type ShownCells = readonly { source: string; raters: readonly string[] }[];
+
+/** What an earlier round showed of the same person, by whom it was for. */
+export interface ShownBefore {
+  forSubject: ShownCells;
+  forContributors: ShownCells;
+}
 
 /** Everything that was handed in about one subject, as it lies in the closed round. */
 export interface SubjectAnswers {
@@ -32,7 +38,7 @@ export interface SubjectAnswers {
   comments: readonly SubmittedComment[];
   /** Who was asked, in this round. */
   panel: readonly PanelMember[];
-  /** What was shown of earlier rounds about the same person; one entry per round. */
+  /** What was shown of earlier rounds about the same person; one entry per round, in the order in which they were reported. */
   earlier: readonly ShownBefore[];
   /** The units that the subject stood in when the round opened, its own first and each followed by the one above it, up to the directorate. */
   units: readonly string[];

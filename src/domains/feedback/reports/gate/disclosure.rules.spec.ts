@@ -88,6 +88,17 @@ describe('fewer than k are isolated', () => {
       { numRuns: 400 },
     );
   });
+
+  test('exactly when rule 3 says so, on cells that lie in each other as units do', () => {
+    const nested = ['abcdefgh', 'abcde', 'abc', 'abc', 'ab', 'a', 'de', 'fgh', 'fg', 'f', ''].map(cell);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(nested), thresholds, (some, k) => {
+        const drops = [...dropsByTeam(some, members, k).values()];
+        expect(isolatesFewer(some, k)).toBe(drops.some((drop) => drop > 0));
+      }),
+      { numRuns: 400 },
+    );
+  });
 });
 
 describe('the largest safe cells', () => {

@@ -83,6 +83,8 @@ function safeAmong(
 
 /** Whether fewer than k are isolated by all of these cells, and were not by the released ones alone. */
 function isolatesMore(released: readonly Cell[], added: readonly Cell[], k: number, budget: Budget): boolean {
+  const fewest = released.length === 0 ? fewestIsolatedByNested(added) : null;
+  if (fewest !== null) return fewest < k;
   const { rows, weights } = matrixOf([...released, ...added]);
   // A sum that is not 0 in some column is of all its members at least: with k of them, it isolates no fewer.
   if (weights.every((weight) => weight >= k)) return false;
@@ -95,6 +97,32 @@ function isolatesMore(released: readonly Cell[], added: readonly Cell[], k: numb
   // Columns of k and more come first, so these rows span whatever is 0 in every one of them.
   const light = all.rows.filter((_, at) => (weights[all.columns[at] as number] as number) < k);
   return partsOf(light, filledColumns).some((part) => finds(search, part, new Set(), 0));
+}
+
+/**
+ * Of cells of which any two are one inside the other or have nobody in common, as units of an organisation are, how many members the
+ * smallest sum isolates: each cell less the largest ones inside it is a sum, these have no member in common, and every other sum is one of
+ * multiples of them. Infinity where there is nobody in any cell, null where some two cells overlap in another way.
+ */
+function fewestIsolatedByNested(cells: readonly Cell[]): number | null {
+  const innermost = new Map<unknown, Cell>();
+  const left = new Map<Cell, number>();
+  for (const cell of cells.toSorted((one, other) => other.size - one.size)) {
+    let around: Cell | undefined;
+    let looked = 0;
+    for (const member of cell) {
+      const own = innermost.get(member);
+      if (looked > 0 && own !== around) return null;
+      around = own;
+      looked += 1;
+      innermost.set(member, cell);
+    }
+    if (around) left.set(around, (left.get(around) as number) - cell.size);
+    left.set(cell, cell.size);
+  }
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const members of left.values()) if (members > 0 && members < fewest) fewest = members;
+  return fewest;
 }
 
 /** One row per cell, one column per group of members who are in the same cells; the weight of a column is how many they are. */

@@ -145,7 +145,8 @@ describe('an earlier round about the same person', () => {
   const asked = (key: RaterGroupKey, names: string) => [...names].map((rater) => ({ group: key, rater }));
   const panelOf = (peers: string, reports: string) => [...asked('PEER', peers), ...asked('DIRECT_REPORT', reports)];
   const sheets = [...raters('PEER', 2, 3, 3, 4, 4), ...raters('DIRECT_REPORT', 2, 2, 3, 3, 2)];
-  const before = [[{ source: 'PEER', raters: [...'abcdef'] }]];
+  const cells = [{ source: 'PEER', raters: [...'abcdef'] }];
+  const before = [{ forSubject: cells, forContributors: cells }];
 
   test('with the same panel holds nothing up', () => {
     const changes = { panel: panelOf('abcdef', 'ghijk'), earlier: before };
@@ -162,7 +163,7 @@ describe('an earlier round about the same person', () => {
     const reports = sheets.filter((sheet) => sheet.group !== 'PEER');
     expect(releaseOf(sheets, changes)).toEqual(releaseOf(reports));
     const { shown } = releaseRound(roundOf(sheets, changes), seeded(7)).reports[0]!;
-    expect(shown).toEqual(['DIRECT_REPORT', 'ALL_OTHERS']);
+    expect(shown.forSubject).toEqual(['DIRECT_REPORT', 'ALL_OTHERS']);
   });
 
   test('leaves who rated too a group of which k raters changed no more than one that is silent, and all others with it', () => {
@@ -176,9 +177,14 @@ describe('an earlier round about the same person', () => {
   });
 });
 
-test('the sources that are shown are those with a figure', () => {
-  const sheets = [...raters('SELF', 4), ...raters('PEER', 2, 3, 3, 4), ...raters('OTHER', 2, 3, 3, 0)];
-  expect(releaseRound(roundOf(sheets), seeded(7)).reports[0]!.shown).toEqual(['SELF', 'PEER', 'ALL_OTHERS']);
+test('the sources that are shown are those with a figure, in what is for everybody and in what is for raters', () => {
+  const sheets = [...raters('SELF', 4), ...raters('PEER', 2, 3, 3, 4, 3), ...raters('OTHER', 2, 3, 3, 0)];
+  const shown = (threshold: number) => releaseRound(roundOf(sheets, { threshold }), seeded(7)).reports[0]!.shown;
+  const withPeers = ['SELF', 'PEER', 'ALL_OTHERS'];
+  expect(shown(5)).toEqual({ forSubject: withPeers, forContributors: ['SELF'] });
+  expect(shown(4)).toEqual({ forSubject: withPeers, forContributors: withPeers });
+  const withOthers = ['SELF', 'PEER', 'OTHER', 'ALL_OTHERS'];
+  expect(shown(3)).toEqual({ forSubject: withOthers, forContributors: ['SELF', 'PEER'] });
 });
 
 describe('a whole round', () => {

@@ -1,4 +1,4 @@
-import { ratingsOf } from '../../questionnaires/questionnaire.rules.js';
+import { type QuestionnaireDefinition, ratingsOf } from '../../questionnaires/questionnaire.rules.js';
 import { LOWEST_THRESHOLD, MANAGER, SELF } from '../../rater-group.rules.js';
 import { CANNOT_JUDGE } from '../../responses/answers.rules.js';
 import { LOWEST_COMMENT_THRESHOLD } from '../../rounds/round.rules.js';
@@ -8,6 +8,7 @@ import { rankTestWithinItem } from './item-disclosure.rules.js';
 import { ALL_OTHERS, type RoundRelease } from './released-report.js';
 import { layoutsOf } from './report-layout.rules.js';
 import { type Gate, releaseSubject } from './subject-release.rules.js';
+import type { ReleasedSubject } from './unit-disclosure.rules.js';
 import { releaseUnits } from './unit-report.rules.js';
 
 /**
@@ -52,8 +53,21 @@ import { releaseUnits } from './unit-report.rules.js';
  * Sources: Hundepool et al., Handbook on Statistical Disclosure Control, 2nd ed. 2024, ch. 4 (threshold and dominance rules, secondary
  * suppression, disclosure by difference), ch. 5 (group disclosure); top and bottom coding in its chapter on microdata.
  */
-export function releaseRound(round: ClosedRound, random: Random): RoundRelease {
-  requireSound(round);
+export function releaseRound({ subjects, ...round }: ClosedRound, random: Random): RoundRelease {
+  const gate = openGate(round, random);
+  gate.take(subjects);
+  return gate.release();
+}
+
+/** The same for a round whose subjects come in parts, so that they need not all be there at once. */
+export interface OpenGate {
+  take(subjects: readonly SubjectAnswers[]): void;
+  /** All that may ever be shown of the subjects that were taken. */
+  release(): RoundRelease;
+}
+
+export function openGate(round: Omit<ClosedRound, 'subjects'>, random: Random): OpenGate {
+  requireThresholds(round);
   const { definition, threshold, commentThreshold } = round;
   const gate: Gate = {
     definition,
@@ -63,31 +77,43 @@ export function releaseRound(round: ClosedRound, random: Random): RoundRelease {
     layoutOf: layoutsOf(definition),
     random,
   };
-  const subjects = round.subjects.map((subject) => ({ ...subject, released: releaseSubject(gate, subject) }));
+  const isSound = soundSheets(definition);
+  const released: ReleasedSubject[] = [];
   return {
-    reports: subjects.map(({ subjectId, released: { release, shown } }) => ({ subjectId, release, shown })),
-    ...releaseUnits(gate, subjects),
+    take(subjects) {
+      for (const subject of subjects) {
+        requireSoundGroups(subject);
+        if (!subject.sheets.every(isSound)) throw new RangeError('A sheet does not fit the questionnaire');
+        const { subjectId, units, panel, groups } = subject;
+        released.push({ subjectId, units, panel, groups, released: releaseSubject(gate, subject) });
+      }
+    },
+    release: () => ({
+      reports: released.map(({ subjectId, released: { release, shown } }) => ({ subjectId, release, shown })),
+      ...releaseUnits(gate, released),
+    }),
   };
 }
 
-function requireSound({ definition, threshold, commentThreshold, subjects }: ClosedRound): void {
+function requireThresholds({ threshold, commentThreshold }: Pick<ClosedRound, 'threshold' | 'commentThreshold'>): void {
   if (!(threshold >= LOWEST_THRESHOLD)) throw new RangeError('No figure is released under the lowest threshold');
   if (!(commentThreshold >= Math.max(LOWEST_COMMENT_THRESHOLD, threshold))) {
     throw new RangeError('No comment is released under the lowest threshold');
   }
+}
+
+/** Whether a sheet has a point of the scale or 'cannot judge' for every rating. */
+function soundSheets(definition: QuestionnaireDefinition): (sheet: SubjectAnswers['sheets'][number]) => boolean {
   const ratings = ratingsOf(definition).length;
   const { min, max } = definition.scale;
-  const isSound = (score: number) =>
-    score === CANNOT_JUDGE || (Number.isInteger(score) && score >= min && score <= max);
-  for (const { groups, sheets, comments } of subjects) {
-    requireSoundGroups({ groups, sheets, comments });
-    for (const { scores } of sheets) {
-      if (scores.length !== ratings) throw new RangeError('A sheet does not fit the questionnaire');
-      for (let rating = 0; rating < ratings; rating += 1) {
-        if (!isSound(scores[rating] as number)) throw new RangeError('A sheet does not fit the questionnaire');
-      }
+  return ({ scores }) => {
+    if (scores.length !== ratings) return false;
+    for (let rating = 0; rating < ratings; rating += 1) {
+      const score = scores[rating] as number;
+      if (score !== CANNOT_JUDGE && !(score >= min && score <= max && Number.isInteger(score))) return false;
     }
-  }
+    return true;
+  };
 }
 
 function requireSoundGroups({

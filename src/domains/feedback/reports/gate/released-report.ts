@@ -67,9 +67,15 @@ export interface UnitReport {
   themes: { key: string; others: SubjectsFigure | null }[];
 }
 
+/** By whom it is for, the sources with at least one shown figure: what a later round is compared with. */
+export interface ShownSources {
+  forSubject: Source[];
+  forContributors: Source[];
+}
+
 /** Everything that a round will ever show. */
 export interface RoundRelease {
-  reports: { subjectId: string; release: Release; shown: Source[] }[];
+  reports: { subjectId: string; release: Release; shown: ShownSources }[];
   units: UnitReport[];
   /** The part of `units` for readers who are a subject of the round or were asked about one; a unit of which nothing is left is not there. */
   unitsForContributors: UnitReport[];

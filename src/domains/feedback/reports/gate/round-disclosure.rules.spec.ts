@@ -2,16 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type RaterGroup, STANDARD_GROUPS } from '../../rater-group.rules.js';
 import { isolatesFewer } from './disclosure.rules.js';
-import { shownBefore, silentBetweenRounds } from './round-disclosure.rules.js';
+import { cellsShown, silentBetweenRounds, silentForContributors } from './round-disclosure.rules.js';
 
 type Panel = Partial<Record<'SELF' | 'MANAGER' | 'PEER' | 'DIRECT_REPORT' | 'OTHER', string>>;
 
 const membersOf = (panel: Panel) =>
   Object.entries(panel).flatMap(([group, raters]) => [...raters].map((rater) => ({ group, rater })));
 const shownOf = (panel: Panel) => Object.entries(panel).map(([source, raters]) => ({ source, raters: [...raters] }));
+const shownToAll = (panel: Panel) => ({ forSubject: shownOf(panel), forContributors: shownOf(panel) });
 
 function silent(panel: Panel, earlier: Panel[], threshold = 4): string[] {
-  const asked = { groups: STANDARD_GROUPS, panel: membersOf(panel), earlier: earlier.map(shownOf) };
+  const asked = { groups: STANDARD_GROUPS, panel: membersOf(panel), earlier: earlier.map(shownToAll) };
   return [...silentBetweenRounds(asked, threshold)];
 }
 
@@ -79,9 +80,41 @@ describe('a group is silent beside an earlier round', () => {
   });
 });
 
+describe('to whoever rated too, a group is silent beside an earlier round', () => {
+  interface Round {
+    shown: Panel;
+    toRaters: Panel;
+  }
+  const silentToRaters = (panel: Panel, ...rounds: Round[]): string[] => {
+    const earlier = rounds.map(({ shown, toRaters }) => ({
+      forSubject: shownOf(shown),
+      forContributors: shownOf(toRaters),
+    }));
+    return [...silentForContributors({ groups: STANDARD_GROUPS, panel: membersOf(panel), earlier }, 3)];
+  };
+
+  test('when k raters changed, of whom each knows one answer', () => {
+    expect(silentToRaters({ PEER: 'defabc' }, { shown: { PEER: 'abc' }, toRaters: {} })).toEqual(['PEER']);
+  });
+
+  test('also when everybody could have told them apart in between, but not who was a rater by then', () => {
+    // d reads round 1 as everybody does, and is asked in round 2: e and f are left of round 3 less round 1.
+    const first = { shown: { PEER: 'abc' }, toRaters: {} };
+    const second = { shown: { PEER: 'abcdef' }, toRaters: {} };
+    expect(silentToRaters({ PEER: 'abcdef' }, first, second)).toEqual(['PEER']);
+  });
+
+  test('not when who was a rater by then could all the same', () => {
+    const second = { shown: { PEER: 'abcdef' }, toRaters: { PEER: 'abcdef' } };
+    expect(silentToRaters({ PEER: 'abcdef' }, second)).toEqual([]);
+    expect(silentToRaters({ PEER: 'abcdef' }, { shown: { PEER: 'abcdefgh' }, toRaters: {} })).toEqual(['PEER']);
+    expect(silentToRaters({ PEER: 'abcdef' }, { shown: { PEER: 'abcdefghij' }, toRaters: {} })).toEqual([]);
+  });
+});
+
 describe('what a report showed, for later rounds', () => {
   const panel = membersOf({ SELF: 's', PEER: 'abcdef', OTHER: 'gh' });
-  const before = shownBefore({ groups: STANDARD_GROUPS, panel, shown: ['SELF', 'PEER', 'ALL_OTHERS'] });
+  const before = cellsShown({ groups: STANDARD_GROUPS, panel, shown: ['SELF', 'PEER', 'ALL_OTHERS'] });
 
   test('is each shown group, and of all others only the groups that were shown', () => {
     expect(before).toEqual(shownOf({ PEER: 'abcdef', ALL_OTHERS: 'abcdef' } as Panel));
@@ -91,11 +124,15 @@ describe('what a report showed, for later rounds', () => {
     const board: RaterGroup = { key: 'BOARD', name: { nl: 'Bestuur' }, minimum: 0, maximum: 9, anonymous: false };
     const groups = [...STANDARD_GROUPS, board];
     const members = [...'ab'].map((rater) => ({ group: 'BOARD', rater }));
-    expect(shownBefore({ groups, panel: members, shown: ['SELF', 'BOARD'] })).toEqual([]);
+    expect(cellsShown({ groups, panel: members, shown: ['SELF', 'BOARD'] })).toEqual([]);
   });
 
   test('so that two raters who were in a silent group are not shown by what they are added to later', () => {
-    const asked = { groups: STANDARD_GROUPS, panel: membersOf({ PEER: 'abcdefgh' }), earlier: [before] };
+    const asked = {
+      groups: STANDARD_GROUPS,
+      panel: membersOf({ PEER: 'abcdefgh' }),
+      earlier: [{ forSubject: before, forContributors: before }],
+    };
     expect([...silentBetweenRounds(asked, 3)]).toEqual(['PEER']);
   });
 });

@@ -1,7 +1,10 @@
 import { isAnonymous } from '../../rater-group.rules.js';
-import type { ShownBefore, SubjectAnswers } from './closed-round.js';
+import type { ShownCells, SubjectAnswers } from './closed-round.js';
 import { largestSafe } from './disclosure.rules.js';
 import { ALL_OTHERS, type Source } from './released-report.js';
+
+/** Whom a round asks about somebody, and what was shown of them before. */
+type AskedSubject = Pick<SubjectAnswers, 'groups' | 'panel' | 'earlier'>;
 
 /** A second at most for each subject, where twelve rounds of thirty groups come together: a round of 1,200 has to be done some time. */
 const MOST_WORK_PER_SUBJECT = 3e8;
@@ -16,29 +19,48 @@ const MOST_WORK_PER_SUBJECT = 3e8;
  * Everything that is shown of a round is over whole groups, ALL_OTHERS over those that are not silent, so that the groups are all the
  * cells that have to be tested.
  */
-export function silentBetweenRounds(
-  { groups, panel, earlier }: Pick<SubjectAnswers, 'groups' | 'panel' | 'earlier'>,
-  threshold: number,
+export const silentBetweenRounds = (subject: AskedSubject, threshold: number): ReadonlySet<Source> =>
+  silentBeside(subject, [subject.earlier.flatMap(({ forSubject }) => forSubject)], threshold);
+
+/**
+ * The same for whoever rated too, with k + 1. Of what was reported before they were asked they read what is for everybody, of later rounds
+ * the part that is for raters. So what one of them could isolate all along is not what another could: each point at which somebody can
+ * have been asked first is tested.
+ */
+export function silentForContributors(subject: AskedSubject, threshold: number): ReadonlySet<Source> {
+  const { earlier } = subject;
+  const differing = [...earlier.keys()].filter(
+    (round) => earlier[round]?.forSubject.length !== earlier[round]?.forContributors.length,
+  );
+  const readings = [...differing, earlier.length].map((first) =>
+    earlier.flatMap(({ forSubject, forContributors }, round) => (round < first ? forSubject : forContributors)),
+  );
+  return silentBeside(subject, readings, threshold + 1);
+}
+
+/** The groups that are not safe beside each of these readings of what was shown before. */
+export function silentBeside(
+  { groups, panel }: Pick<AskedSubject, 'groups' | 'panel'>,
+  readings: readonly ShownCells[],
+  smallest: number,
 ): ReadonlySet<Source> {
   const asked = groups
     .filter(({ anonymous }) => anonymous)
     .map(({ key }) => ({ key, panel: panel.filter(({ group }) => group === key) }));
-  const released = earlier.flat();
-  if (released.length === 0 && areAllOthers(panel)) {
+  if (readings.every((released) => released.length === 0) && areAllOthers(panel)) {
     // Cells that share nobody, and nothing beside them: each isolates its own members, and nothing isolates fewer.
-    return keysOf(asked.filter((group) => group.panel.length > 0 && group.panel.length < threshold));
+    return keysOf(asked.filter((group) => group.panel.length > 0 && group.panel.length < smallest));
   }
   const candidates = asked.map((group) => ({ ...group, raters: new Set(group.panel.map(({ rater }) => rater)) }));
-  const safe = new Set(
-    largestSafe(
-      candidates.map(({ raters }) => raters),
-      released.map(({ raters }) => new Set(raters)),
-      threshold,
-      MOST_WORK_PER_SUBJECT,
-    ),
+  // What is safe beside one reading stays so when another takes some of it away.
+  const safe = readings.reduce(
+    (left, released) => largestSafe(left, cellsOf(released), smallest, MOST_WORK_PER_SUBJECT),
+    candidates.map(({ raters }) => raters),
   );
-  return keysOf(candidates.filter(({ raters }) => !safe.has(raters)));
+  return keysOf(candidates.filter(({ raters }) => !safe.includes(raters)));
 }
+
+const cellsOf = (released: ShownCells): Set<string>[] => released.map(({ raters }) => new Set(raters));
 
 const areAllOthers = (panel: SubjectAnswers['panel']): boolean =>
   new Set(panel.map(({ rater }) => rater)).size === panel.length;
@@ -46,15 +68,15 @@ const areAllOthers = (panel: SubjectAnswers['panel']): boolean =>
 const keysOf = (groups: readonly { key: Source }[]): Set<Source> => new Set(groups.map(({ key }) => key));
 
 /**
- * What a report showed, for the rounds that come after it. A group of which nothing was shown is not behind ALL_OTHERS either: were it told
+ * What an edition of a report showed, for the rounds that come after it. A group of which nothing was shown is not behind ALL_OTHERS either: were it told
  * to be, what ALL_OTHERS less the shown groups leaves of it would count as known already, and could be shown by a later round. Named
  * groups protect nobody and are left out.
  */
-export function shownBefore({
+export function cellsShown({
   groups,
   panel,
   shown,
-}: Pick<SubjectAnswers, 'groups' | 'panel'> & { shown: readonly Source[] }): ShownBefore {
+}: Pick<SubjectAnswers, 'groups' | 'panel'> & { shown: readonly Source[] }): ShownCells {
   const isBehind = (source: Source, group: Source) =>
     source === ALL_OTHERS ? isAnonymous(groups, group) && shown.includes(group) : source === group;
   return shown

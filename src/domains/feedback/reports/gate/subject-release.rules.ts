@@ -12,10 +12,11 @@ import {
   type Release,
   type ReleasedItem,
   type ReleasedReport,
+  type ShownSources,
   type Source,
 } from './released-report.js';
 import type { CompetencyLayout, Layout } from './report-layout.rules.js';
-import { silentBetweenRounds } from './round-disclosure.rules.js';
+import { silentBetweenRounds, silentForContributors } from './round-disclosure.rules.js';
 
 /** What holds for every subject of a round. */
 export interface Gate {
@@ -30,8 +31,7 @@ export interface Gate {
 
 export interface SubjectRelease {
   release: Release;
-  /** The sources with at least one shown figure. */
-  shown: Source[];
+  shown: ShownSources;
   /** Per competency; never leaves the gate. */
   behind: Behind[];
 }
@@ -52,8 +52,8 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
   const layout = gate.layoutOf(subject.groups);
   const coding = codingOf(gate);
   const silent = silentBetweenRounds(subject, threshold);
-  const silentForContributors = silentBetweenRounds(subject, threshold + 1);
-  const cells = cellsOf({ ratings: layout.ratings, coding, safeSizes }, subject, silent, silentForContributors);
+  const silentToRaters = silentForContributors(subject, threshold);
+  const cells = cellsOf({ ratings: layout.ratings, coding, safeSizes }, subject, silent, silentToRaters);
   const questionKeys = definition.openQuestions.map(({ key }) => key);
   const commentsFrom = releaseComments(
     { questionKeys, groups: subject.groups, silent, threshold: commentThreshold },
@@ -70,10 +70,13 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
       forSubject: { competencies, comments: commentsFrom(commentThreshold) },
       forContributors: {
         competencies: competenciesFrom(threshold + 1, competencies),
-        comments: commentsFrom(commentThreshold + 1, silentForContributors),
+        comments: commentsFrom(commentThreshold + 1, silentToRaters),
       },
     },
-    shown: layout.sources.filter((_, place) => isShownSomewhere(cells, place)),
+    shown: {
+      forSubject: layout.sources.filter((_, place) => isShownSomewhere(cells, place, threshold)),
+      forContributors: layout.sources.filter((_, place) => isShownSomewhere(cells, place, threshold + 1)),
+    },
     behind: layout.competencies.map((competency) => ratersBehind(layout, competency, cells)),
   };
 }
@@ -161,8 +164,9 @@ function gapOf(edition: Edition, { items, askedOfBoth }: CompetencyLayout): numb
 /** Whether a mean may be shown over so many of what was asked. */
 const isHalf = (shown: number, asked: number): boolean => shown > 0 && 2 * shown >= asked;
 
-function isShownSomewhere({ figures, width }: Cells, place: number): boolean {
-  for (let cell = place; cell < figures.length; cell += width) if (figures[cell]) return true;
+function isShownSomewhere({ figures, fewestTogether, width }: Cells, place: number, fewestRaters: number): boolean {
+  for (let cell = place; cell < figures.length; cell += width)
+    if (figures[cell] && (fewestTogether[cell] as number) >= fewestRaters) return true;
   return false;
 }
 

@@ -50,7 +50,7 @@ function subject(
     panel: raters.map((rater) => ({ group: 'PEER', rater })),
     released: {
       release: { forSubject: report, forContributors: report },
-      shown: [],
+      shown: { forSubject: [], forContributors: [] },
       behind: definition.competencies.map(() => ({
         answers: { SELF: 2, PEER: answers, ALL_OTHERS: answers },
         mostOthers: Math.max(answered, answers - answered),

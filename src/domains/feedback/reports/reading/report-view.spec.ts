@@ -50,6 +50,7 @@ const row: ReportRow = {
   computedAt: new Date(0),
   releasedAt: new Date(0),
   definition,
+  tied: [{ key: 'praat', behaviourId: 'norm' }],
   content: {
     competencies: [
       {

@@ -64,7 +64,7 @@ export function reportView(row: ReportRow): FeedbackReport {
     scaleMax: coding.max,
     secondRating: definition.secondRating?.kind ?? null,
     competencies: content.competencies.map((released, at) =>
-      competencyView(definition.competencies[at]!, released, keys, coding),
+      competencyView(row, definition.competencies[at]!, released, keys),
     ),
     ...rankedItems(definition, content, coding),
     questions: questionsView(row, keys),
@@ -73,11 +73,12 @@ export function reportView(row: ReportRow): FeedbackReport {
 }
 
 function competencyView(
+  row: ReportRow,
   asked: Definition['competencies'][number],
   released: ReleasedReport['competencies'][number],
   sources: readonly string[],
-  coding: Coding,
 ): FeedbackReportCompetency {
+  const coding = codingOf(row);
   return {
     key: asked.key,
     name: bothLanguages(asked.name),
@@ -89,16 +90,17 @@ function competencyView(
     }),
     gap: released.gap,
     johari: johariPane(released.figures[SELF] ?? null, released.figures[ALL_OTHERS] ?? null, coding),
-    items: released.items.map((item, at) => itemView(asked.items[at]!, item, sources, coding)),
+    items: released.items.map((item, at) => itemView(row, asked.items[at]!, item, sources)),
   };
 }
 
 function itemView(
+  row: ReportRow,
   asked: Definition['competencies'][number]['items'][number],
   { figures, second }: ReleasedReport['competencies'][number]['items'][number],
   sources: readonly string[],
-  coding: Coding,
 ): FeedbackReportItem {
+  const coding = codingOf(row);
   const view = (of: Figures) =>
     sources.map((source) => {
       const distribution = of[source]?.distribution ?? null;
@@ -111,6 +113,7 @@ function itemView(
     });
   const [self, others] = [figures[SELF] ?? null, figures[ALL_OTHERS] ?? null];
   return {
+    behaviourIds: row.tied.filter(({ key }) => key === asked.key).map(({ behaviourId }) => behaviourId),
     key: asked.key,
     text: bothLanguages(asked.other),
     anchor: asked.anchor ?? false,

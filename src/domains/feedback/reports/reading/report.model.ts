@@ -27,6 +27,8 @@ registerEnumType(JohariEnum, {
 @ObjectType()
 @Access('SIGNED_IN')
 export class FeedbackReportItem {
+  /** That it asks about. Resolved to `impactLines`. */
+  behaviourIds!: readonly string[];
   @Field()
   key!: string;
   @Field(() => LocalizedText, { description: 'As others read it.' })

@@ -23,6 +23,8 @@ export interface ReportRow extends Record<string, unknown> {
   computedAt: Date;
   releasedAt: Date | null;
   definition: QuestionnaireDefinition;
+  /** Which items of it ask about which behaviours. */
+  tied: { key: string; behaviourId: string }[];
   /** The half of the release that is for this reader. */
   content: ReleasedReport;
   /** Ids of comments that nobody reads any more. */
@@ -59,6 +61,8 @@ export const readableReports = (
                                     and h.withdrawn_at is null) then 'SHARED'
                 when ${isPreviewedBy(personId)} then 'PREVIEW' end as reading,
            case when ${answersAnonymously(personId)} then f.content -> 'forContributors' else f.content -> 'forSubject' end as content,
+           coalesce((select json_agg(json_build_object('key', tied.item_key, 'behaviourId', tied.behaviour_id) order by tied.behaviour_id)
+                       from behaviour_item tied where tied.tenant_id = q.tenant_id and tied.questionnaire_id = q.id), '[]') as tied,
            coalesce((select json_agg(c.comment_id) from feedback_comment_redaction c
                       where c.tenant_id = f.tenant_id and c.report_id = f.id), '[]') as redacted,
            coalesce((select json_agg(json_build_object('personId', h.person_id, 'sharedAt', h.shared_at) order by h.shared_at, h.person_id)

@@ -43,6 +43,12 @@ describe('a report that is held', () => {
     expect(refusalToRelease(person('coach'), report('BY_COACH'))).toBeNull();
   });
 
+  test('is released by nobody while there is no coach, or one who has become the manager: one is named first', () => {
+    const coordinator = person('coordinator', 'COORDINATOR');
+    for (const gone of [{ coachId: null }, { managerId: 'coach' }])
+      expect(refusalToRelease(coordinator, { ...report('BY_COACH'), ...gone })).toBe('NO_COACH');
+  });
+
   test('is not released by the participant, coordinator or not', () => {
     expect(refusalToRelease(person('participant', 'COORDINATOR'), report('AFTER_DEBRIEF'))).toBe('OWN_REPORT');
   });

@@ -20,14 +20,19 @@ export const mayPreview = (actor: { readonly personId: string }, report: HeldRep
   actor.personId !== report.personId &&
   actor.personId !== report.managerId;
 
-export type ReleaseRefusal = 'OWN_REPORT' | 'COACH_RELEASES';
+/** Whether the coach that was named, if any, can still be the one who reads it first. */
+const hasCoach = ({ coachId, personId, managerId }: HeldReport): boolean =>
+  coachId !== null && coachId !== personId && coachId !== managerId;
+
+export type ReleaseRefusal = 'OWN_REPORT' | 'COACH_RELEASES' | 'NO_COACH';
 
 /** Why somebody may not release a report; 'NOT_THERE' for whom it does not exist, null when they may. */
 export function refusalToRelease(actor: PersonActor, report: HeldReport): ReleaseRefusal | 'NOT_THERE' | null {
   if (mayPreview(actor, report)) return null;
   if (!mayCoordinate(actor)) return 'NOT_THERE';
   if (actor.personId === report.personId) return 'OWN_REPORT';
-  return report.mode === 'BY_COACH' ? 'COACH_RELEASES' : null;
+  if (report.mode !== 'BY_COACH') return null;
+  return hasCoach(report) ? 'COACH_RELEASES' : 'NO_COACH';
 }
 
 export type CoachFault =

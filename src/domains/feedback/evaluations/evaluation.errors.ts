@@ -1,0 +1,12 @@
+import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
+
+export const evaluationErrors = defineUserErrors({
+  EVALUATION_REFUSED: {
+    nl: '{reason, select, NOT_OPEN_YET {Deze evaluatie is nog niet open. Open haar eerst, of wacht op de eerste dag van haar stap.} OPEN_ALREADY {Deze evaluatie is al open: wat zij vraagt ligt vast.} CLOSED_ALREADY {Deze evaluatie is gesloten: er komt niets meer bij. Lees bij de module wat deelnemers samen vonden.} NOT_APPROVED {Het ontwerp van dit programma is nog niet goedgekeurd. Een evaluatie kan daarna open.} TOO_FEW_PARTICIPANTS {Er doen te weinig mensen mee om iets van een evaluatie te laten zien zonder te verraden wie wat vond: er zijn er minstens {needed} nodig, en nu zijn het er {participants}.} TOO_LONG {Er zijn te veel vragen. {own, plural, =0 {Neem minder gedrag of opgaven op in het ontwerp van deze module, of sla een stap over.} other {Haal eigen vragen weg.}}} OVER_BEFORE_IT_OPENS {Deze dag is al voorbij. Kies een latere dag.} NEVER_EARLIER {Deelnemers weten tot wanneer zij kunnen antwoorden. Kies een latere dag, of sluit de evaluatie nu.} other {Dit kan zo niet ({reason}).}}',
+    en: '{reason, select, NOT_OPEN_YET {This evaluation is not open yet. Open it first, or wait for the first day of its step.} OPEN_ALREADY {This evaluation is open: what it asks is fixed.} CLOSED_ALREADY {This evaluation is closed: nothing can be added. Read with the module what participants thought of it together.} NOT_APPROVED {The design of this programme has not been approved yet. An evaluation can open after that.} TOO_FEW_PARTICIPANTS {Too few people take part to show anything of an evaluation without giving away who thought what: {needed} are needed at least, and now there are {participants}.} TOO_LONG {There are too many questions. {own, plural, =0 {Have fewer behaviours or challenges in the design of this module, or skip a step.} other {Take own questions out.}}} OVER_BEFORE_IT_OPENS {This day has passed. Choose a later one.} NEVER_EARLIER {Participants know until when they can answer. Choose a later day, or close the evaluation now.} other {This cannot be done as it is ({reason}).}}',
+  },
+  EVALUATION_ALREADY_GIVEN: {
+    nl: 'Je hebt deze evaluatie al gegeven. Omdat niemand weet welke antwoorden van jou zijn, kun je ze niet meer wijzigen.',
+    en: 'You have given this evaluation already. Since nobody knows which answers are yours, they can no longer be changed.',
+  },
+});
