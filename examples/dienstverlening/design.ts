@@ -136,28 +136,6 @@ async function builtUp(
   return programmes.nodes.flatMap(({ modules }: Data) => modules).find(({ id }: Data) => id === moduleId);
 }
 
-/** Leaves the step of a kind out of a module; why is kept. */
-export async function skipStep(
-  { api }: Installation,
-  coordinator: string,
-  moduleId: string,
-  kind: string,
-  reason: string,
-): Promise<void> {
-  const module = await builtUp({ api }, coordinator, moduleId);
-  await api.must(
-    `mutation ($id: ID!, $version: Int!, $input: ModuleBuildUpChangeInput!) {
-      moduleBuildUpChange(moduleId: $id, version: $version, input: $input) { userErrors { code field message } }
-    }`,
-    {
-      id: moduleId,
-      version: module.buildUpVersion,
-      input: { skip: [{ stepId: module.steps.find((step: Data) => step.kind === kind).id, reason }] },
-    },
-    coordinator,
-  );
-}
-
 export async function submitDesign({ api }: Installation, coordinator: string, programmeId: string): Promise<void> {
   await api.must(
     'mutation ($id: ID!) { programmeSubmit(id: $id) { programme { state } userErrors { code message } } }',

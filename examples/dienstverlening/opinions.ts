@@ -15,6 +15,9 @@ const LEANING: Readonly<Record<string, number>> = {
   OTHER: 0.2,
 };
 
+/** What a module does, in points of the scale. */
+const GROWTH = 0.15;
+
 const COMMENTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   nl: {
     keep: [
@@ -59,11 +62,15 @@ export interface AskedAbout {
   readonly language: string;
 }
 
-/** The sheet of one rater about one participant: the same in every run for the same two people. */
-export function sheetOf(rater: AskedAbout, items: readonly string[]): Sheet {
-  const random = randomOf(`${rater.email} about ${rater.subject}`);
+/** The sheet of one rater about one participant: the same in every run for the same two people and the same module. */
+export function sheetOf(
+  rater: AskedAbout,
+  { number, items }: { readonly number: number; readonly items: readonly string[] },
+): Sheet {
+  const random = randomOf(`${rater.email} about ${rater.subject}${number > 1 ? ` in module ${number}` : ''}`);
+  const grown = (number - 1) * GROWTH;
   const mildness = (random() - 0.5) * 0.9;
-  const level = (item: string) => levelOf(rater.subject, item) + (LEANING[rater.group] ?? 0) + mildness;
+  const level = (item: string) => levelOf(rater.subject, item) + grown + (LEANING[rater.group] ?? 0) + mildness;
   const scores = items.map((item): [string, number] => {
     if (rater.group !== 'SELF' && random() < 0.03) return [item, 0];
     return [item, Math.min(5, Math.max(1, Math.round(level(item) + noise(random))))];

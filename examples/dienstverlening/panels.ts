@@ -1,7 +1,6 @@
 import type { Data } from './api.ts';
 import { dayOf } from './calendar.ts';
 import type { Installation } from './installation.ts';
-import { caseFile } from './organisation.ts';
 import { inParallel } from './parallel.ts';
 import { oneOf, randomOf } from './random.ts';
 import type { SignIn } from './sign-in.ts';
@@ -21,32 +20,21 @@ export interface Panel {
   readonly raters: ReadonlyMap<string, { readonly group: string; readonly language: string }>;
 }
 
-/** The coordinator plans the round of the module, and has raters proposed from the org chart. */
+/** The coordinator plans the round of a module, and has raters proposed from the org chart. */
 export async function planRound(
   { api }: Installation,
   coordinator: string,
   moduleId: string,
+  questionnaireId: string,
   { opens, closes }: { opens: string; closes: string },
 ): Promise<string> {
-  const yaml = (await caseFile('vragenlijst-module-1.yaml')).toString();
-  const { questionnairePublish } = await api.must(
-    `mutation ($input: QuestionnairePublishInput!) {
-      questionnairePublish(input: $input) { questionnaire { id itemCount } userErrors { code field message } }
-    }`,
-    { input: { yaml } },
-    coordinator,
-  );
   const { feedbackRoundPlan } = await api.must(
     `mutation ($moduleId: ID!, $input: FeedbackRoundPlanInput!) {
       feedbackRoundPlan(moduleId: $moduleId, input: $input) { round { id } userErrors { code field message } }
     }`,
     {
       moduleId,
-      input: {
-        questionnaireId: questionnairePublish.questionnaire.id,
-        opensOn: dayOf(opens),
-        closesOn: dayOf(closes),
-      },
+      input: { questionnaireId, opensOn: dayOf(opens), closesOn: dayOf(closes) },
     },
     coordinator,
   );

@@ -1,8 +1,6 @@
-import { parse } from 'yaml';
 import type { Data } from './api.ts';
 import { open } from './browser.ts';
 import { momentOf } from './calendar.ts';
-import { caseFile } from './organisation.ts';
 import {
   approve,
   approveAsManagers,
@@ -13,13 +11,14 @@ import {
   readPanels,
 } from './panels.ts';
 import type { Letter, MailKind } from './post-office.ts';
+import { publishQuestionnaire, type Questionnaire } from './questionnaire.ts';
 import { credentialOf } from './rater-visits.ts';
 import { castRaters, letAnswer, type Occasion, type Rater } from './raters.ts';
 import type { Cast, Programme, Stage } from './stage.ts';
 
-/** A round that is about to open, with who is to be asked. */
+/** A round that is about to open, with what is asked and who is to be asked. */
 export interface PlannedRound {
-  readonly roundId: string;
+  readonly questionnaire: Questionnaire;
   readonly panels: readonly Panel[];
 }
 
@@ -35,8 +34,10 @@ export async function composePanels(
   let roundId = '';
   let panels: Panel[] = [];
   await leerlijn.moveClock(momentOf('2026-12-07', '09:00'));
+  const questionnaire = await publishQuestionnaire(leerlijn, await as(coordinator));
   await diary.entry('Raters are proposed from the org chart', async () => {
-    roundId = await planRound(leerlijn, await as(coordinator), moduleId, design.modules[0].plan.feedbackRound);
+    const { feedbackRound } = design.modules[0].plan;
+    roundId = await planRound(leerlijn, await as(coordinator), moduleId, questionnaire.id, feedbackRound);
     panels = await readAll();
     await leerlijn.settle();
     return `${ratersOn(panels)} for ${panels.length} participants`;
@@ -62,7 +63,7 @@ export async function composePanels(
     expect.exactly('Panels that can be asked', 49, panels.filter(({ toMerge }) => toMerge.length === 0).length);
     return `${merged} panels, visibly and beforehand`;
   });
-  return { roundId, panels };
+  return { questionnaire, panels };
 }
 
 const ratersOn = (panels: readonly Panel[]) => panels.reduce((sum, { raters }) => sum + raters.size, 0);
@@ -79,7 +80,7 @@ export async function holdRound(
   { leerlijn, as, diary, expect }: Stage,
   { coordinator }: Cast,
   { moduleId }: Programme,
-  { panels }: PlannedRound,
+  { questionnaire, panels }: PlannedRound,
 ): Promise<Rater[]> {
   diary.chapter('Module 1: the 360 round');
   const { post } = leerlijn;
@@ -90,9 +91,7 @@ export async function holdRound(
     const seen = post.letters.length;
     await leerlijn.moveClock(momentOf('2027-01-11', '08:00'));
     const invitations = received('360 invitation', seen);
-    const { competencies } = parse((await caseFile('vragenlijst-module-1.yaml')).toString());
-    const items = competencies.flatMap((competency: Data) => competency.items.map(({ key }: Data) => key));
-    raters = await castRaters(leerlijn, invitations, panels, items);
+    raters = await castRaters(leerlijn, invitations, panels, { number: 1, ...questionnaire });
     expect.exactly('Questionnaires behind the links, one for each rater on a panel', ratersOn(panels), raters.length);
     const people = new Set(panels.flatMap((panel) => [...panel.raters.keys()]));
     expect.exactly('Invitations by mail, one for each person', people.size, invitations.length);

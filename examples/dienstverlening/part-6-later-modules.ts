@@ -1,32 +1,34 @@
 import type { Data } from './api.ts';
 import { dayOf, daysAfter, daysBetween } from './calendar.ts';
 import { planConversations, signAsManagers, startConversations, writeAndSign } from './conversations.ts';
-import { daysOfStep, planDays, skipStep } from './design.ts';
+import { daysOfStep, planDays } from './design.ts';
 import type { ReleasedEvaluation } from './evaluation.ts';
+import { CLOSES, giveFeedbackAgain, OPENS, readWhatChanged } from './feedback-again.ts';
 import { planSessions, recordSessions } from './group-sessions.ts';
 import { answerCommitment, lessonsForNext, startNextProgramme } from './harvest.ts';
 import { practise } from './part-4-practice.ts';
 import { roundOff } from './part-5-harvest.ts';
 import { daysOf, type Participant, type PlayedModule } from './played-module.ts';
+import type { Questionnaire } from './questionnaire.ts';
 import type { Cast, Programme, Stage } from './stage.ts';
 
 /** So many of all participants are followed one by one, more of them in the first module; the others are in all groups and sessions. */
 const FOLLOWED = 3;
 const FOLLOWED_FIRST = 12;
 
-/** A module of the design, as it is to be played: later modules begin with the POP conversation, on their first day. */
+/** A module of the design, as it is to be played. */
 export function moduleToPlay(
   design: Data,
   number: number,
   programme: Programme,
   people: readonly Participant[],
 ): PlayedModule {
-  const [first, own] = [design.modules[0], design.modules[number - 1]];
+  const own = design.modules[number - 1];
   return {
     id: programme.moduleIds[number - 1]!,
     name: own.name.en,
     number,
-    later: own.startsAfter ? daysBetween(first.plan.pop.from, own.startsAfter) : 0,
+    later: laterThanFirst(design, number),
     people,
     followed: people.slice(0, number === 1 ? FOLLOWED_FIRST : FOLLOWED),
     behaviourId: number === 1 ? programme.behaviourId : undefined,
@@ -34,34 +36,47 @@ export function moduleToPlay(
   };
 }
 
-/** A later module from its first conversation to its lessons, on the days of module 1, later. */
+/** So many days after those of module 1: a later module begins with its 360, on its first day, once the one before is over. */
+function laterThanFirst(design: Data, number: number): number {
+  if (number === 1) return 0;
+  const planned = daysBetween(OPENS, design.modules[number - 1].startsAfter);
+  return Math.max(planned, laterThanFirst(design, number - 1) + daysBetween(OPENS, AFTER_KICK_OUT));
+}
+
+/** The Monday after the kick-out, on the calendar of module 1. */
+const AFTER_KICK_OUT = '2027-06-28';
+
+/** A later module from its 360 to its lessons, on the days of module 1, later. */
 export async function playLaterModule(
   stage: Stage,
   cast: Cast,
   design: Data,
   module: PlayedModule,
+  questionnaire: Questionnaire,
 ): Promise<ReleasedEvaluation> {
   const { leerlijn, as, diary, expect } = stage;
   const { day, moment } = daysOf(module);
-  const { feedbackRound, ...plan } = design.modules[0].plan;
+  const plan = { ...design.modules[0].plan, feedbackRound: { opens: OPENS, closes: CLOSES } };
   diary.chapter(`Module ${module.number}: ${design.modules[module.number - 1].name.en}`);
-  await leerlijn.moveClock(moment('2027-02-08', '09:00'));
+  await leerlijn.moveClock(moment('2027-01-22', '14:00'));
   let kickOffId = '';
   await diary.entry('Its steps and kick-off are planned', async () => {
     const credential = await as(cast.coordinator);
     const steps = Object.entries<Data>(plan).map((entry) => daysOfStep(entry, module.later));
     await planDays(leerlijn, credential, module.id, steps);
-    await skipStep(leerlijn, credential, module.id, 'FEEDBACK_360', 'Eén 360 in dit programma, voor module 1.');
     const { at, ...kickOff } = plan.kickOff;
     const [date, time] = at.split('T');
     [kickOffId = ''] = await planSessions(leerlijn, credential, module.id, [
       { ...kickOff, kind: 'KICK_OFF', startsAtLocal: `${day(date)}T${time}` },
     ]);
-    await startConversations(leerlijn, credential, module.id);
     await leerlijn.settle();
     return `${steps.length} steps, ${module.people.length} invitations`;
   });
+  await giveFeedbackAgain(stage, cast, module, questionnaire);
+  await leerlijn.moveClock(moment('2027-02-08', '09:00'));
+  await readWhatChanged(stage, module);
   await diary.entry('POP conversations', async (moved) => {
+    await startConversations(leerlijn, await as(cast.coordinator), module.id);
     await planConversations(leerlijn, as, module.followed, daysAfter('2027-02-08', module.later), moved);
     await leerlijn.moveClock(moment('2027-03-01', '10:00'));
     await writeAndSign(leerlijn, as, module.followed, module.behaviourId, moved);

@@ -72,7 +72,8 @@ async function play(leerlijn: Installation) {
   stage.diary.chapter('Module 1: harvest');
   const evaluations = [await roundOff(stage, cast, module)];
   for (const number of LATER_MODULES) {
-    evaluations.push(await playLaterModule(stage, cast, design, moduleToPlay(design, number, programme, round.panels)));
+    const later = moduleToPlay(design, number, programme, round.panels);
+    evaluations.push(await playLaterModule(stage, cast, design, later, round.questionnaire));
     if (number === 2) await lookBackOnCommitments(stage, module);
   }
   await designNext(stage, cast, design);

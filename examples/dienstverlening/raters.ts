@@ -3,7 +3,9 @@ import type { Installation } from './installation.ts';
 import { type Character, characterOf, type Sheet, sheetOf } from './opinions.ts';
 import type { Panel } from './panels.ts';
 import { inParallel } from './parallel.ts';
+import type { PlayedModule } from './played-module.ts';
 import type { Letter } from './post-office.ts';
+import type { Questionnaire } from './questionnaire.ts';
 import { randomOf } from './random.ts';
 import { byGraphql, byPages, credentialOf, type Way } from './rater-visits.ts';
 import type { Moved } from './terminal.ts';
@@ -44,7 +46,7 @@ export async function castRaters(
   leerlijn: Installation,
   invitations: readonly Letter[],
   panels: readonly Panel[],
-  items: readonly string[],
+  module: Pick<PlayedModule, 'number'> & Pick<Questionnaire, 'items'>,
 ): Promise<Rater[]> {
   const byName = new Map(panels.map((panel) => [panel.name, panel]));
   const letters = await inParallel(invitations, AT_ONCE, async (letter) => ({
@@ -66,7 +68,7 @@ export async function castRaters(
       link,
       invitationId: id,
       character: characterOf(rater),
-      opinion: sheetOf(rater, items),
+      opinion: sheetOf(rater, module),
       way: random() < PAGES_SHARE ? byPages : byGraphql,
       isScanned: random() < SCANNED_SHARE,
       handedIn: undefined,

@@ -84,7 +84,9 @@ function answersAbout(
   const placed = raters.map((rater) => ({ ...rater, group: groupAfterMerge(groups, merges, rater.group) }));
   const items = ratingsOf(definition).map(({ item }) => item);
   const answered = raters.flatMap((rater, at) =>
-    NEVER.includes(characterOf(rater)) ? [] : [{ sheet: sheetOf(rater, items), group: placed[at]!.group }],
+    NEVER.includes(characterOf(rater))
+      ? []
+      : [{ sheet: sheetOf(rater, { number: 1, items: items }), group: placed[at]!.group }],
   );
   return {
     subjectId,
