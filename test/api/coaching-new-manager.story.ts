@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
+  ADD_NOTE,
   aCoachedDirectorate,
   acting,
   CONFIRM_MATCHES,
@@ -20,19 +21,25 @@ describe('whoever becomes the manager of somebody', () => {
   let leerlijn: Installation;
   let directorate: CoachedDirectorate;
   let does: ReturnType<typeof acting>['does'];
+  let tries: ReturnType<typeof acting>['tries'];
   let m: string;
 
   beforeAll(async () => {
     leerlijn = await startInstallation();
     await leerlijn.moveClock('2027-02-08T09:00:00.000Z');
     directorate = await aCoachedDirectorate(leerlijn);
-    ({ does } = acting(leerlijn, directorate.as));
+    ({ does, tries } = acting(leerlijn, directorate.as));
     m = directorate.moduleIds[0];
     const { ids } = directorate;
     for (const name of ['lena', 'lars'] as const)
       await does('coen', DESCRIBE, { p: ids[name], input: { capacity: 8, languages: ['NL'] } });
     for (const name of ['anna', 'bram'] as const) await does('coen', PROPOSE_MATCH, { m, p: ids[name], l: ids.lena });
     await does('coen', CONFIRM_MATCHES, { m });
+    const [{ id: c }] = await does('anna', MY_COACHING);
+    await does('lena', ADD_NOTE, { c, input: { text: 'Lena denkt mee', audience: 'TWO' } });
+    await does('lena', ADD_NOTE, { c, input: { text: 'Lena voor zichzelf', audience: 'OWN' } });
+    await does('anna', ADD_NOTE, { c, input: { text: 'Anna vertelt', audience: 'TWO' } });
+    await does('anna', ADD_NOTE, { c, input: { text: 'Anna voor zichzelf', audience: 'OWN' } });
     await leerlijn.settle();
     leerlijn.mail.clear();
   }, 120_000);
@@ -73,6 +80,25 @@ describe('whoever becomes the manager of somebody', () => {
     const theirs = (await does('lena', MY_COACHING)).filter(({ state }: Asked) => state !== 'ENDED');
     expect(theirs.map(({ participant }: Asked) => participant.displayName)).toEqual(['Bram Bos']);
     expect(toldTo('anna')).toContain('De coaching met Lena Laan is afgerond');
+  });
+
+  test('reads nothing of what was written before either, while the other keeps it, also once another is the manager', async () => {
+    const [{ id: c, notes }] = await does('anna', MY_COACHING);
+    expect(notes.map(({ text }: Asked) => text).sort()).toEqual([
+      'Anna vertelt',
+      'Anna voor zichzelf',
+      'Lena denkt mee',
+    ]);
+    const readByLena = async () => [
+      JSON.stringify(await does('lena', MY_COACHING)).includes('Anna'),
+      await tries('lena', 'query ($c: ID!) { coaching(id: $c) { notes { text } } }', { c }),
+    ];
+    expect(await readByLena()).toEqual([false, 'NOT_FOUND']);
+    const { text } = leerlijn.mail.messages().find(({ recipients }) => recipients.includes('lena@amstelstad.example'))!;
+    expect(text!.replace(/\s+/g, ' ')).toContain('Wat jullie met elkaar hebben gedeeld, leest alleen Anna Aker nog.');
+    await leerlijn.sql('update person set manager_id = $2 where id = $1', [directorate.ids.anna, directorate.ids.otto]);
+    expect(await readByLena()).toEqual([false, 'NOT_FOUND']);
+    await leerlijn.sql('update person set manager_id = $2 where id = $1', [directorate.ids.anna, directorate.ids.lena]);
   });
 
   test('needs the coordinators to find another: they are told who, and why', async () => {

@@ -396,7 +396,12 @@ export function mailSamples(locale: Locale): Samples {
       },
     },
     COACHING_MATCHED: { participant: coached, 'learning manager': coaching },
-    COACHING_ENDED: { participant: coached, 'learning manager': coaching },
+    COACHING_ENDED: {
+      participant: { ...coached, staysWithBoth: true },
+      'learning manager': { ...coaching, staysWithBoth: true },
+      'participant of who became manager': { ...coached, staysWithBoth: false },
+      'learning manager who became manager': { ...coaching, staysWithBoth: false },
+    },
     COACHING_TO_MATCH_AGAIN: {
       one: { ...again, participants: [{ name: 'Samira el Idrissi', module }] },
       many: { ...again, participants: Array.from({ length: 45 }, () => ({ name: 'Daan Wijnberg', module })) },

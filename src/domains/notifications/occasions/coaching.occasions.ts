@@ -8,7 +8,8 @@ import {
   coachingSessionPlanned,
   learningManagerLeft,
 } from '../../coaching/coaching.events.js';
-import { NEEDS_ANOTHER } from '../../coaching/matching/coaching-match.read-model.js';
+import { isLearningManager } from '../../coaching/learning-managers/learning-manager.read-model.js';
+import { MANAGES_OR_MANAGED, NEEDS_ANOTHER } from '../../coaching/matching/coaching-match.read-model.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import { type DueMail, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { toCoordinators } from './organisation.occasions.js';
@@ -29,12 +30,17 @@ export const coachingMatchedOccasion: Occasion<'COACHING_MATCHED'> = {
 
 export const coachingEndedOccasion: Occasion<'COACHING_ENDED'> = {
   upon: [upon(coachingMatchEnded, (tx, { matchId }, now) => toBoth(tx, matchId, matchId, 'ended', now))],
-  async write(tx, mails) {
+  async write(tx, mails, { now }) {
     const matches = await matchesOf(tx, subjectsOf(mails));
+    const closed = await closedToLearningManagers(tx, subjectsOf(mails), now);
     return stillTrue(mails, (mail) => {
       const match = matches.get(mail.subjectId);
       const about = match && aboutTwo(match, mail);
-      return about ? { data: about } : undefined;
+      if (!about) return undefined;
+      const staysWithBoth = !closed.has(mail.subjectId);
+      // Nothing of the coaching is there any more to who reads it no more.
+      const path = staysWithBoth || about.reader === 'PARTICIPANT' ? about.path : '/programmes';
+      return { data: { ...about, staysWithBoth, path } };
     });
   },
 };
@@ -154,6 +160,15 @@ async function matchesOf(tx: TenantTx, ids: readonly string[]): Promise<Map<stri
       join person g on g.tenant_id = c.tenant_id and g.id = c.learning_manager_id
      where c.id = any (${[...ids]}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Which of these matches their learning manager does not look into any more; as `sideOf` has it. */
+async function closedToLearningManagers(tx: TenantTx, ids: readonly string[], now: Date): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select c.id from coaching_match c
+     where c.id = any (${[...ids]}::uuid[])
+       and (c.ended_because = 'BECAME_MANAGER' or ${MANAGES_OR_MANAGED} or not ${isLearningManager(now)})`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Who was coached by one of these, has not had all sessions, takes part and has nobody now. */
