@@ -134,5 +134,5 @@ const rounds = (state: string) => Prisma.sql`
 
 /** How many rows c of the programme's modules there are for which something holds of participation e. */
 const inModules = (table: Prisma.Sql, holds: Prisma.Sql) => Prisma.sql`
-  (select count(*)::int from ${table} join module m on m.tenant_id = c.tenant_id and m.id = c.module_id
+  (select count(*)::int from ${table} join module m on m.tenant_id = c.tenant_id and m.id = c.module_id and m.archived_at is null
     where c.tenant_id = e.tenant_id and m.programme_id = e.programme_id and ${holds})`;
