@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
+  ADD_NOTE,
   aCoachedDirectorate,
   acting,
   CONFIRM_MATCHES,
@@ -9,6 +10,7 @@ import {
   MY_COACHING,
   PROPOSE_MATCH,
 } from '../support/coaching.js';
+import type { Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 // A story reads what it asked for; what is not there fails the story.
@@ -19,25 +21,32 @@ describe('whoever becomes the manager of somebody', () => {
   let leerlijn: Installation;
   let directorate: CoachedDirectorate;
   let does: ReturnType<typeof acting>['does'];
+  let tries: ReturnType<typeof acting>['tries'];
   let m: string;
 
   beforeAll(async () => {
     leerlijn = await startInstallation();
     await leerlijn.moveClock('2027-02-08T09:00:00.000Z');
     directorate = await aCoachedDirectorate(leerlijn);
-    ({ does } = acting(leerlijn, directorate.as));
+    ({ does, tries } = acting(leerlijn, directorate.as));
     m = directorate.moduleIds[0];
     const { ids } = directorate;
-    await does('coen', DESCRIBE, { p: ids.lena, input: { capacity: 8, languages: ['NL'] } });
+    for (const name of ['lena', 'lars'] as const)
+      await does('coen', DESCRIBE, { p: ids[name], input: { capacity: 8, languages: ['NL'] } });
     for (const name of ['anna', 'bram'] as const) await does('coen', PROPOSE_MATCH, { m, p: ids[name], l: ids.lena });
     await does('coen', CONFIRM_MATCHES, { m });
+    const [{ id: c }] = await does('anna', MY_COACHING);
+    await does('lena', ADD_NOTE, { c, input: { text: 'Lena denkt mee', audience: 'TWO' } });
+    await does('lena', ADD_NOTE, { c, input: { text: 'Lena voor zichzelf', audience: 'OWN' } });
+    await does('anna', ADD_NOTE, { c, input: { text: 'Anna vertelt', audience: 'TWO' } });
+    await does('anna', ADD_NOTE, { c, input: { text: 'Anna voor zichzelf', audience: 'OWN' } });
     await leerlijn.settle();
     leerlijn.mail.clear();
   }, 120_000);
   afterAll(() => leerlijn.stop());
 
   /** As an import does it. */
-  const getsManager = async (person: 'anna' | 'cem', manager: 'lena' | 'dirk') => {
+  const getsManager = async (person: Name, manager: Name | 'lena') => {
     const { tenantId, ids } = directorate;
     await leerlijn.sql('update person set manager_id = $2 where id = $1', [ids[person], ids[manager]]);
     await leerlijn.sql(
@@ -46,7 +55,13 @@ describe('whoever becomes the manager of somebody', () => {
       [tenantId, { personId: ids[person] }, await leerlijn.now()],
     );
     await leerlijn.settle();
-    await leerlijn.moveClock(new Date((await leerlijn.now()).getTime() + 11 * 60_000));
+  };
+  /** Until after what happens around this time is gathered in one mail. */
+  const aWhileLater = async () => leerlijn.moveClock(new Date((await leerlijn.now()).getTime() + 11 * 60_000));
+  const toldCoordinators = () => {
+    const mails = leerlijn.mail.messages().filter(({ recipients }) => recipients.includes('coen@amstelstad.example'));
+    leerlijn.mail.clear();
+    return mails.map(({ subject, text }) => ({ subject, text: text!.replace(/\s+/g, ' ') }));
   };
   const toldTo = (name: string) =>
     leerlijn.mail
@@ -59,10 +74,79 @@ describe('whoever becomes the manager of somebody', () => {
 
   test('coaches them no more: the match ends, and the coordinator sees why', async () => {
     await getsManager('anna', 'lena');
+    await aWhileLater();
     expect(await matchOf('Anna Aker')).toMatchObject({ state: 'ENDED', endedBecause: 'BECAME_MANAGER' });
     expect(await matchOf('Bram Bos')).toMatchObject({ state: 'CONFIRMED' });
     const theirs = (await does('lena', MY_COACHING)).filter(({ state }: Asked) => state !== 'ENDED');
     expect(theirs.map(({ participant }: Asked) => participant.displayName)).toEqual(['Bram Bos']);
     expect(toldTo('anna')).toContain('De coaching met Lena Laan is afgerond');
+  });
+
+  test('reads nothing of what was written before either, while the other keeps it, also once another is the manager', async () => {
+    const [{ id: c, notes }] = await does('anna', MY_COACHING);
+    expect(notes.map(({ text }: Asked) => text).sort()).toEqual([
+      'Anna vertelt',
+      'Anna voor zichzelf',
+      'Lena denkt mee',
+    ]);
+    const readByLena = async () => [
+      JSON.stringify(await does('lena', MY_COACHING)).includes('Anna'),
+      await tries('lena', 'query ($c: ID!) { coaching(id: $c) { notes { text } } }', { c }),
+    ];
+    expect(await readByLena()).toEqual([false, 'NOT_FOUND']);
+    const { text } = leerlijn.mail.messages().find(({ recipients }) => recipients.includes('lena@amstelstad.example'))!;
+    expect(text!.replace(/\s+/g, ' ')).toContain('Wat jullie met elkaar hebben gedeeld, leest alleen Anna Aker nog.');
+    await leerlijn.sql('update person set manager_id = $2 where id = $1', [directorate.ids.anna, directorate.ids.otto]);
+    expect(await readByLena()).toEqual([false, 'NOT_FOUND']);
+    await leerlijn.sql('update person set manager_id = $2 where id = $1', [directorate.ids.anna, directorate.ids.lena]);
+  });
+
+  test('needs the coordinators to find another: they are told who, and why', async () => {
+    const [mail, ...others] = toldCoordinators();
+    expect(others).toEqual([]);
+    expect(mail!.subject).toBe('Nieuwe leidinggevenden: 1 plek past niet meer');
+    expect(mail!.text).toContain(
+      'Anna Aker heeft een andere leermanager nodig in plaats van Lena Laan: Begrenzend leiderschap',
+    );
+    await aWhileLater();
+    expect(toldCoordinators()).toEqual([]);
+  });
+
+  test('of their manager too: the coaching goes on in one line, and one mail tells of all that changed around then', async () => {
+    const { tenantId, ids } = directorate;
+    await leerlijn.sql(
+      `with g as (insert into intervision_group (tenant_id, id, module_id, number) values ($1, gen_random_uuid(), $2, 1) returning *)
+       insert into intervision_member (tenant_id, id, group_id, module_id, person_id, how, joined_at)
+       select g.tenant_id, gen_random_uuid(), g.id, g.module_id, p.id, 'PROPOSED', now() from g, unnest($3::uuid[]) p (id)`,
+      [tenantId, m, [ids.cem, ids.dirk, ids.eva]],
+    );
+    await getsManager('marga', 'lena');
+    await getsManager('cem', 'dirk');
+    await aWhileLater();
+    expect(await matchOf('Bram Bos')).toMatchObject({ state: 'CONFIRMED' });
+    const [mail, ...others] = toldCoordinators();
+    expect(others).toEqual([]);
+    expect(mail!.subject).toBe('Nieuwe leidinggevenden: 3 plekken passen niet meer');
+    expect(mail!.text).toContain('Bram Bos en leermanager Lena Laan staan in dezelfde lijn');
+    expect(mail!.text).toContain('Cem Can zit in één intervisiegroep met leidinggevende Dirk Dam');
+    expect(mail!.text).not.toContain('Eva');
+  });
+
+  test('is told to nobody where it is made good within minutes, and never where nobody is too close by it', async () => {
+    const { ids } = directorate;
+    for (const name of ['anna', 'bram'] as const) await does('coen', PROPOSE_MATCH, { m, p: ids[name], l: ids.lars });
+    await does('coen', CONFIRM_MATCHES, { m });
+    await leerlijn.sql('update intervision_member set left_at = now() where person_id = $1', [ids.cem]);
+    await getsManager('eva', 'dirk');
+    await getsManager('eva', 'otto');
+    await aWhileLater();
+    expect(toldCoordinators()).toEqual([]);
+    const obsolete = () =>
+      leerlijn.sql(`select from delivery where template = 'MANAGERS_TOO_CLOSE' and state = 'OBSOLETE'`);
+    expect(await obsolete()).toHaveLength(1);
+    await getsManager('dirk', 'otto');
+    await aWhileLater();
+    expect(toldCoordinators()).toEqual([]);
+    expect(await obsolete()).toHaveLength(1);
   });
 });

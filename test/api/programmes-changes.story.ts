@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { NOTE } from '../support/conversing.js';
 import {
   ADD_BUSINESS_CHALLENGE,
   ADD_MODULE,
@@ -358,13 +359,15 @@ describe('taking something out', () => {
       { m: modules[0].id },
       coordinator,
     );
+    const [{ id }] = (await leerlijn.must('{ myPopConversations { id } }', {}, participant)).myPopConversations;
+    await leerlijn.must(NOTE, { id, text: 'Purperen panter' }, participant);
     const { data } = await leerlijn.ask(ARCHIVE_MODULE, { id: modules[0].id, v: version }, coordinator);
     expect(data.moduleArchive.userErrors).toEqual([
       {
         code: 'MODULE_BEGUN',
         field: ['id'],
         message: expect.stringMatching(
-          /^In deze module is al iets gedaan: \d+ POP-gesprekken zijn begonnen\. Dat blijft bij de module\. Sla met moduleBuildUpChange/,
+          /^In deze module is al iets gedaan: 1 POP-gesprek is begonnen\. Dat blijft bij de module\. Sla met moduleBuildUpChange/,
         ),
       },
     ]);

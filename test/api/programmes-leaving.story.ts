@@ -198,6 +198,18 @@ describe('leaving and joining while a programme runs', () => {
       expect((await leerlijn.must(ME, {}, await directorate.as('cem'))).me.roles).toContain('EMPLOYEE');
     });
 
+    test('and having come back, takes part in nothing once more when they leave on the same day in the end', async () => {
+      const { cem } = directorate.ids;
+      await leerlijn.must(ENROL, { id: programmeId, input: { personIds: [cem] } }, coordinator);
+      expect(await onBoard()).toContain('Cem');
+      await leerlijn.must(DEPART, { id: cem, lastDay: '2027-01-31' }, await directorate.as('admin'));
+      await leerlijn.moveClock('2027-02-01T09:20:00.000Z');
+      await leerlijn.settle();
+      expect(await onBoard()).not.toContain('Cem');
+      const [ended] = await leerlijn.sql('select left_reason from participation where person_id = $1', [cem]);
+      expect(ended).toEqual({ left_reason: 'LEFT_ORGANISATION' });
+    });
+
     test('is not the last administrator', async () => {
       const [admin] = await leerlijn.sql<{ id: string }>(
         `select person_id as id from role_grant where role = 'ADMINISTRATOR'`,

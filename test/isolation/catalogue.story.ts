@@ -251,7 +251,7 @@ describe('the promise to raters holds in the database itself', () => {
       {
         api: ['INSERT', 'SELECT', 'UPDATE'],
         reminder: [
-          'SELECT (tenant_id, id, module_id, participant_id, learning_manager_id, effective_from, effective_until)',
+          'SELECT (tenant_id, id, module_id, participant_id, learning_manager_id, effective_from, effective_until, ended_because)',
         ],
       },
     ],

@@ -89,4 +89,12 @@ describe('what somebody could read, and can no more', () => {
     await speak('admin', 'roleRevoke', { personId: ids.coen, role: 'COORDINATOR' });
     expect(await finds('coen', signedIn)).toEqual([]);
   });
+
+  test('a learning manager of before who becomes the participant’s manager, from that moment', async () => {
+    const { ids } = spoken;
+    expect(await finds('lena')).toContain('coaching-of-two');
+    await leerlijn.sql('update person set manager_id = $2 where id = $1', [ids.anna, ids.lena]);
+    expect(await finds('lena')).not.toContain('coaching-of-two');
+    expect(await finds('anna')).toContain('coaching-of-two');
+  });
 });

@@ -76,6 +76,7 @@ export function mailSamples(locale: Locale): Samples {
     partner: 'Samira el Idrissi',
   };
   const leftWork = { ...tenant, recipientName: 'Renske', path: '/programmes', person: 'Marijke de Boer-Çelik' };
+  const tooClose = { ...tenant, recipientName: 'Renske', programme, path: '/programmes/5d1c' };
   const again = { ...tenant, recipientName: 'Renske', path: '/coaching-matches', learningManager: 'Lena van der Laan' };
   const toPartner = { ...about, reader: 'PARTICIPANT' as const, others: ['Marijke de Boer-Çelik'] };
   const toManager = {
@@ -395,7 +396,12 @@ export function mailSamples(locale: Locale): Samples {
       },
     },
     COACHING_MATCHED: { participant: coached, 'learning manager': coaching },
-    COACHING_ENDED: { participant: coached, 'learning manager': coaching },
+    COACHING_ENDED: {
+      participant: { ...coached, staysWithBoth: true },
+      'learning manager': { ...coaching, staysWithBoth: true },
+      'participant of who became manager': { ...coached, staysWithBoth: false },
+      'learning manager who became manager': { ...coaching, staysWithBoth: false },
+    },
     COACHING_TO_MATCH_AGAIN: {
       one: { ...again, participants: [{ name: 'Samira el Idrissi', module }] },
       many: { ...again, participants: Array.from({ length: 45 }, () => ({ name: 'Daan Wijnberg', module })) },
@@ -412,6 +418,25 @@ export function mailSamples(locale: Locale): Samples {
       many: {
         ...leftWork,
         held: Array.from({ length: 45 }, () => ({ kind: 'MANAGER' as const, programme, participant: 'Daan Wijnberg' })),
+      },
+    },
+    MANAGERS_TOO_CLOSE: {
+      'each kind': {
+        ...tooClose,
+        pairs: [
+          { kind: 'COACHING', person: 'Samira el Idrissi', other: 'Lena van der Laan', module },
+          { kind: 'COACHING_ENDED', person: 'Daan Wijnberg', other: 'Lena van der Laan', module },
+          { kind: 'GROUP', person: 'Daan Wijnberg', other: 'Samira el Idrissi', module },
+        ],
+      },
+      many: {
+        ...tooClose,
+        pairs: Array.from({ length: 45 }, () => ({
+          kind: 'GROUP' as const,
+          person: 'Daan Wijnberg',
+          other: 'Samira el Idrissi',
+          module,
+        })),
       },
     },
     COACHING_SESSION_PLANNED: {

@@ -3,9 +3,11 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { coachingErrors } from '../coaching.errors.js';
+import { MANAGES_OR_MANAGED } from '../matching/coaching-match.read-model.js';
 import {
   type Answers,
   type MatchAction,
+  type MatchEnding,
   type MatchState,
   mayBeDone,
   type Side,
@@ -20,6 +22,8 @@ export interface OwnMatch extends Answers {
   readonly state: MatchState;
   readonly acceptedAt: Date | null;
   readonly effectiveFrom: Date | null;
+  readonly endedBecause: MatchEnding | null;
+  readonly managesOrManaged: boolean;
   readonly side: Side;
 }
 
@@ -37,8 +41,8 @@ export async function ownMatch(tx: TenantTx, actor: PersonActor, id: string): Pr
   const [match] = await tx.$queryRaw<Omit<OwnMatch, 'side'>[]>`
     select id, module_id as "moduleId", participant_id as "participantId", learning_manager_id as "learningManagerId", state,
            participant_answer as "participantAnswer", learning_manager_answer as "learningManagerAnswer", accepted_at as "acceptedAt",
-           effective_from as "effectiveFrom"
-      from coaching_match where id = ${id}::uuid for update`;
+           effective_from as "effectiveFrom", ended_because as "endedBecause", ${MANAGES_OR_MANAGED} as "managesOrManaged"
+      from coaching_match c where id = ${id}::uuid for update`;
   const side = match && sideOf(actor, match);
   if (!side) throw new NotFound();
   return { ...match, side };

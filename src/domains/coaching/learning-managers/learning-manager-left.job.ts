@@ -5,10 +5,11 @@ import { Database } from '../../../platform/database/database.js';
 import { record } from '../../../platform/events/events.js';
 import { Job, type JobHandler } from '../../../platform/jobs/job.js';
 import { personLeft } from '../../people/people.events.js';
+import { goesOn } from '../../programmes/modules/holding-modules.read-model.js';
 import { roleRevoked } from '../../tenancy/tenancy.events.js';
 import { learningManagerLeft } from '../coaching.events.js';
 import { endMatches } from '../matching/end-matches.js';
-import { coachingGoesOn, isLearningManager } from './learning-manager.read-model.js';
+import { isLearningManager } from './learning-manager.read-model.js';
 
 const payload = z.object({ tenantId: z.uuid(), personId: z.uuid() });
 
@@ -28,7 +29,7 @@ export class LearningManagerLeftJob implements JobHandler<z.infer<typeof payload
     const theirs = Prisma.sql`
       c.learning_manager_id = ${personId}::uuid and not ${isLearningManager(now)}
       and (exists (select from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
-                    where m.tenant_id = c.tenant_id and m.id = c.module_id and ${coachingGoesOn(now)})
+                    where m.tenant_id = c.tenant_id and m.id = c.module_id and ${goesOn('COACHING_HELD', now)})
         or exists (select from coaching_session s
                     where s.tenant_id = c.tenant_id and s.match_id = c.id and s.state = 'PLANNED' and s.starts_at > ${now}))`;
     await this.db.forTenant({ tenantId }, async (tx) => {

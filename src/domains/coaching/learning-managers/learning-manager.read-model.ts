@@ -1,17 +1,12 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import { isHere } from '../../people/people/person.read-model.js';
+import { goesOn } from '../../programmes/modules/holding-modules.read-model.js';
 import type { LearningManager } from './learning-manager.model.js';
 
 export type LearningManagerRow = Pick<LearningManager, keyof LearningManager>;
 
 /** The states in which a match is in force: the two know of it, and it is not over. */
 export const IN_FORCE = Prisma.sql`('CONFIRMED', 'ACCEPTED', 'ANOTHER_ASKED')`;
-
-/** Whether the coaching of a module has not come to its last day; aliases m and g, its programme. */
-export const coachingGoesOn = (now: Date): Prisma.Sql => Prisma.sql`
-  coalesce((select max(s.ends_on) from module_step s
-             where s.tenant_id = m.tenant_id and s.module_id = m.id and s.skipped_at is null and 'COACHING_HELD' = any (s.completion)), g.ends_on)
-    >= (${now}::timestamptz at time zone g.time_zone)::date`;
 
 /** Whether the learning manager of a row (alias c) has the role, and has not left. */
 export const isLearningManager = (now: Date): Prisma.Sql => Prisma.sql`
@@ -28,7 +23,7 @@ export const loadsOn = (now: Date, butOf: string | null): Prisma.Sql => Prisma.s
     join module m on m.tenant_id = c.tenant_id and m.id = c.module_id
     join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
    where c.state in ${IN_FORCE} and c.module_id is distinct from ${butOf}::uuid
-     and ${coachingGoesOn(now)}
+     and ${goesOn('COACHING_HELD', now)}
    group by c.learning_manager_id)`;
 
 /** The statement that gives the LearningManagerRows of everybody who has the role and has not left, by name; `which` is a condition on g, their role. */

@@ -18,6 +18,21 @@ export const SESSIONS_UNLESS_AGREED = 3;
 export const SESSIONS_AGREED = Prisma.sql`
   coalesce((select a.sessions from coaching_plan a where a.tenant_id = m.tenant_id and a.module_id = m.id), ${SESSIONS_UNLESS_AGREED}::int)`;
 
+/** Whether the learning manager of a match (alias c) is, or once was, the participant's manager. */
+export const MANAGES_OR_MANAGED = Prisma.sql`
+  (exists (select from person p where p.tenant_id = c.tenant_id and p.id = c.participant_id and p.manager_id = c.learning_manager_id)
+   or exists (select from person_placement l
+               where l.tenant_id = c.tenant_id and l.person_id = c.participant_id and l.manager_id = c.learning_manager_id and not l.is_to_come))`;
+
+/** Whether the participant of an ended match (alias c) has nobody now and has not had all sessions; alias m is the module. */
+export const NEEDS_ANOTHER = Prisma.sql`
+  not exists (select from coaching_match k
+               where k.tenant_id = c.tenant_id and k.module_id = c.module_id and k.participant_id = c.participant_id
+                 and k.effective_from is not null and k.effective_until is null)
+  and (select count(*) from coaching_match k join coaching_session s on s.tenant_id = k.tenant_id and s.match_id = k.id
+        where k.tenant_id = c.tenant_id and k.module_id = c.module_id and k.participant_id = c.participant_id
+          and s.kind = 'SESSION' and s.state = 'HELD') < ${SESSIONS_AGREED}`;
+
 type StoredMatch = Omit<CoachingMatch, 'explanation' | 'anotherAskedBy' | 'effectiveFrom' | 'effectiveUntil'> &
   Answers & {
     explanation: Explanation;

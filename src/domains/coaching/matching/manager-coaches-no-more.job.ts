@@ -10,7 +10,7 @@ const payload = z.object({ tenantId: z.uuid(), personId: z.uuid() });
 
 /**
  * Whoever becomes the manager of somebody does not coach them, nor is coached by them: what would be said from now on is not for the own
- * manager. What the two shared until then stays with both, as after any match that has ended.
+ * manager, nor is what was said before (see `sideOf`): the participant alone keeps what the two shared.
  */
 @Job({ name: 'manager-coaches-no-more', payload, on: [managerChanged] })
 export class ManagerCoachesNoMoreJob implements JobHandler<z.infer<typeof payload>> {

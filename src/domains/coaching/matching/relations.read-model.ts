@@ -6,6 +6,17 @@ import { IN_FORCE } from '../learning-managers/learning-manager.read-model.js';
 const DEEPEST_LINE = 30;
 
 /**
+ * The body of a recursive table `above`: of each of some people every manager above them, as rows of person_id, manager_id and depth.
+ * @param people a table of tenant_id and id
+ */
+export const everyManagerAbove = (people: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  select s.id as person_id, p.manager_id, 1 as depth
+    from ${people} s join person p on p.tenant_id = s.tenant_id and p.id = s.id where p.manager_id is not null
+  union
+  select a.person_id, p.manager_id, a.depth + 1 from above a join person p on p.id = a.manager_id
+   where p.manager_id is not null and a.depth < ${DEEPEST_LINE}`;
+
+/**
  * The statement that gives what participants and learning managers are to each other, as Relations: a row for every two of whom there is
  * anything to say. The line is that of now, by managers and by who leads a unit above; former managers are those of any placement. Panels
  * are those of every round: who was asked, and never who answered.
@@ -22,14 +33,7 @@ export const relationsBetween = (
     select p.tenant_id, p.id, u.path, p.echelon from person p left join org_unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id
      where p.id = any (${[...learningManagerIds]}::uuid[])
   ),
-  above as (
-    select s.id as person_id, p.manager_id, 1 as depth
-      from (select tenant_id, id from participant union select tenant_id, id from coach) s
-      join person p on p.tenant_id = s.tenant_id and p.id = s.id where p.manager_id is not null
-    union
-    select a.person_id, p.manager_id, a.depth + 1 from above a join person p on p.id = a.manager_id
-     where p.manager_id is not null and a.depth < ${DEEPEST_LINE}
-  ),
+  above as (${everyManagerAbove(Prisma.sql`(select tenant_id, id from participant union select tenant_id, id from coach)`)}),
   related as (
     select a.person_id as participant_id, a.manager_id as coach_id, 'inLine' as how from above a
     union all select a.manager_id, a.person_id, 'inLine' from above a

@@ -133,9 +133,10 @@ export const conversationState = (kind: ConversationKind): Prisma.Sql => Prisma.
   c.proposal, c.proposal_number as "proposalNumber", g.time_zone as "timeZone", c.version,
   ${bySide(kind, 'signedVersion')} as "signedVersions", ${kind.hasContent} as "hasContent"`;
 
+/** Conversations with module m and programme g. Those of a module that was taken out are there no more: nobody had touched them. */
 export const conversations = ({ table }: ConversationKind): Prisma.Sql => Prisma.sql`
   ${table} c
-  join module m on m.tenant_id = c.tenant_id and m.id = c.module_id
+  join module m on m.tenant_id = c.tenant_id and m.id = c.module_id and m.archived_at is null
   join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id`;
 
 /** Whether somebody is one of those who have conversation c. */

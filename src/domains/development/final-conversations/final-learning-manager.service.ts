@@ -8,7 +8,7 @@ import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { isLearningManager } from '../../coaching/learning-managers/learning-manager.read-model.js';
 import { offerOf, refuseWhoIsTooClose } from '../../coaching/learning-managers/named-by-hand.service.js';
 import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js';
-import { FINAL_CONVERSATION } from '../conversations/conversation.read-model.js';
+import { conversations, FINAL_CONVERSATION } from '../conversations/conversation.read-model.js';
 import { replace } from '../conversations/hand-over.service.js';
 import { developmentErrors } from '../development.errors.js';
 import { finalLearningManagerNamed } from '../development.events.js';
@@ -32,7 +32,7 @@ export class FinalLearningManagerService {
     await this.db.forTenant(actor, async (tx) => {
       await tx.$queryRaw`select from final_conversation where id = ${id}::uuid for update`;
       const conversation = await tx.finalConversation.findFirst({
-        where: { id },
+        where: { id, module: { archivedAt: null } },
         select: { participantId: true, managerId: true, learningManagerId: true },
       });
       if (!conversation || (await tx.person.count({ where: { id: personId } })) === 0) throw new NotFound();
@@ -56,6 +56,7 @@ export class FinalLearningManagerService {
         select c.id, k.learning_manager_id as "formerId", c.learning_manager_id as "currentId", f.learning_manager_id as "matchedId",
                f.learning_manager_id in (c.participant_id, c.manager_id) as "inLine"
           from coaching_match k
+          join module m on m.tenant_id = k.tenant_id and m.id = k.module_id and m.archived_at is null
           join final_conversation c on c.tenant_id = k.tenant_id and c.module_id = k.module_id and c.participant_id = k.participant_id
           left join ${MATCH_IN_FORCE} f on f.tenant_id = k.tenant_id and f.module_id = k.module_id and f.participant_id = k.participant_id
          where k.id = ${matchId}::uuid and ${FINAL_CONVERSATION.goesOn} for update of c`;
@@ -73,9 +74,7 @@ export class FinalLearningManagerService {
     await this.db.forTenant({ tenantId }, async (tx) => {
       const left = await tx.$queryRaw<{ id: string }[]>`
         select c.id
-          from final_conversation c
-          join module m on m.tenant_id = c.tenant_id and m.id = c.module_id
-          join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
+          from ${conversations(FINAL_CONVERSATION)}
          where c.learning_manager_id = ${personId}::uuid and not ${isLearningManager(now)} and ${FINAL_CONVERSATION.goesOn}
            and g.ends_on >= (${now}::timestamptz at time zone g.time_zone)::date
          order by c.id for update of c`;

@@ -13,13 +13,7 @@ import type { Texts } from '../../../platform/graphql/user-errors.js';
 import { refuseOtherBehaviours } from '../../programmes/behaviours/behaviour.service.js';
 import { POP_CONVERSATION } from '../conversations/conversation.read-model.js';
 import { hasSigned, pairUp } from '../conversations/conversation.rules.js';
-import {
-  lockOwnConversation,
-  ownConversation,
-  participantsOf,
-  putSignature,
-  raiseVersion,
-} from '../conversations/own-conversation.js';
+import { lockOwnConversation, participantsOf, putSignature, raiseVersion } from '../conversations/own-conversation.js';
 import { developmentErrors } from '../development.errors.js';
 import { popConversationsStarted, popConversationToSign } from '../development.events.js';
 import type { PopConversationPassOnInput, PopConversationWriteInput } from './pop-conversation.model.js';
@@ -200,7 +194,7 @@ export class PopConversationService {
     const text = parseInput(noteText, input, locale, ['text']);
     const { tenantId, personId: authorId } = actor;
     return this.db.forTenant(actor, async (tx) => {
-      await ownConversation(tx, POP_CONVERSATION, actor, conversationId);
+      await lockOwnConversation(tx, POP_CONVERSATION, actor, conversationId);
       // What was taken away stays as an empty note: a version never comes back with another text.
       const written =
         version === 0

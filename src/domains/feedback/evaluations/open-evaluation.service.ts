@@ -10,6 +10,7 @@ import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
 import { parseInput } from '../../../platform/graphql/input.js';
 import type { Outcome } from '../../../platform/graphql/outcome.js';
+import { HOLDS } from '../../programmes/modules/holding-modules.read-model.js';
 import { openModule } from '../../programmes/modules/module-context.service.js';
 import { evaluationOpened } from '../feedback.events.js';
 import { mayCoordinate } from '../feedback.policy.js';
@@ -59,7 +60,7 @@ export class OpenEvaluationService {
     });
   }
 
-  /** Modules whose step for the evaluation is now, and whose evaluation has not been open. */
+  /** Modules that people work on whose step for the evaluation is now, and whose evaluation has not been open. */
   async dueModules(actor: Pick<TenantActor, 'tenantId'>, now: Date): Promise<string[]> {
     const rows = await this.db.read<{ moduleId: string; startsOn: string; timeZone: string }>(
       actor,
@@ -70,7 +71,7 @@ export class OpenEvaluationService {
           join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id and g.state = 'APPROVED'
           left join evaluation e on e.tenant_id = m.tenant_id and e.module_id = m.id
          where s.kind = 'EVALUATION' and s.skipped_at is null and coalesce(e.state, 'DRAFT') = 'DRAFT'
-           and (${now}::timestamptz at time zone g.time_zone)::date between s.starts_on and s.ends_on`,
+           and ${HOLDS} and (${now}::timestamptz at time zone g.time_zone)::date between s.starts_on and s.ends_on`,
     );
     return rows
       .filter(({ startsOn, timeZone }) => openingOf(startsOn, timeZone) <= now)

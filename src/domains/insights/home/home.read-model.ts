@@ -37,13 +37,13 @@ const CONCERNS = (personId: string) => Prisma.sql`
   union all
   select tenant_id, module_id, participant_id, 'LEARNING_MANAGER', null from ${MATCH_IN_FORCE} k where learning_manager_id = ${personId}::uuid`;
 
-/** The statement that gives one HomeRow. Steps that begin later than in AHEAD_DAYS are nobody's task yet. */
+/** The statement that gives one HomeRow. Steps that begin later than in AHEAD_DAYS are nobody's task yet, and none of a module that is being taken out: nothing begins in it. */
 export const homeOf = (personId: string, now: Date): Prisma.Sql => Prisma.sql`
   with concern as materialized (${CONCERNS(personId)}),
   shown_module as (
     select m.tenant_id, m.id, m.programme_id, m.name, g.name as programme, g.time_zone
       from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
-     where m.id in (select module_id from concern) and ${HOLDS}
+     where m.id in (select module_id from concern) and m.archived_at is null and ${HOLDS}
   ),
   participant as (
     select distinct e.person_id as id, e.programme_id
@@ -62,11 +62,12 @@ export const homeOf = (personId: string, now: Date): Prisma.Sql => Prisma.sql`
        and exists (select from concern c where c.module_id = step.module_id and c.person_id = s.person_id and c.role = s.move
                       and (c.kind is null or c.kind = step.kind) and (c.role = 'PARTICIPANT' or c.kind is not null or step.kind <> 'FINAL_CONVERSATION'))
     union all
-    -- An evaluation is nobody's move on a board, and may have no step at all; on their own screen people hear that theirs is waited for.
+    -- An evaluation is nobody's move on a board, may have no step at all, and a module that waits for the director's approval; whoever was mailed finds it here.
     select step.id, 'EVALUATION', coalesce(step.title, ${EVALUATION}::jsonb), (waiting.closes_at at time zone m.time_zone)::date, waiting.closes_at, step.no, false,
            'PARTICIPANT', 'EVALUATION_NOT_GIVEN', m.id, m.name, m.programme, waiting.person_id
       from (${evaluationsToGive(personId, now)}) waiting
-      join shown_module m on m.id = waiting.module_id
+      join (select m.id, m.name, g.name as programme, g.time_zone
+              from module m join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id) m on m.id = waiting.module_id
       left join step on step.module_id = m.id and step.kind = 'EVALUATION'
   )
   select coalesce((

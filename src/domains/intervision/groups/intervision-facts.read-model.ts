@@ -1,4 +1,5 @@
 import { Prisma } from '../../../generated/prisma/client.js';
+import { MANAGERS_IN_GROUPS } from './managers-in-groups.read-model.js';
 
 /**
  * Why intervision does not go on for somebody: no group, a group without a meeting to come, or one with the own manager or a direct report in it, since the
@@ -16,10 +17,7 @@ export const intervisionFacts = (now: Date): Prisma.Sql => Prisma.sql`
      select from intervision_meeting t join session s on s.tenant_id = t.tenant_id and s.id = t.session_id
       where t.tenant_id = own.tenant_id and t.group_id = own.group_id and s.state = 'PLANNED' and s.starts_at > ${now}::timestamptz)
   union all
-  select m.id, own.person_id, null::uuid, 'INTERVISION_HELD', 2, 'COORDINATOR', 'MANAGER_IN_GROUP'
+  select m.id, either.id, null::uuid, 'INTERVISION_HELD', 2, 'COORDINATOR', 'MANAGER_IN_GROUP'
     from shown_module m
-    join intervision_member own on own.tenant_id = m.tenant_id and own.module_id = m.id and own.left_at is null
-    join person p on p.tenant_id = own.tenant_id and p.id = own.person_id
-    join intervision_member other on other.tenant_id = own.tenant_id and other.group_id = own.group_id and other.left_at is null
-    join person q on q.tenant_id = other.tenant_id and q.id = other.person_id
-   where q.id = p.manager_id or q.manager_id = p.id`;
+    join ${MANAGERS_IN_GROUPS} f on f.tenant_id = m.tenant_id and f.module_id = m.id
+   cross join lateral (values (f.person_id), (f.manager_id)) either (id)`;

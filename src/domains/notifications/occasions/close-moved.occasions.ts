@@ -1,7 +1,7 @@
 import { HOUR_MS } from '../../../platform/clock/durations.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { roundCloseMoved } from '../../feedback/feedback.events.js';
-import { askedRaters, partOf, unfinishedIn } from '../../feedback/invitations/reminder.service.js';
+import { askedRaters, partOf, unfinishedIn } from '../../feedback/invitations/reminder.read-model.js';
 import { aboutRater, endOfGathering, raterOf } from './feedback.occasions.js';
 import { type DueMail, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';

@@ -8,9 +8,11 @@ import {
   coachingSessionPlanned,
   learningManagerLeft,
 } from '../../coaching/coaching.events.js';
-import { SESSIONS_AGREED } from '../../coaching/matching/coaching-match.read-model.js';
+import { isLearningManager } from '../../coaching/learning-managers/learning-manager.read-model.js';
+import { MANAGES_OR_MANAGED, NEEDS_ANOTHER } from '../../coaching/matching/coaching-match.read-model.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import { type DueMail, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import { toCoordinators } from './organisation.occasions.js';
 import { textIn } from './text-in.js';
 
 /** Both hear whose coaching begins; not what speaks for it. */
@@ -28,12 +30,17 @@ export const coachingMatchedOccasion: Occasion<'COACHING_MATCHED'> = {
 
 export const coachingEndedOccasion: Occasion<'COACHING_ENDED'> = {
   upon: [upon(coachingMatchEnded, (tx, { matchId }, now) => toBoth(tx, matchId, matchId, 'ended', now))],
-  async write(tx, mails) {
+  async write(tx, mails, { now }) {
     const matches = await matchesOf(tx, subjectsOf(mails));
+    const closed = await closedToLearningManagers(tx, subjectsOf(mails), now);
     return stillTrue(mails, (mail) => {
       const match = matches.get(mail.subjectId);
       const about = match && aboutTwo(match, mail);
-      return about ? { data: about } : undefined;
+      if (!about) return undefined;
+      const staysWithBoth = !closed.has(mail.subjectId);
+      // Nothing of the coaching is there any more to who reads it no more.
+      const path = staysWithBoth || about.reader === 'PARTICIPANT' ? about.path : '/programmes';
+      return { data: { ...about, staysWithBoth, path } };
     });
   },
 };
@@ -45,9 +52,7 @@ export const coachingToMatchAgainOccasion: Occasion<'COACHING_TO_MATCH_AGAIN'> =
       const [last] = await tx.$queryRaw<{ endedAt: Date }[]>`
         select c.effective_until as "endedAt" from coaching_match c
          where c.learning_manager_id = ${learningManagerId}::uuid and c.effective_until is not null order by c.effective_until desc limit 1`;
-      const coordinators = await tx.roleGrant.findMany({ where: { role: 'COORDINATOR' }, select: { personId: true } });
-      const moment = `ended ${last?.endedAt.toISOString()}`;
-      return coordinators.map(({ personId }) => ({ subjectId: learningManagerId, personId, moment, dueAt: now }));
+      return toCoordinators(tx, learningManagerId, `ended ${last?.endedAt.toISOString()}`, now);
     }),
   ],
   async write(tx, mails) {
@@ -157,6 +162,15 @@ async function matchesOf(tx: TenantTx, ids: readonly string[]): Promise<Map<stri
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Which of these matches their learning manager does not look into any more; as `sideOf` has it. */
+async function closedToLearningManagers(tx: TenantTx, ids: readonly string[], now: Date): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select c.id from coaching_match c
+     where c.id = any (${[...ids]}::uuid[])
+       and (c.ended_because = 'BECAME_MANAGER' or ${MANAGES_OR_MANAGED} or not ${isLearningManager(now)})`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Who was coached by one of these, has not had all sessions, takes part and has nobody now. */
 function withoutLearningManager(tx: TenantTx, learningManagerIds: readonly string[]) {
   return tx.$queryRaw<WithoutLearningManager[]>`
@@ -168,12 +182,7 @@ function withoutLearningManager(tx: TenantTx, learningManagerIds: readonly strin
       join person p on p.tenant_id = c.tenant_id and p.id = c.participant_id
       join person g on g.tenant_id = c.tenant_id and g.id = c.learning_manager_id
      where c.learning_manager_id = any (${[...learningManagerIds]}::uuid[]) and c.effective_until is not null
-       and not exists (select from coaching_match k
-                        where k.tenant_id = c.tenant_id and k.module_id = c.module_id and k.participant_id = c.participant_id
-                          and k.effective_from is not null and k.effective_until is null)
-       and (select count(*) from coaching_match k join coaching_session s on s.tenant_id = k.tenant_id and s.match_id = k.id
-             where k.tenant_id = c.tenant_id and k.module_id = c.module_id and k.participant_id = c.participant_id
-               and s.kind = 'SESSION' and s.state = 'HELD') < ${SESSIONS_AGREED}
+       and ${NEEDS_ANOTHER}
      order by m.position, p.family_name, p.given_name, p.id`;
 }
 

@@ -11,7 +11,7 @@ import {
   type RaterInRound,
   ratersToRemind,
   reminderDue,
-} from '../../feedback/invitations/reminder.service.js';
+} from '../../feedback/invitations/reminder.read-model.js';
 import { audienceOf } from '../templates/feedback-asked.js';
 import { gatheredUntil, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';

@@ -18,7 +18,7 @@ import {
   panelsWaitingOccasion,
 } from './nomination.occasions.js';
 import type { Occasion } from './occasion.js';
-import { workToTakeOverOccasion } from './organisation.occasions.js';
+import { managersTooCloseOccasion, workToTakeOverOccasion } from './organisation.occasions.js';
 import { addressChangedOccasion } from './people.occasions.js';
 import {
   enrolledOccasion,
@@ -87,4 +87,5 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   SESSION_LEFT: sessionLeftOccasion,
   SESSION_TOMORROW: sessionTomorrowOccasion,
   WORK_TO_TAKE_OVER: workToTakeOverOccasion,
+  MANAGERS_TOO_CLOSE: managersTooCloseOccasion,
 };

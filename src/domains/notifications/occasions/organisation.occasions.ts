@@ -1,9 +1,10 @@
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { fullName } from '../../people/people/person.read-model.js';
-import { personLeft } from '../../people/people.events.js';
+import { managerChanged, personLeft } from '../../people/people.events.js';
 import type { HeldKind } from '../templates/work-to-take-over.js';
-import { type DueMail, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import { pairsTooClose, programmesWithTooClose } from './managers-too-close.read-model.js';
+import { type DueMail, gatheredUntil, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
 /** Coordinators hear what is still in the name of somebody who has left, as far as nobody has done anything about it by then. */
@@ -30,6 +31,38 @@ export const workToTakeOverOccasion: Occasion<'WORK_TO_TAKE_OVER'> = {
   },
 };
 
+/**
+ * After changes of managers the coordinators hear, once for each programme and all that changed around then, who is too close to whom in it by
+ * then: a change that was made good meanwhile is not told.
+ */
+export const managersTooCloseOccasion: Occasion<'MANAGERS_TOO_CLOSE'> = {
+  upon: [
+    upon(managerChanged, async (tx, { personId }, now) => {
+      const touched = await programmesWithTooClose(tx, personId, now);
+      const dueAt = gatheredUntil(now);
+      const moment = `until ${dueAt.toISOString()}`;
+      const mails = touched.map((programmeId) => toCoordinators(tx, programmeId, moment, dueAt));
+      return (await Promise.all(mails)).flat();
+    }),
+  ],
+  async write(tx, mails, { now }) {
+    const pairs = await pairsTooClose(tx, subjectsOf(mails), now);
+    return stillTrue(mails, ({ subjectId, locale }) => {
+      const ofProgramme = pairs.filter(({ programmeId }) => programmeId === subjectId);
+      const [first] = ofProgramme;
+      if (!first) return undefined;
+      const programme = textIn(first.programme, locale);
+      const named = ofProgramme.map(({ kind, person, other, module }) => ({
+        kind,
+        person,
+        other,
+        module: textIn(module, locale),
+      }));
+      return { data: { programme, pairs: named, path: `/programmes/${subjectId}` } };
+    });
+  },
+};
+
 interface Held {
   personId: string;
   person: string;
@@ -40,7 +73,8 @@ interface Held {
   participant: string | null;
 }
 
-async function toCoordinators(tx: TenantTx, subjectId: string, moment: string, dueAt: Date): Promise<DueMail[]> {
+/** A mail to every coordinator of the organisation. */
+export async function toCoordinators(tx: TenantTx, subjectId: string, moment: string, dueAt: Date): Promise<DueMail[]> {
   const coordinators = await tx.roleGrant.findMany({ where: { role: 'COORDINATOR' }, select: { personId: true } });
   return coordinators.map(({ personId }) => ({ subjectId, personId, moment, dueAt }));
 }

@@ -27,6 +27,14 @@ const whyYou: Record<Locale, (data: CoachingMailData) => string> = {
     `You get this mail because you are a ${reader === 'PARTICIPANT' ? 'participant' : 'learning manager'} in ‘${programme}’.`,
 };
 
+/** Who keeps what was shared, where the learning manager reads it no more. */
+const keptBy: Record<Locale, (data: CoachingMailData) => string> = {
+  nl: ({ reader, partner }) =>
+    `Wat jullie met elkaar hebben gedeeld, leest alleen ${reader === 'PARTICIPANT' ? 'jij' : partner} nog.`,
+  en: ({ reader, partner }) =>
+    `What the two of you shared is read by ${reader === 'PARTICIPANT' ? 'you' : partner} only from now on.`,
+};
+
 const entry: Record<Locale, (data: CoachingSessionMailData) => { summary: string; description: string }> = {
   nl: ({ kind, module }) => ({
     summary: `${capital(KINDS[kind].nl)}: ${module}`,
@@ -39,6 +47,11 @@ const entry: Record<Locale, (data: CoachingSessionMailData) => { summary: string
 };
 
 const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+export interface CoachingEndedData extends CoachingMailData {
+  /** Whether the learning manager still reads what the two wrote down. */
+  staysWithBoth: boolean;
+}
 
 export const coachingMatched: Wording<CoachingMailData> = {
   nl: (data) => ({
@@ -72,7 +85,7 @@ export const coachingMatched: Wording<CoachingMailData> = {
   }),
 };
 
-export const coachingEnded: Wording<CoachingMailData> = {
+export const coachingEnded: Wording<CoachingEndedData> = {
   nl: (data) => ({
     subject: `De coaching met ${data.partner} is afgerond`,
     preheader: 'Er worden geen gesprekken meer gepland.',
@@ -81,7 +94,7 @@ export const coachingEnded: Wording<CoachingMailData> = {
       `De coaching met ${data.partner} in de module ‘${data.module}’ is afgerond. Wat nog gepland was, is uit je agenda.`,
     ],
     button: 'Bekijk je programma',
-    closing: ['Wat jullie hebben opgeschreven, blijft van jullie twee.'],
+    closing: [data.staysWithBoth ? 'Wat jullie hebben opgeschreven, blijft van jullie twee.' : keptBy.nl(data)],
     reason: whyYou.nl(data),
   }),
   en: (data) => ({
@@ -92,7 +105,7 @@ export const coachingEnded: Wording<CoachingMailData> = {
       `The coaching with ${data.partner} in the module ‘${data.module}’ has ended. What was still planned is out of your calendar.`,
     ],
     button: 'Look at your programme',
-    closing: ['What the two of you wrote down stays with the two of you.'],
+    closing: [data.staysWithBoth ? 'What the two of you wrote down stays with the two of you.' : keptBy.en(data)],
     reason: whyYou.en(data),
   }),
 };

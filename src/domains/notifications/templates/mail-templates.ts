@@ -19,6 +19,7 @@ import { feedbackReportReady } from './feedback-report-ready.js';
 import { feedbackReportShared } from './feedback-report-shared.js';
 import { feedbackReportToPreview } from './feedback-report-to-preview.js';
 import { harvestReturns } from './harvest-returns.js';
+import { managersTooClose } from './managers-too-close.js';
 import { nominationApprovalRequested } from './nomination-approval-requested.js';
 import { nominationRequested } from './nomination-requested.js';
 import { panelsWaiting } from './panels-waiting.js';
@@ -83,6 +84,7 @@ export const mailTemplates = {
   SESSION_LEFT: sessionLeft,
   SESSION_TOMORROW: sessionTomorrow,
   WORK_TO_TAKE_OVER: workToTakeOver,
+  MANAGERS_TOO_CLOSE: managersTooClose,
 };
 
 export type MailTemplate = keyof typeof mailTemplates;

@@ -1,3 +1,4 @@
+import { Prisma } from '../../../generated/prisma/client.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 
 /** Things of one kind that hang on a module. */
@@ -14,7 +15,13 @@ export interface Hanging {
 /** How many a refusal names. */
 const NAMED = 3;
 
-/** What hangs on a module, each kind that there is of it; what was called off, ended or put away before it came to anything does not. */
+/** Whether conversation c is planned or was once, or times are proposed for it. */
+const HAS_OR_HAD_MOMENT = Prisma.sql`(c.starts_at is not null or c.sequence > 0 or c.proposal is not null)`;
+
+/**
+ * What hangs on a module, each kind that there is of it; what was called off, ended or put away before it came to anything does not. Nor does
+ * a conversation that nobody planned or wrote anything for: it goes along with its module.
+ */
 export async function hangingOn(tx: TenantTx, moduleId: string, now: Date): Promise<Hanging[]> {
   const [found] = await tx.$queryRaw<{ hanging: Hanging[] }[]>`
     with this as (select m.tenant_id, m.id from module m where m.id = ${moduleId}::uuid),
@@ -26,7 +33,13 @@ export async function hangingOn(tx: TenantTx, moduleId: string, now: Date): Prom
       select 2, case when r.state in ('NOMINATING', 'OPEN') then 'ROUND' else 'ROUNDS' end, r.state not in ('NOMINATING', 'OPEN'), null
         from this join feedback_round r on r.tenant_id = this.tenant_id and r.module_id = this.id where r.state <> 'CANCELLED'
       union all
-      select 3, 'POP_CONVERSATIONS', true, null from this join pop_conversation c on c.tenant_id = this.tenant_id and c.module_id = this.id
+      select 3, 'POP_CONVERSATIONS', true, null
+        from this join pop_conversation c on c.tenant_id = this.tenant_id and c.module_id = this.id
+       where ${HAS_OR_HAD_MOMENT} or c.agreements <> ''
+          or exists (select from pop_preparation y where y.tenant_id = c.tenant_id and y.conversation_id = c.id)
+          or exists (select from pop_note n where n.tenant_id = c.tenant_id and n.conversation_id = c.id)
+          or exists (select from development_goal d where d.tenant_id = c.tenant_id and d.conversation_id = c.id)
+          or exists (select from pop_hand_over h where h.tenant_id = c.tenant_id and h.conversation_id = c.id and h.content ->> 'agreements' <> '')
       union all
       select 4, 'ASSIGNMENTS', true, null
         from this join assignment a on a.tenant_id = this.tenant_id and a.module_id = this.id where a.archived_at is null
@@ -42,7 +55,11 @@ export async function hangingOn(tx: TenantTx, moduleId: string, now: Date): Prom
         from this join intervision_group v on v.tenant_id = this.tenant_id and v.module_id = this.id
        where exists (select from intervision_member i where i.tenant_id = v.tenant_id and i.group_id = v.id)
       union all
-      select 7, 'FINAL_CONVERSATIONS', true, null from this join final_conversation c on c.tenant_id = this.tenant_id and c.module_id = this.id
+      select 7, 'FINAL_CONVERSATIONS', true, null
+        from this join final_conversation c on c.tenant_id = this.tenant_id and c.module_id = this.id
+       where ${HAS_OR_HAD_MOMENT}
+          or exists (select from final_preparation y where y.tenant_id = c.tenant_id and y.conversation_id = c.id)
+          or exists (select from final_contribution d where d.tenant_id = c.tenant_id and d.conversation_id = c.id)
       union all
       select 8, 'HARVEST', true, null
         from this join harvest_item h on h.tenant_id = this.tenant_id and h.module_id = this.id where h.archived_at is null

@@ -55,7 +55,7 @@ export class ModuleDesignService {
 
   /**
    * Takes a module out of the design, with its behaviours, while nothing hangs on it: what is planned is called off first, so that whoever
-   * is invited hears of it, and what was done stays where it was done.
+   * is invited hears of it, and what was done stays where it was done. Conversations that nobody touched go along.
    * @throws NotFound; Refusal with MODULE_IN_USE for each kind of thing that can be cleared, MODULE_BEGUN for each that cannot
    */
   async archive(
@@ -67,6 +67,9 @@ export class ModuleDesignService {
     const { outcome, programmeId } = await this.db.forTenant(actor, (tx) =>
       changePart(tx, actor, modulePart(tx, id), version, async (changedIn) => {
         await tx.$queryRaw`select from module where id = ${id}::uuid for update`;
+        // Whoever is about to write in a conversation is waited for, or finds it gone.
+        await tx.$queryRaw`select from pop_conversation where module_id = ${id}::uuid order by id for update`;
+        await tx.$queryRaw`select from final_conversation where module_id = ${id}::uuid order by id for update`;
         refuseAll((await hangingOn(tx, id, this.clock.now())).map((hanging) => inTheWay(hanging, locale)));
         await tx.module.updateMany({ where: { id }, data: { archivedAt: this.clock.now(), changedIn } });
       }),

@@ -101,7 +101,7 @@ export class ModuleResolver {
 
   @Mutation(() => ModulePayload, {
     description:
-      'Takes a module on which nothing hangs out of the design; otherwise says what hangs on it, and what to do first. It is kept in the archive, nothing new begins in it, and its leadership challenges wait for another module.',
+      'Takes a module on which nothing hangs out of the design; otherwise says what hangs on it, and what to do first. It is kept in the archive, nothing new begins in it, conversations that nobody touched are there no more, and its leadership challenges wait for another module.',
   })
   @Access('COORDINATOR')
   async moduleArchive(

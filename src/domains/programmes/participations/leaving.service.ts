@@ -90,13 +90,13 @@ export class LeavingService {
     return { id, enrolledAt, leftAt, leftReason, person };
   }
 
-  /** Ends what people of a tenant still take part in whose last day is over. */
-  async endOfWhoLeft(tenantId: string): Promise<void> {
+  /** Ends what somebody still takes part in whose last day is over. */
+  async endOfWhoLeft(tenantId: string, personId: string): Promise<void> {
     const now = this.clock.now();
     await this.db.forTenant({ tenantId }, async (tx) => {
       const gone = await tx.$queryRaw<{ id: string }[]>`
         select e.id from participation e join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
-         where e.left_at is null and not ${isHere(now)}`;
+         where e.person_id = ${personId}::uuid and e.left_at is null and not ${isHere(now)}`;
       await endParticipations(
         tx,
         tenantId,
@@ -134,5 +134,5 @@ const rounds = (state: string) => Prisma.sql`
 
 /** How many rows c of the programme's modules there are for which something holds of participation e. */
 const inModules = (table: Prisma.Sql, holds: Prisma.Sql) => Prisma.sql`
-  (select count(*)::int from ${table} join module m on m.tenant_id = c.tenant_id and m.id = c.module_id
+  (select count(*)::int from ${table} join module m on m.tenant_id = c.tenant_id and m.id = c.module_id and m.archived_at is null
     where c.tenant_id = e.tenant_id and m.programme_id = e.programme_id and ${holds})`;
