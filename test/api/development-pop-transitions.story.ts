@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { type Asked, conversing, HAND_OVER, NOTE, operationsOf, PASS_ON } from '../support/conversing.js';
 import { aDirectorate, type Directorate, moreParticipants, type Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
-import { ALREADY, type Deed, DONE, everyTransition } from '../support/transitions.js';
-import { signIn } from '../support/world.js';
+import { ALREADY, type Deed, DONE, everyTransition, outcomes, signingInOnce } from '../support/transitions.js';
 
 const STATES = [
   'to plan',
@@ -27,8 +26,7 @@ interface Thing {
   readonly seen: Asked;
 }
 
-const always = (outcome: string, but: Partial<Record<State, string>> = {}) =>
-  ({ ...Object.fromEntries(STATES.map((state) => [state, outcome])), ...but }) as Record<State, string>;
+const always = outcomes(STATES);
 
 const pop = operationsOf('pop');
 const PLACE = { minutes: 30, place: 'Kamer 4' };
@@ -172,7 +170,7 @@ const DEEDS: Record<string, Deed<State, Thing>> = {
 describe('of a POP conversation', () => {
   let leerlijn: Installation;
   let directorate: Directorate;
-  const as = (who: string) => signIn(leerlijn, `${who}@amstelstad.example`);
+  const as = signingInOnce(() => leerlijn);
   const { prepare, tell } = everyTransition(STATES, DEEDS, {
     leerlijn: () => leerlijn,
     as,
@@ -185,7 +183,7 @@ describe('of a POP conversation', () => {
     directorate = await aDirectorate(leerlijn);
     const [m] = directorate.moduleIds;
     const people = await moreParticipants(leerlijn, directorate, 110);
-    const { start, one, does: doesAs } = conversing(leerlijn, directorate, 'pop');
+    const { start, one, does: doesAs } = conversing(leerlijn, { ...directorate, as }, 'pop');
     const does = (who: string, operation: string, variables: object) => doesAs(who as Name, operation, variables);
     await does('coen', start, { m });
     const ids = await leerlijn.sql<{ id: string; p: string }>('select id, participant_id as p from pop_conversation');

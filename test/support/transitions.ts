@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Installation } from './installation.js';
+import { signIn } from './world.js';
 
 /** What is done, and may change something. */
 export const DONE = 'done';
@@ -16,10 +17,19 @@ export interface Deed<State extends string, Thing> {
 
 interface Telling {
   leerlijn(): Installation;
-  /** Signs somebody in by what is in front of their @. */
-  as(who: string): Promise<string>;
+  readonly as: ReturnType<typeof signingInOnce>;
   /** Whose business none of the things is, and the code that they get whatever the state. */
   readonly strangers: Readonly<Record<string, 'NOT_FOUND' | 'FORBIDDEN'>>;
+}
+
+/** Gives the credential of whoever has this in front of the @, and signs each in once: a session outlasts the day of such a story. */
+export function signingInOnce(leerlijn: () => Installation): (who: string) => Promise<string> {
+  const sessions = new Map<string, Promise<string>>();
+  return (who) => {
+    const session = sessions.get(who) ?? signIn(leerlijn(), `${who}@amstelstad.example`);
+    sessions.set(who, session);
+    return session;
+  };
 }
 
 // A story reads what it asked for; what is not there fails the story.
@@ -30,6 +40,12 @@ type Asked = any;
 const EVERYTHING = `
   select tablename, query_to_xml(format('select md5(string_agg(t::text, '','' order by t::text)) as hash from %I t', tablename), true, true, '')::text as hash
     from pg_tables where schemaname = 'public' and tablename not like 'sign_in%' order by tablename`;
+
+/** The same outcome in every state, but for those that are named. */
+export const outcomes =
+  <State extends string>(states: readonly State[]) =>
+  (outcome: string, but: Partial<Record<State, string>> = {}) =>
+    ({ ...Object.fromEntries(states.map((state) => [state, outcome])), ...but }) as Record<State, string>;
 
 /** Tells what comes of each deed in each state: over the API, with everything that is stored compared before and after. */
 export function everyTransition<State extends string, Thing>(
@@ -43,10 +59,8 @@ export function everyTransition<State extends string, Thing>(
   );
   const key = (state: State, what?: string) => JSON.stringify([state, what]);
   const everything = () => leerlijn().sql(EVERYTHING);
-  const signedIn = new Map<string, string>();
   const does = async (who: string, [operation, variables]: readonly [string, object]) => {
-    if (!signedIn.has(who)) signedIn.set(who, await as(who));
-    const { data, errors } = await leerlijn().ask(operation, variables, signedIn.get(who));
+    const { data, errors } = await leerlijn().ask(operation, variables, await as(who));
     const [payload] = Object.values<Asked>(data ?? {});
     return { code: errors?.[0]?.extensions.code, payload };
   };
