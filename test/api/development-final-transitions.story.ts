@@ -173,7 +173,7 @@ describe('of a final conversation', () => {
       await ways[state]();
       return { id, who, seen: await does(who, one, { id }) };
     });
-    await leerlijn.moveClock('2027-06-08T08:00:00.000Z');
+    await leerlijn.moveClock('2027-06-07T12:00:00.000Z');
   }, 300_000);
   afterAll(() => leerlijn.stop());
 

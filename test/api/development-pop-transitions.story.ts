@@ -227,7 +227,7 @@ describe('of a POP conversation', () => {
       const seen = await does(who, one, { id });
       return { id, who, manager: seen.manager.displayName.startsWith('Marga') ? 'marga' : 'mo', seen };
     });
-    await leerlijn.moveClock('2027-02-09T08:00:00.000Z');
+    await leerlijn.moveClock('2027-02-08T12:00:00.000Z');
   }, 300_000);
   afterAll(() => leerlijn.stop());
 

@@ -22,7 +22,7 @@ interface Telling {
   readonly strangers: Readonly<Record<string, 'NOT_FOUND' | 'FORBIDDEN'>>;
 }
 
-/** Gives the credential of whoever has this in front of the @, and signs each in once: a session outlasts the day of such a story. */
+/** Gives the credential of whoever has this in front of the @, and signs each in once: a session outlasts the hours of such a story. */
 export function signingInOnce(leerlijn: () => Installation): (who: string) => Promise<string> {
   const sessions = new Map<string, Promise<string>>();
   return (who) => {
