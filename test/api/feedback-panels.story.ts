@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { IMPORT } from '../support/coordinating.js';
-import { aDepartment, type Department, QUESTIONNAIRE, APPROVE_SEEN, approvePanels, panelsSeen } from '../support/feedback.js';
+import {
+  APPROVE_SEEN,
+  aDepartment,
+  approvePanels,
+  type Department,
+  panelsSeen,
+  QUESTIONNAIRE,
+} from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const PANEL = `{ id nominationState notices { group code } nominations { id group externalEmail rater { id displayName } } }`;
@@ -194,7 +201,9 @@ describe('raters are chosen before a round opens', () => {
       { s: [subjectId], seen: await panelsSeen(leerlijn, [subjectId], leader) },
       leader,
     );
-    expect(own.data.feedbackRatersApprove.userErrors).toMatchObject([{ message: NOT_THEIRS, field: ['subjectIds', '0'] }]);
+    expect(own.data.feedbackRatersApprove.userErrors).toMatchObject([
+      { message: NOT_THEIRS, field: ['subjectIds', '0'] },
+    ]);
     // A panel that was not looked at is not approved either.
     const unseen = await leerlijn.ask(APPROVE_SEEN, { s: [subjectId], seen: [] }, coordinator);
     expect(unseen.data.feedbackRatersApprove.userErrors).toMatchObject([{ code: 'EDITED_MEANWHILE' }]);

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Queue } from 'bullmq';
 import { QUEUE } from '../../src/platform/jobs/tokens.js';
-import { aDepartment, anApprovedRound, approvePanels, type Department, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
+import {
+  aDepartment,
+  anApprovedRound,
+  approvePanels,
+  type Department,
+  raterLinks,
+  SUBMIT,
+  sheetOf,
+} from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const DECLINE = 'mutation ($id: ID!) { feedbackInvitationDecline(invitationId: $id) { userErrors { code } } }';

@@ -52,7 +52,10 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   behaviourAdd: { ids: { moduleId: 'programmeModule' } },
   behaviourArchive: { ids: { id: 'behaviour' } },
   behaviourChange: { ids: { id: 'behaviour' } },
-  behaviourItemsTie: { ids: { behaviourId: 'behaviour', 'input.questionnaireId': 'questionnaire' }, values: { seen: [] } },
+  behaviourItemsTie: {
+    ids: { behaviourId: 'behaviour', 'input.questionnaireId': 'questionnaire' },
+    values: { seen: [] },
+  },
   businessChallengeAdd: { ids: { programmeId: 'programme', 'input.designSessionId': 'designSession' } },
   businessChallengeArchive: { ids: { id: 'businessChallenge' } },
   businessChallengeChange: { ids: { id: 'businessChallenge' } },

@@ -1,4 +1,12 @@
-import { aDepartment, approvePanels, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
+import {
+  aDepartment,
+  approvePanels,
+  QUESTIONNAIRE,
+  type RaterLink,
+  raterLinks,
+  SUBMIT,
+  sheetOf,
+} from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
 import { practise } from './populated-assignments.js';

@@ -120,7 +120,10 @@ export class NominationResolver {
     seen: FeedbackPanelSeenInput[],
   ): Promise<FeedbackSubjectsPayload> {
     const changed = await this.nominations.approve(actor, subjectIds, seen);
-    return { subjects: await this.panels.some(actor, subjectIds), userErrors: editedAmong(changed, subjectIds, locale) };
+    return {
+      subjects: await this.panels.some(actor, subjectIds),
+      userErrors: editedAmong(changed, subjectIds, locale),
+    };
   }
 
   @Mutation(() => FeedbackSubjectPayload, {
