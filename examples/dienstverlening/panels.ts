@@ -14,6 +14,8 @@ export interface Panel {
   readonly email: string;
   readonly managerEmail: string;
   readonly state: 'PROPOSED' | 'CHOSEN' | 'APPROVED';
+  /** What whoever approves it has seen. */
+  readonly version: number;
   /** Groups that would be large enough together, for each group that is too small to be asked by itself. */
   readonly toMerge: readonly string[];
   /** Who is to be asked, by mail address; the group is the one that their answers count in. */
@@ -53,7 +55,7 @@ export async function readPanels({ api }: Installation, coordinator: string, rou
     `query ($roundId: ID!) {
       feedbackSubjects(roundId: $roundId, first: 100) {
         nodes {
-          id nominationState
+          id nominationState version
           person { id displayName email manager { email } }
           nominations { group externalEmail rater { email language } }
           groups { key }
@@ -64,13 +66,14 @@ export async function readPanels({ api }: Installation, coordinator: string, rou
     { roundId },
     coordinator,
   );
-  return feedbackSubjects.nodes.map(({ id, nominationState, person, nominations, groups, check }: Data) => ({
+  return feedbackSubjects.nodes.map(({ id, nominationState, version, person, nominations, groups, check }: Data) => ({
     subjectId: id,
     personId: person.id,
     name: person.displayName,
     email: person.email,
     managerEmail: person.manager.email,
     state: nominationState,
+    version,
     toMerge: check.faults.flatMap(({ mergeWith }: Data) => mergeWith),
     raters: new Map(
       nominations.map(({ group, externalEmail, rater }: Data) => [
@@ -203,8 +206,13 @@ async function choose(
 /** Approves panels, all or none. */
 export async function approve({ api }: Installation, credential: string, panels: readonly Panel[]): Promise<number> {
   const { feedbackRatersApprove } = await api.must(
-    'mutation ($ids: [ID!]!) { feedbackRatersApprove(subjectIds: $ids) { subjects { id } userErrors { code message } } }',
-    { ids: panels.map(({ subjectId }) => subjectId) },
+    `mutation ($ids: [ID!]!, $seen: [FeedbackPanelSeenInput!]!) {
+      feedbackRatersApprove(subjectIds: $ids, seen: $seen) { subjects { id } userErrors { code message } }
+    }`,
+    {
+      ids: panels.map(({ subjectId }) => subjectId),
+      seen: panels.map(({ subjectId, version }) => ({ subjectId, version })),
+    },
     credential,
   );
   return feedbackRatersApprove.subjects.length;

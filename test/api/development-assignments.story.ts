@@ -4,6 +4,26 @@ import { assignmentFacts } from '../../src/domains/development/assignments/assig
 import { Prisma } from '../../src/generated/prisma/client.js';
 import { Database } from '../../src/platform/database/database.js';
 import {
+  ADD,
+  ARCHIVE,
+  COMPLETE,
+  DISMISS,
+  DRAFT,
+  EVIDENCE,
+  EVIDENCE_AWAY,
+  goal,
+  HELP,
+  MINE,
+  MOVE,
+  ONE,
+  perspectives,
+  REFLECT,
+  REOPEN,
+  START,
+  STATES,
+  WRITE,
+} from '../support/assignments.js';
+import {
   aCoachedDirectorate,
   CONFIRM_MATCHES,
   type CoachedDirectorate,
@@ -13,35 +33,6 @@ import {
 } from '../support/coaching.js';
 import type { Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
-
-const VISIBLE = 'visibleTo { audience sentence }';
-const ASSIGNMENT = `id state version individual collective completedAt archivedAt goal { behaviour situation noticedBy } ${VISIBLE}
-  participant { displayName } learningManager { displayName } helper { displayName }
-  moments { id day audiences { audience sentence } reflection { text version ${VISIBLE} } } evidence { id text link ${VISIBLE} }`;
-const PAYLOAD = `assignment { ${ASSIGNMENT} } userErrors { code message field }`;
-const ONE = `query ($id: ID!) { assignment(id: $id) { ${ASSIGNMENT} } }`;
-const MINE = `{ myAssignments { ${ASSIGNMENT} } }`;
-const STATES = `query ($m: ID!) { assignmentStates(moduleId: $m) { id participant { displayName } state } }`;
-const DRAFT = `mutation ($m: ID!, $g: ID!) { assignmentDraft(moduleId: $m, input: { goalId: $g }) { ${PAYLOAD} } }`;
-const WRITE = `mutation ($id: ID!, $version: Int!, $input: AssignmentWriteInput!) {
-  assignmentWrite(id: $id, version: $version, input: $input) { ${PAYLOAD} } }`;
-const change = (name: string) =>
-  `mutation ($id: ID!, $version: Int!) { ${name}(id: $id, version: $version) { ${PAYLOAD} } }`;
-const START = change('assignmentStart');
-const COMPLETE = change('assignmentComplete');
-const REOPEN = change('assignmentReopen');
-const ARCHIVE = change('assignmentArchive');
-const HELP = `mutation ($id: ID!, $personId: ID!) { assignmentHelperInvite(id: $id, personId: $personId) { ${PAYLOAD} } }`;
-const DISMISS = `mutation ($id: ID!) { assignmentHelperDismiss(id: $id) { ${PAYLOAD} } }`;
-const ADD = `mutation ($id: ID!, $day: LocalDate!) { practiceMomentAdd(assignmentId: $id, day: $day) { ${PAYLOAD} } }`;
-const MOVE = `mutation ($id: ID!, $seen: LocalDate!, $day: LocalDate!) { practiceMomentMove(id: $id, seen: $seen, day: $day) { ${PAYLOAD} } }`;
-const REFLECT = `mutation ($id: ID!, $version: Int!, $input: PracticeReflectionInput!) {
-  practiceReflectionWrite(momentId: $id, version: $version, input: $input) { ${PAYLOAD} } }`;
-const EVIDENCE = `mutation ($id: ID!, $input: AssignmentEvidenceInput!) { assignmentEvidenceAdd(assignmentId: $id, input: $input) { ${PAYLOAD} } }`;
-const EVIDENCE_AWAY = `mutation ($id: ID!) { assignmentEvidenceArchive(id: $id) { ${PAYLOAD} } }`;
-
-const goal = { behaviour: 'Ik geef grenzen aan', situation: 'in het weekoverleg', noticedBy: 'lijsten worden korter' };
-const perspectives = { individual: 'Ik zeg vooraf wat klaar moet zijn', collective: 'Wij bespreken het elke maandag' };
 
 // A story reads what it asked for; what is not there fails the story.
 // biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
@@ -424,7 +415,9 @@ describe('development assignments', () => {
       expect(assignment).toMatchObject({ ...perspectives, visibleTo: { audience: 'OWN', sentence: 'Alleen jij.' } });
       expect(assignment.moments[1].reflection.text).toBe('Het overleg liep op tijd af');
       expect(await tries('lars', ONE, { id })).toBe('NOT_FOUND');
-      expect(await tries('dirk', WRITE, { id, version: 6, input: perspectives })).toBe('NOT_FOUND');
+      expect(await refusalOf('dirk', WRITE, { id, version: 6, input: perspectives })).toMatchObject({
+        code: 'ASSIGNMENT_ARCHIVED',
+      });
       expect(await factsOf('dirk')).toEqual([]);
     });
 

@@ -25,8 +25,8 @@ describe('final conversations', () => {
   });
   afterAll(() => leerlijn.stop());
 
-  const names = (person: Name, conversation = id) =>
-    final.asked('coen', NAME_LEARNING_MANAGER, { id: conversation, p: directorate.ids[person] });
+  const names = (person: Name, seen?: Name) =>
+    final.asked('coen', NAME_LEARNING_MANAGER, { id, seen: seen && directorate.ids[seen], p: directorate.ids[person] });
   const stateOf = async (participant: string) =>
     (await final.does('coen', FINAL_STATES, { m: moduleId })).find(
       (row: Asked) => row.participant.displayName === participant,
@@ -229,7 +229,11 @@ describe('final conversations', () => {
 
   describe('another learning manager', () => {
     test('takes the place of the former one, who finds nothing any more', async () => {
-      await names('otto');
+      expect(await names('otto')).toMatchObject({
+        finalConversation: { learningManager: { displayName: 'Tess Trainer' } },
+        userErrors: [{ code: 'EDITED_MEANWHILE', field: ['seenPersonId'] }],
+      });
+      await names('otto', 'tess');
       expect(await final.asked('tess', final.one, { id })).toBe('NOT_FOUND');
       expect(await final.asked('tess', final.write, { id, version: 8, text: 'Ik was hier' })).toBe('NOT_FOUND');
     });

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { APPROVE, type Coordinator, coordinating, PROPOSE } from '../support/coordinating.js';
-import { aDepartment, type Department } from '../support/feedback.js';
+import { type Coordinator, coordinating, PROPOSE } from '../support/coordinating.js';
+import { APPROVE_SEEN, aDepartment, approvePanels, type Department, panelsSeen } from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const ADD = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackNominationAdd(subjectId: $s, input: $input) {
@@ -9,7 +9,7 @@ const CHOOSE = `mutation ($s: ID!) { feedbackRatersChoose(subjectId: $s) { subje
 const REOPEN = `mutation ($s: ID!) { feedbackPanelReopen(subjectId: $s) { subject { nominationState } userErrors { message } } }`;
 const PLAN = `mutation ($m: ID!, $input: FeedbackRoundPlanInput!) { feedbackRoundPlan(moduleId: $m, input: $input) { round { id } userErrors { message field } } }`;
 
-const RESCHEDULE = `mutation ($r: ID!, $input: FeedbackRoundRescheduleInput!) { feedbackRoundReschedule(id: $r, input: $input) {
+const RESCHEDULE = `mutation ($r: ID!, $v: Int! = 1, $input: FeedbackRoundRescheduleInput!) { feedbackRoundReschedule(id: $r, version: $v, input: $input) {
   round { opensAt closesAt nominationsDueAt approvalDueAt } userErrors { code message field } } }`;
 
 const DEADLINES = { nominationsDueOn: '2026-12-11', approvalDueOn: '2026-12-18' };
@@ -72,7 +72,7 @@ describe('nobody reacts in time', () => {
     };
     expect(await byDeadline(chosen)).toEqual({ nominationState: 'CHOSEN', chosenByDeadline: false });
     expect(await byDeadline(silent)).toEqual({ nominationState: 'CHOSEN', chosenByDeadline: true });
-    await coordinator.must(APPROVE, { s: [silent] });
+    await approvePanels(app(), [silent], await department.as('coordinator'));
     expect(await byDeadline(silent)).toEqual({ nominationState: 'APPROVED', chosenByDeadline: true });
   });
 
@@ -110,7 +110,7 @@ describe('nobody reacts in time', () => {
   test('they wait where that was agreed, and the coordinator is told once which ones', async () => {
     await planned({ unapprovedPanels: 'WAIT' });
     await app().must(CHOOSE, { s: await subjectOf(1) }, await department.as('leader 1'));
-    await app().must(APPROVE, { s: [await subjectOf(1)] }, await department.as('manager'));
+    await approvePanels(app(), [await subjectOf(1)], await department.as('manager'));
     await app().moveClock(APPROVAL_OVER);
     expect((await states()).filter((state) => state === 'APPROVED')).toHaveLength(1);
     const [mail, ...more] = await mailsToCoordinator(A_WHILE_LATER);
@@ -197,7 +197,8 @@ describe('nobody reacts in time', () => {
     await planned({});
     const s = [await subjectOf(1), await subjectOf(2)];
     await app().sql(`delete from feedback_nomination where subject_id = $1 and rater_group = 'MANAGER'`, [s[1]]);
-    const { data } = await coordinator.ask(APPROVE, { s });
+    const seen = await panelsSeen(app(), s, await department.as('coordinator'));
+    const { data } = await coordinator.ask(APPROVE_SEEN, { s, seen });
     expect(data.feedbackRatersApprove.userErrors).toEqual([
       {
         code: 'PANEL_FAULT',

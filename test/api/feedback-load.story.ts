@@ -18,7 +18,7 @@ const ADD = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackN
 const PLAN = `mutation ($m: ID!, $input: FeedbackRoundPlanInput!) { feedbackRoundPlan(moduleId: $m, input: $input) {
   round { id } userErrors { message } } }`;
 const PROPOSE = `mutation ($r: ID!) { feedbackRatersPropose(roundId: $r) { subjects { id } userErrors { message } } }`;
-const LIMIT = `mutation ($to: Int!) { feedbackRaterLoadLimitSet(to: $to) { settings { raterLoadLimit } userErrors { message } } }`;
+const LIMIT = `mutation ($v: Int! = 1, $to: Int!) { feedbackRaterLoadLimitSet(version: $v, to: $to) { settings { raterLoadLimit } userErrors { message } } }`;
 
 interface Load {
   week: string;
@@ -223,9 +223,9 @@ describe('a coordinator foresees who is asked too much', () => {
   test('the organisation’s own limit counts', async () => {
     await leerlijn.must(LIMIT, { to: 20 }, await department.as('admin'));
     expect((await forecast()).filter(({ aboveLimit }) => aboveLimit > 0)).toEqual([]);
-    await leerlijn.must(LIMIT, { to: 1 }, await department.as('admin'));
+    await leerlijn.must(LIMIT, { v: 2, to: 1 }, await department.as('admin'));
     expect((await forecast()).find((load) => nameOf(load) === 'Marga Jansen')).toMatchObject({ aboveLimit: 11 });
-    await leerlijn.must(LIMIT, { to: 5 }, await department.as('admin'));
+    await leerlijn.must(LIMIT, { v: 3, to: 5 }, await department.as('admin'));
   });
 
   test('nobody but a coordinator sees it', async () => {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadClosedRound } from '../../src/domains/feedback/reports/gate/closed-round.read-model.js';
 import { AGGREGATOR_DATABASE } from '../../src/platform/database/restricted.js';
 import type { RoleDatabase } from '../../src/platform/database/role-database.js';
-import { APPROVE, CLOSING, type Coordinator, coordinating, IMPORT, OPENING, PROPOSE } from '../support/coordinating.js';
-import { aDepartment, type Department } from '../support/feedback.js';
+import { CLOSING, type Coordinator, coordinating, IMPORT, OPENING, PROPOSE } from '../support/coordinating.js';
+import { APPROVE_SEEN, aDepartment, approvePanels, type Department, panelsSeen } from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const ADD = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackNominationAdd(subjectId: $s, input: $input) {
@@ -141,12 +141,13 @@ describe('people from outside', () => {
     expect(await refused(ADD, { s: subjectIds[0], input: { group: 'PEER', raterId: vera } })).toContain(
       'Deze persoon is al gevraagd.',
     );
-    expect(await refused(APPROVE, { s: [subjectIds[0]] }, 'manager')).toEqual([
+    const seen = await panelsSeen(leerlijn, [subjectIds[0]!], await department.as('manager'));
+    expect(await refused(APPROVE_SEEN, { s: [subjectIds[0]], seen }, 'manager')).toEqual([
       'Leider1 Jansen: Iemand van buiten kan niet in een groep van collega’s.',
     ]);
     await coordinator.must(REMOVE, { id: await nominationOf(1, { email: 'vera@klant.example' }) });
     await coordinator.must(ADD, { s: subjectIds[0], input: outsider('noor@elders.example') });
-    await leerlijn.must(APPROVE, { s: [subjectIds[0]] }, await department.as('manager'));
+    await approvePanels(leerlijn, [subjectIds[0]!], await department.as('manager'));
   });
 
   test('who has left by then is not asked, and does not count: a group can become too small', async () => {

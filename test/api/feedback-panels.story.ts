@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { IMPORT } from '../support/coordinating.js';
-import { aDepartment, type Department, QUESTIONNAIRE } from '../support/feedback.js';
+import {
+  APPROVE_SEEN,
+  aDepartment,
+  approvePanels,
+  type Department,
+  panelsSeen,
+  QUESTIONNAIRE,
+} from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const PANEL = `{ id nominationState notices { group code } nominations { id group externalEmail rater { id displayName } } }`;
@@ -12,10 +19,7 @@ const ADD = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackN
   subject ${PANEL} userErrors { code message } } }`;
 const REMOVE = `mutation ($id: ID!) { feedbackNominationRemove(id: $id) { subject ${PANEL} userErrors { code message field } } }`;
 const CHOOSE = `mutation ($s: ID!) { feedbackRatersChoose(subjectId: $s) { subject { nominationState } userErrors { message } } }`;
-const APPROVE = `mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { subjects { nominationState } userErrors { message field } } }`;
 const VERSION = 'query ($s: ID!) { feedbackSubject(id: $s) { subjectId: id version } }';
-const APPROVE_SEEN = `mutation ($s: [ID!]!, $seen: [FeedbackPanelSeenInput!]!) { feedbackRatersApprove(subjectIds: $s, seen: $seen) {
-  subjects { nominationState version } userErrors { code field } } }`;
 const REOPEN = `mutation ($s: ID!) { feedbackPanelReopen(subjectId: $s) { subject { nominationState } userErrors { message field } } }`;
 const MERGE = `mutation ($s: [ID!]!, $groups: [String!]!) { feedbackGroupsMerge(subjectIds: $s, groups: $groups) {
   subjects { groups { key } } userErrors { message field } } }`;
@@ -192,14 +196,23 @@ describe('raters are chosen before a round opens', () => {
     expect((await leerlijn.must(CHOOSE, { s: subjectId }, leader)).feedbackRatersChoose.subject.nominationState).toBe(
       'CHOSEN',
     );
-    const own = await leerlijn.ask(APPROVE, { s: [subjectId] }, leader);
-    expect(own.data.feedbackRatersApprove.userErrors).toEqual([{ message: NOT_THEIRS, field: ['subjectIds', '0'] }]);
+    const own = await leerlijn.ask(
+      APPROVE_SEEN,
+      { s: [subjectId], seen: await panelsSeen(leerlijn, [subjectId], leader) },
+      leader,
+    );
+    expect(own.data.feedbackRatersApprove.userErrors).toMatchObject([
+      { message: NOT_THEIRS, field: ['subjectIds', '0'] },
+    ]);
+    // A panel that was not looked at is not approved either.
+    const unseen = await leerlijn.ask(APPROVE_SEEN, { s: [subjectId], seen: [] }, coordinator);
+    expect(unseen.data.feedbackRatersApprove.userErrors).toMatchObject([{ code: 'EDITED_MEANWHILE' }]);
     const manager = await department.as('manager');
     const seen = async () => (await leerlijn.must(VERSION, { s: subjectId }, manager)).feedbackSubject;
     const [before, groups] = [await seen(), ['PEER', 'DIRECT_REPORT']];
     for (const change of [MERGE, SEPARATE]) await leerlijn.must(change, { s: [subjectId], groups }, coordinator);
     const late = await leerlijn.ask(APPROVE_SEEN, { s: [subjectId], seen: [before] }, manager);
-    expect(late.data.feedbackRatersApprove).toEqual({
+    expect(late.data.feedbackRatersApprove).toMatchObject({
       subjects: [{ nominationState: 'CHOSEN', version: before.version + 2 }],
       userErrors: [{ code: 'EDITED_MEANWHILE', field: ['subjectIds', '0'] }],
     });
@@ -216,7 +229,7 @@ describe('raters are chosen before a round opens', () => {
     const reopened = await leerlijn.must(REOPEN, { s: subjectId }, await department.as('manager'));
     expect(reopened.feedbackPanelReopen.subject.nominationState).toBe('PROPOSED');
     await leerlijn.must(CHOOSE, { s: subjectId }, leader);
-    await leerlijn.must(APPROVE, { s: [subjectId] }, coordinator);
+    await approvePanels(leerlijn, [subjectId], coordinator);
   });
 
   test('the panel check tells which groups are too small to be asked, and which would be large enough together', async () => {

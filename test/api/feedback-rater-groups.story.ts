@@ -5,9 +5,9 @@ import { type Installation, startInstallation } from '../support/installation.js
 import { ratersFromOutside } from '../support/nominations.js';
 
 const ROUND = `query ($m: ID!) { feedbackRounds(moduleId: $m) { id raterGroups { key name { nl en } minimum maximum anonymous } } }`;
-const SET = `mutation ($groups: [FeedbackRaterGroupInput!]) { feedbackRaterGroupsSet(raterGroups: $groups) {
+const SET = `mutation ($v: Int! = 1, $groups: [FeedbackRaterGroupInput!]) { feedbackRaterGroupsSet(version: $v, raterGroups: $groups) {
   settings { raterGroups { key } } userErrors { code message field } } }`;
-const CHANGE = `mutation ($r: ID!, $groups: [FeedbackRaterGroupInput!]!) { feedbackRoundRaterGroupsChange(id: $r, raterGroups: $groups) {
+const CHANGE = `mutation ($r: ID!, $v: Int! = 1, $groups: [FeedbackRaterGroupInput!]!) { feedbackRoundRaterGroupsChange(id: $r, version: $v, raterGroups: $groups) {
   round { raterGroups { key } } userErrors { code message field } } }`;
 const CANCEL = 'mutation ($r: ID!) { feedbackRoundCancel(id: $r) { round { state } userErrors { message } } }';
 const ADD = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackNominationAdd(subjectId: $s, input: $input) {
@@ -47,7 +47,7 @@ describe('a coordinator chooses who looks at a participant', () => {
     roundId = await coordinator.plan({}, OF_NO_GROUPS);
     expect(keys((await round()).raterGroups)).toEqual(['SELF', 'CITIZEN']);
     await coordinator.must(CANCEL, { r: roundId });
-    const { feedbackRaterGroupsSet } = await leerlijn.must(SET, { groups: null }, admin);
+    const { feedbackRaterGroupsSet } = await leerlijn.must(SET, { v: 2, groups: null }, admin);
     expect(keys(feedbackRaterGroupsSet.settings.raterGroups)).toHaveLength(5);
   });
 

@@ -201,6 +201,11 @@ describe('somebody who is named as coach while raters are chosen', () => {
 
 async function nameCoach(leerlijn: Installation, round: ReportedRound, coach: string, ...leaders: number[]) {
   const subjects = leaders.map((leader) => round.subjectIds[leader - 1]);
-  const { data } = await leerlijn.ask(COACH, { subjects, coach: await round.personId(coach) }, await round.as('coen'));
+  const seen = await leerlijn.sql(
+    'select id as "subjectId", coach_id as "coachId" from feedback_subject where id = any ($1) and coach_id is not null',
+    [subjects],
+  );
+  const given = { subjects, coach: await round.personId(coach), seen };
+  const { data } = await leerlijn.ask(COACH, given, await round.as('coen'));
   return data.feedbackCoachAssign;
 }

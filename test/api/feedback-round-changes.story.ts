@@ -12,7 +12,7 @@ import {
 import { aDepartment, anApprovedRound, type Department, QUESTIONNAIRE } from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
-const CHANGE = `mutation ($r: ID!, $groups: [FeedbackRaterGroupInput!]!) { feedbackRoundRaterGroupsChange(id: $r, raterGroups: $groups) {
+const CHANGE = `mutation ($r: ID!, $v: Int! = 1, $groups: [FeedbackRaterGroupInput!]!) { feedbackRoundRaterGroupsChange(id: $r, version: $v, raterGroups: $groups) {
   round { heldUpBy raterGroups { key anonymous } } userErrors { code message field } } }`;
 
 const group = (key: string, nl: string, anonymous = true) => ({

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Queue } from 'bullmq';
 import { QUEUE } from '../../src/platform/jobs/tokens.js';
-import { aDepartment, anApprovedRound, type Department, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
+import {
+  aDepartment,
+  anApprovedRound,
+  approvePanels,
+  type Department,
+  raterLinks,
+  SUBMIT,
+  sheetOf,
+} from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const DECLINE = 'mutation ($id: ID!) { feedbackInvitationDecline(invitationId: $id) { userErrors { code } } }';
@@ -112,11 +120,7 @@ describe('the mails of a 360 round', () => {
     await leerlijn.moveClock('2027-01-12T09:01:00.000Z');
     leerlijn.mail.clear();
     const coordinator = await department.as('coordinator');
-    await leerlijn.must(
-      'mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { userErrors { message } } }',
-      { s: subjectIds.slice(4) },
-      coordinator,
-    );
+    await approvePanels(leerlijn, subjectIds.slice(4), coordinator);
     for (const subjectId of subjectIds.slice(4)) {
       await leerlijn.must(
         'mutation ($s: ID!) { feedbackSubjectOpen(subjectId: $s) { userErrors { message } } }',

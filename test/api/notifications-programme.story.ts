@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aDepartment, type Department, QUESTIONNAIRE } from '../support/feedback.js';
+import { aDepartment, approvePanels, type Department, QUESTIONNAIRE } from '../support/feedback.js';
 import { type Installation, OPERATOR, startInstallation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
 
@@ -124,11 +124,7 @@ describe('in a programme', () => {
   test('and anew when an approval is taken back: it is their turn again', async () => {
     leerlijn.mail.clear();
     const s = subjectIds[5];
-    await leerlijn.must(
-      'mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { userErrors { message } } }',
-      { s: [s] },
-      await department.as('coordinator'),
-    );
+    await approvePanels(leerlijn, [s!], await department.as('coordinator'));
     await leerlijn.must(
       'mutation ($s: ID!) { feedbackPanelReopen(subjectId: $s) { userErrors { message } } }',
       { s },
@@ -162,11 +158,7 @@ describe('in a programme', () => {
     await choose(3);
     await leerlijn.settle();
     expect(subjects()).toEqual([]);
-    await leerlijn.must(
-      'mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { userErrors { message } } }',
-      { s: [subjectIds[0]] },
-      await signIn(leerlijn, 'coen@amstelstad.example'),
-    );
+    await approvePanels(leerlijn, [subjectIds[0]!], await signIn(leerlijn, 'coen@amstelstad.example'));
     await at('2026-12-14T07:59:00.000Z');
     expect(subjects()).toEqual([]);
     await at('2026-12-14T08:00:00.000Z');
@@ -176,11 +168,7 @@ describe('in a programme', () => {
 
   test('and not at all when nobody waits any more', async () => {
     await choose(4);
-    await leerlijn.must(
-      'mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { userErrors { message } } }',
-      { s: subjectIds.slice(1, 4) },
-      await department.as('manager'),
-    );
+    await approvePanels(leerlijn, subjectIds.slice(1, 4), await department.as('manager'));
     await at('2026-12-15T08:00:00.000Z');
     expect(subjects()).toEqual([]);
   });

@@ -22,8 +22,8 @@ const UP = `{ myFeedbackReports { competencies { items { key impactLines { behav
   serves { leadershipChallenge { text { nl } } businessChallenge { text { nl } } } } } } } }`;
 const WRITE = `mutation ($id: ID!, $v: Int!, $input: PopConversationWriteInput!) {
   popConversationWrite(id: $id, version: $v, input: $input) { popConversation { version } userErrors { code field message } } }`;
-const TIE = `mutation ($id: ID!, $input: BehaviourItemsTieInput!) {
-  behaviourItemsTie(behaviourId: $id, input: $input) { impactLine { items { key } } userErrors { code field message } } }`;
+const TIE = `mutation ($id: ID!, $seen: [String!]! = [], $input: BehaviourItemsTieInput!) {
+  behaviourItemsTie(behaviourId: $id, seen: $seen, input: $input) { impactLine { items { key } } userErrors { code field message } } }`;
 
 const text = (nl: string) => ({ nl, en: `${nl} (en)` });
 const GOAL = { behaviour: 'Ik spreek de norm af', situation: 'Weekstart', noticedBy: 'Team noemt haar' };

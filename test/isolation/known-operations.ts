@@ -52,7 +52,10 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   behaviourAdd: { ids: { moduleId: 'programmeModule' } },
   behaviourArchive: { ids: { id: 'behaviour' } },
   behaviourChange: { ids: { id: 'behaviour' } },
-  behaviourItemsTie: { ids: { behaviourId: 'behaviour', 'input.questionnaireId': 'questionnaire' } },
+  behaviourItemsTie: {
+    ids: { behaviourId: 'behaviour', 'input.questionnaireId': 'questionnaire' },
+    values: { seen: [] },
+  },
   businessChallengeAdd: { ids: { programmeId: 'programme', 'input.designSessionId': 'designSession' } },
   businessChallengeArchive: { ids: { id: 'businessChallenge' } },
   businessChallengeChange: { ids: { id: 'businessChallenge' } },
@@ -208,7 +211,7 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   feedbackSubject: { ids: { id: 'subject' } },
   feedbackSubjectOpen: { ids: { subjectId: 'subject' } },
   feedbackSubjects: { ids: { roundId: 'round' }, values: { after: null } },
-  feedbackCoachAssign: { ids: { subjectIds: 'subject', personId: 'person' } },
+  feedbackCoachAssign: { ids: { subjectIds: 'subject', personId: 'person' }, values: { seen: [] } },
   feedbackCommentRedact: { ids: { reportId: 'report', commentId: 'comment' } },
   feedbackReportChanges: { ids: { reportId: 'report' } },
   feedbackReportCsv: { ids: { reportId: 'report' } },
@@ -232,7 +235,9 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   // Conversations
   conversationsHandOver: { ids: { moduleId: 'module' } },
   finalConversation: { ids: { id: 'finalConversation' } },
-  finalConversationLearningManagerSet: { ids: { id: 'finalConversation', personId: 'person' } },
+  finalConversationLearningManagerSet: {
+    ids: { id: 'finalConversation', seenPersonId: 'person', personId: 'person' },
+  },
   finalConversationPlan: {
     ids: { id: 'finalConversation' },
     values: { 'input.startsAtLocal': '2027-05-05T09:00', 'input.minutes': 60 },

@@ -31,7 +31,7 @@ describe('what somebody could read, and can no more', () => {
     await speak('coen', 'coachingMatchPropose', { moduleId, participantId: ids.anna, learningManagerId: ids.lars });
     await speak('coen', 'coachingMatchesConfirm', { moduleId });
     const [id] = things.finalConversation!;
-    await speak('coen', 'finalConversationLearningManagerSet', { id, personId: ids.lars });
+    await speak('coen', 'finalConversationLearningManagerSet', { id, seenPersonId: ids.lena, personId: ids.lars });
     expect(await finds('lena')).toEqual(['bram-drafts', 'coach-lena-notes', 'coaching-of-two']);
     expect(await finds('lars')).toEqual(['anna-will-do', 'evidence-of-anna', 'goal-that-is-practised']);
     expect(await finds('anna')).toEqual(

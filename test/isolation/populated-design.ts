@@ -38,7 +38,7 @@ export async function tieDesign(
   );
   const questionnaireId = await idOf('select id from questionnaire_version where tenant_id = $1 limit 1', tenantId);
   await leerlijn.must(
-    'mutation ($id: ID!, $input: BehaviourItemsTieInput!) { behaviourItemsTie(behaviourId: $id, input: $input) { userErrors { code } } }',
+    'mutation ($id: ID!, $input: BehaviourItemsTieInput!) { behaviourItemsTie(behaviourId: $id, seen: [], input: $input) { userErrors { code } } }',
     { id: behaviour, input: { questionnaireId, itemKeys: ['limits-1'] } },
     insider,
   );

@@ -1,4 +1,12 @@
-import { aDepartment, QUESTIONNAIRE, type RaterLink, raterLinks, SUBMIT, sheetOf } from '../support/feedback.js';
+import {
+  aDepartment,
+  approvePanels,
+  QUESTIONNAIRE,
+  type RaterLink,
+  raterLinks,
+  SUBMIT,
+  sheetOf,
+} from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
 import { practise } from './populated-assignments.js';
@@ -276,9 +284,9 @@ async function planRound(
     'mutation ($r: ID!) { feedbackRatersPropose(roundId: $r) { subjects { id } userErrors { code } } }',
     { r: round!.id },
   )) as unknown as { subjects: { id: string }[] };
-  await leerlijn.must(
-    'mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { userErrors { code } } }',
-    { s: subjects.map(({ id }) => id) },
+  await approvePanels(
+    leerlijn,
+    subjects.map(({ id }) => id),
     coordinator,
   );
   return round!.id;

@@ -53,7 +53,7 @@ export const NOTE = `mutation ($id: ID!, $version: Int! = 0, $text: String!) { p
   popConversation { ownNote ownNoteVersion } userErrors { code } } }`;
 export const HAND_OVER =
   'mutation ($m: ID!) { conversationsHandOver(moduleId: $m) { handedOver userErrors { code } } }';
-export const NAME_LEARNING_MANAGER = `mutation ($id: ID!, $p: ID!) { finalConversationLearningManagerSet(id: $id, personId: $p) {
+export const NAME_LEARNING_MANAGER = `mutation ($id: ID!, $seen: ID, $p: ID!) { finalConversationLearningManagerSet(id: $id, seenPersonId: $seen, personId: $p) {
   finalConversation { learningManager { displayName } state } userErrors { code message field } } }`;
 export const FINAL_STATES = `query ($m: ID!) { finalConversationStates(moduleId: $m) {
   id participant { displayName } manager { displayName } learningManager { displayName } state startsAt } }`;

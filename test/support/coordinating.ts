@@ -1,4 +1,4 @@
-import { QUESTIONNAIRE } from './feedback.js';
+import { APPROVE_SEEN, QUESTIONNAIRE } from './feedback.js';
 import type { Answer, Installation } from './installation.js';
 
 export interface PlannedGroup {
@@ -23,11 +23,9 @@ export const IMPORT = `mutation ($r: ID!, $csv: String!) { feedbackNominationsIm
   added unchanged userErrors { code message field } } }`;
 export const PROPOSE = `mutation ($r: ID!, $asOf: LocalDate) { feedbackRatersPropose(roundId: $r, asOf: $asOf) {
   subjects { id } userErrors { code message field } } }`;
-export const APPROVE = `mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) {
-  subjects { id nominationState } userErrors { code message field } } }`;
 export const OPEN = 'mutation ($r: ID!) { feedbackRoundOpen(id: $r) { round { state } userErrors { code message } } }';
 export const SUBJECTS = `query ($r: ID!, $after: String) { feedbackSubjects(roundId: $r, first: 50, after: $after) {
-  nodes { id nominationState linksGivenOut person { displayName } check { readiness } }
+  nodes { id nominationState version linksGivenOut person { displayName } check { readiness } }
   pageInfo { hasNextPage endCursor } } }`;
 
 /** The opening of stories' rounds: 08:00 on 11 January 2027, in Amsterdam; and their close. */
@@ -42,7 +40,9 @@ export interface Coordinator {
   must(query: string, variables?: object): Promise<any>;
   /** Publishes a questionnaire and plans a round with it; gives the round's id. */
   plan(input?: object, yaml?: string): Promise<string>;
-  subjects(roundId: string): Promise<{ id: string; nominationState: string; linksGivenOut: boolean; check: object }[]>;
+  subjects(
+    roundId: string,
+  ): Promise<{ id: string; nominationState: string; version: number; linksGivenOut: boolean; check: object }[]>;
   /** Approves every panel of the round, as a screen does: page by page. */
   approveAll(roundId: string): Promise<void>;
   round(): Promise<{ id: string; state: string; heldUpBy: string | null; opensAt: string; closesAt: string }>;
@@ -72,8 +72,9 @@ export function coordinating(leerlijn: Installation, moduleId: string, signedIn:
       }
     },
     approveAll: async (roundId) => {
-      const ids = (await coordinator.subjects(roundId)).map(({ id }) => id);
-      await must(APPROVE, { s: ids });
+      const panels = await coordinator.subjects(roundId);
+      const seen = panels.map(({ id: subjectId, version }) => ({ subjectId, version }));
+      await must(APPROVE_SEEN, { s: panels.map(({ id }) => id), seen });
     },
     round: async () =>
       (

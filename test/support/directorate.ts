@@ -98,3 +98,24 @@ export async function aDirectorate(leerlijn: Installation, slug = 'amstelstad'):
     );
   return { tenantId, ids, moduleIds, as: (who) => signIn(leerlijn, `${who}@${slug}.example`) };
 }
+
+/** Puts more people under Marga and into Dora's programme behind the scenes; gives what is in front of their @, and their id. */
+export async function moreParticipants(
+  leerlijn: Installation,
+  { tenantId, ids, moduleIds }: Pick<Directorate, 'tenantId' | 'ids' | 'moduleIds'>,
+  count: number,
+): Promise<{ name: string; id: string }[]> {
+  const people = await leerlijn.sql<{ name: string; id: string }>(
+    `insert into person (tenant_id, id, given_name, family_name, email, unit_id, manager_id)
+     select m.tenant_id, gen_random_uuid(), 'Deelnemer', n, 'deelnemer' || n || substr(m.email, strpos(m.email, '@')), m.unit_id, m.id
+       from person m, generate_series(1, $3::int) n where m.tenant_id = $1 and m.id = $2
+     returning split_part(email, '@', 1) as name, id`,
+    [tenantId, ids.marga, count],
+  );
+  await leerlijn.sql(
+    `insert into participation (tenant_id, id, programme_id, person_id, enrolled_at)
+     select $1, gen_random_uuid(), m.programme_id, p, now() from module m, unnest($3::uuid[]) p where m.id = $2`,
+    [tenantId, moduleIds[0], people.map(({ id }) => id)],
+  );
+  return people;
+}

@@ -117,12 +117,39 @@ export async function anApprovedRound(
     coordinator,
   );
   const subjectIds = feedbackRatersPropose.subjects.map(({ id }: { id: string }) => id);
-  await leerlijn.must(
-    'mutation ($s: [ID!]!) { feedbackRatersApprove(subjectIds: $s) { subjects { id } userErrors { message } } }',
-    { s: subjectIds },
-    coordinator,
-  );
+  await approvePanels(leerlijn, subjectIds, coordinator);
   return { roundId, subjectIds };
+}
+
+export const APPROVE_SEEN = `mutation ($s: [ID!]!, $seen: [FeedbackPanelSeenInput!]!) { feedbackRatersApprove(subjectIds: $s, seen: $seen) {
+  subjects { id nominationState version } userErrors { code message field } } }`;
+
+/** These panels as somebody has them on the screen right now. */
+export async function panelsSeen(
+  leerlijn: Installation,
+  subjectIds: readonly string[],
+  credential: string,
+): Promise<{ subjectId: string; version: number }[]> {
+  const seen: { subjectId: string; version: number }[] = [];
+  for (const id of subjectIds) {
+    const { feedbackSubject } = await leerlijn.must(
+      'query ($id: ID!) { feedbackSubject(id: $id) { subjectId: id version } }',
+      { id },
+      credential,
+    );
+    seen.push(feedbackSubject);
+  }
+  return seen;
+}
+
+/** Somebody approves these panels as they are right now. */
+export async function approvePanels(
+  leerlijn: Installation,
+  subjectIds: readonly string[],
+  credential: string,
+): Promise<void> {
+  const seen = await panelsSeen(leerlijn, subjectIds, credential);
+  await leerlijn.must(APPROVE_SEEN, { s: subjectIds, seen }, credential);
 }
 
 export interface RaterLink {

@@ -14,7 +14,7 @@ export const UNSHARE = SHARE.replace('feedbackReportShare', 'feedbackReportUnsha
 export const REDACT = `mutation ($id: ID!, $comment: ID!) { feedbackCommentRedact(reportId: $id, commentId: $comment) {
   report { questions { comments { source texts { id text redacted } } } } userErrors { code } } }`;
 export const RELEASE = `mutation ($ids: [ID!]!) { feedbackReportRelease(reportIds: $ids) { states { releasedAt } userErrors { code message } } }`;
-export const COACH = `mutation ($subjects: [ID!]!, $coach: ID!) { feedbackCoachAssign(subjectIds: $subjects, personId: $coach) {
+export const COACH = `mutation ($subjects: [ID!]!, $coach: ID!, $seen: [FeedbackCoachSeenInput!]! = []) { feedbackCoachAssign(subjectIds: $subjects, personId: $coach, seen: $seen) {
   states { coach { displayName } } userErrors { code message } } }`;
 export const PREVIEW = `query ($s: ID!) { feedbackReportPreview(subjectId: $s) ${THEIRS} }`;
 export const SHARED = `{ sharedFeedbackReports ${THEIRS} }`;

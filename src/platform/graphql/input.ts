@@ -46,18 +46,27 @@ const UNSAFE_TEXTS: Texts = {
 const ONE_SAFE_LINE = /^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u;
 const SAFE_LINES = /^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\t])*$/u;
 
+/** Nothing but white space and characters that take no ink: whoever reads it sees an empty text. */
+const UNSEEN = /^[\s\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]*$/u;
+
+/** As somebody typed it, without the white space around it; empty when there is nothing to see. */
+function trimmed(text: string): string {
+  const kept = text.normalize('NFC').trim();
+  return UNSEEN.test(kept) ? '' : kept;
+}
+
 /** Text of one line that a person typed: trimmed, without control characters or bidirectional overrides. */
 export const line = (max: number) =>
   z
     .string()
-    .transform((text) => text.normalize('NFC').trim())
+    .transform(trimmed)
     .pipe(z.string().min(1).max(max).and(matching(ONE_SAFE_LINE, UNSAFE_TEXTS)));
 
 /** Text of several lines, possibly empty. */
 export const prose = (max: number) =>
   z
     .string()
-    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .transform((text) => trimmed(text.replace(/\r\n?/g, '\n')))
     .pipe(z.string().max(max).and(matching(SAFE_LINES, UNSAFE_TEXTS)));
 
 /** The address of a page that others can follow safely. */

@@ -15,3 +15,20 @@ export function outcomeErrors(outcome: Outcome, locale: Locale, field = 'version
   const { code, texts } = generalErrors.EDITED_MEANWHILE;
   return [{ code, message: say(texts, locale), field: [field] }];
 }
+
+/** As `outcomeErrors`, of several that are changed all or none: which of the `ids` that the argument subjectIds gave somebody else had changed. */
+export function editedAmong(
+  changed: readonly string[],
+  ids: readonly string[],
+  locale: Locale,
+): UserError[] | undefined {
+  if (changed.length === 0) return undefined;
+  const { code, texts } = generalErrors.EDITED_MEANWHILE;
+  // In capitals it is the same id.
+  const places = ids.map((id) => id.toLowerCase());
+  return changed.map((id) => ({
+    code,
+    message: say(texts, locale),
+    field: ['subjectIds', String(places.indexOf(id))],
+  }));
+}

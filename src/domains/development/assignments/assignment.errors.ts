@@ -26,8 +26,12 @@ export const assignmentErrors = defineUserErrors({
     en: '{state, select, COMPLETED {This assignment is completed. Reopen it first.} other {Start the assignment first.}}',
   },
   ASSIGNMENT_NOT_COMPLETED: {
-    nl: 'Deze opdracht is nog niet afgerond.',
-    en: 'This assignment has not been completed.',
+    nl: 'Deze opdracht is nog niet afgerond. Heropenen kan pas daarna.',
+    en: 'This assignment has not been completed. Only after that can it be reopened.',
+  },
+  ASSIGNMENT_ARCHIVED: {
+    nl: 'Deze opdracht is gearchiveerd: je kunt die nog lezen. Begin een nieuwe om verder te gaan.',
+    en: 'This assignment is archived: you can still read it. Begin another one to go on.',
   },
   PERSPECTIVES_MISSING: {
     nl: 'Schrijf eerst op wat je zelf gaat doen, én wat je samen met anderen gaat doen.',

@@ -29,17 +29,28 @@ async function readableAssignment(tx: TenantTx, actor: PersonActor, id: string) 
   return { ...assignment, reader };
 }
 
-/** An assignment in use that the actor may write the perspectives of. @throws NotFound */
+/** An assignment in use that the actor may write the perspectives of. @throws NotFound; Refusal ASSIGNMENT_ARCHIVED */
 export async function writableAssignment(tx: TenantTx, actor: PersonActor, id: string) {
   const assignment = await readableAssignment(tx, actor, id);
-  if (!mayWrite(assignment.reader) || assignment.archivedAt !== null) throw new NotFound();
-  return assignment;
+  if (!mayWrite(assignment.reader)) throw new NotFound();
+  return inUse(assignment);
 }
 
-/** An assignment in use that is the actor's own. @throws NotFound */
+/**
+ * An assignment in use that is the actor's own, held until the transaction ends: what is decided of its state holds.
+ * @throws NotFound; Refusal ASSIGNMENT_ARCHIVED
+ */
 export async function ownAssignment(tx: TenantTx, actor: PersonActor, id: string) {
+  // A statement of its own: one that waits for the lock would show the other tables as they were before.
+  await tx.$queryRaw`select from assignment where id = ${id}::uuid and participant_id = ${actor.personId}::uuid for update`;
   const assignment = await readableAssignment(tx, actor, id);
-  if (assignment.reader !== 'PARTICIPANT' || assignment.archivedAt !== null) throw new NotFound();
+  if (assignment.reader !== 'PARTICIPANT') throw new NotFound();
+  return inUse(assignment);
+}
+
+/** Whoever still reads an assignment that was archived hears that it is; everybody else finds none. */
+function inUse<Found extends Pick<AssignmentTies, 'archivedAt'>>(assignment: Found): Found {
+  if (assignment.archivedAt !== null) throw refuse(assignmentErrors.ASSIGNMENT_ARCHIVED, ['id']);
   return assignment;
 }
 

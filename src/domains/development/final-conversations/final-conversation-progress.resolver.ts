@@ -2,6 +2,7 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import { FinalConversationProgress, FinalConversationProgressPayload } from './final-conversation.model.js';
@@ -29,17 +30,22 @@ export class FinalConversationProgressResolver {
 
   @Mutation(() => FinalConversationProgressPayload, {
     description:
-      "Names the learning manager of a final conversation, or another one: whoever was it until then loses access, and what was shared is its writers' own again.",
+      "Names the learning manager of a final conversation, or another one: whoever was it until then loses access, and what was shared is its writers' own again. Refused when somebody else was named meanwhile; who it is now comes with the refusal.",
   })
   @Access('COORDINATOR')
   async finalConversationLearningManagerSet(
     @Context() { locale }: RequestContext,
     @CurrentActor() actor: PersonActor,
     @Args('id', { type: () => ID }) id: string,
+    @Args('seenPersonId', { type: () => ID, nullable: true, description: 'Whom it was seen with; null for nobody.' })
+    seenPersonId: string | null,
     @Args('personId', { type: () => ID }) personId: string,
   ): Promise<FinalConversationProgressPayload> {
-    await this.learningManagers.set(actor, id, personId, locale);
-    return { finalConversation: await this.reader.progressOf(actor, id) };
+    const outcome = await this.learningManagers.set(actor, id, seenPersonId ?? null, personId, locale);
+    return {
+      finalConversation: await this.reader.progressOf(actor, id),
+      userErrors: outcomeErrors(outcome, locale, 'seenPersonId'),
+    };
   }
 
   @ResolveField(() => Person)

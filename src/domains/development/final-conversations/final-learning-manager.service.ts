@@ -5,6 +5,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { isLearningManager } from '../../coaching/learning-managers/learning-manager.read-model.js';
 import { offerOf, refuseWhoIsTooClose } from '../../coaching/learning-managers/named-by-hand.service.js';
 import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js';
@@ -23,13 +24,20 @@ export class FinalLearningManagerService {
 
   /**
    * Names the learning manager, or another one: whoever was it until now loses access, and what was shared is its writers' own again.
+   * @param seenPersonId whom it was seen with, null for nobody; when there is another by now nothing changes
    * @throws NotFound when the conversation or the person is not of this tenant
    * @throws Refusal NOT_A_LEARNING_MANAGER, LEARNING_MANAGER_IN_LINE, CANNOT_BE_MATCHED
    */
-  async set(actor: PersonActor, id: string, personId: string, locale: Locale): Promise<void> {
+  async set(
+    actor: PersonActor,
+    id: string,
+    seenPersonId: string | null,
+    personId: string,
+    locale: Locale,
+  ): Promise<Outcome> {
     const { tenantId } = actor;
     const now = this.clock.now();
-    await this.db.forTenant(actor, async (tx) => {
+    return this.db.forTenant(actor, async (tx) => {
       await tx.$queryRaw`select from final_conversation where id = ${id}::uuid for update`;
       const conversation = await tx.finalConversation.findFirst({
         where: { id, module: { archivedAt: null } },
@@ -41,7 +49,9 @@ export class FinalLearningManagerService {
       if ([participantId, managerId].includes(personId))
         throw refuse(developmentErrors.LEARNING_MANAGER_IN_LINE, ['personId']);
       await refuseWhoIsTooClose(tx, { participantId, learningManagerId: personId }, locale, ['personId']);
+      if (![seenPersonId, personId].includes(learningManagerId)) return 'EDITED_MEANWHILE';
       await nameLearningManager(tx, tenantId, { id, currentId: learningManagerId }, personId, now);
+      return 'DONE';
     });
   }
 

@@ -55,7 +55,7 @@ export class BehaviourItemsTieInput {
 @ObjectType()
 @Access('PARENT')
 export class BehaviourItemsTiePayload {
-  @Field(() => ImpactLine, { nullable: true })
+  @Field(() => ImpactLine, { nullable: true, description: 'After EDITED_MEANWHILE: as the other left it.' })
   impactLine?: ImpactLine | null;
   @Field(() => [UserError])
   userErrors?: UserError[];

@@ -2,6 +2,7 @@ import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/grap
 import { Access } from '../../../platform/auth/access.js';
 import type { PersonActor, TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { ImpactLineLoader } from '../../programmes/impact/impact-line.loader.js';
 import { ImpactLine } from '../../programmes/impact/impact-line.model.js';
 import {
@@ -24,17 +25,25 @@ export class BehaviourItemResolver {
 
   @Mutation(() => BehaviourItemsTiePayload, {
     description:
-      'Ties items of a questionnaire to a behaviour that they ask about. The questionnaire stays as it is, and rounds that ask it, too.',
+      'Ties items of a questionnaire to a behaviour that they ask about. The questionnaire stays as it is, and rounds that ask it, too. Refused when somebody else tied others meanwhile; the line as it is now comes with the refusal.',
   })
   @Access('COORDINATOR')
   async behaviourItemsTie(
     @Context() context: RequestContext,
     @CurrentActor() actor: PersonActor,
     @Args('behaviourId', { type: () => ID }) behaviourId: string,
+    @Args('seen', {
+      type: () => [String],
+      description: 'Keys of the items of that questionnaire that were seen tied to it.',
+    })
+    seen: string[],
     @Args('input') input: BehaviourItemsTieInput,
   ): Promise<BehaviourItemsTiePayload> {
-    await this.items.tie(actor, behaviourId, input, context.locale);
-    return { impactLine: await this.lines.load(context, actor, behaviourId) };
+    const outcome = await this.items.tie(actor, behaviourId, seen, input, context.locale);
+    return {
+      impactLine: await this.lines.load(context, actor, behaviourId),
+      userErrors: outcomeErrors(outcome, context.locale, 'seen'),
+    };
   }
 
   @ResolveField(() => [ImpactLineChange], {

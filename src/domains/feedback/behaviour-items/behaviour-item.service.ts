@@ -4,6 +4,7 @@ import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound, refuseAll } from '../../../platform/graphql/failures.js';
 import { parseInput } from '../../../platform/graphql/input.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { mayCoordinate } from '../feedback.policy.js';
 import { MOST_ITEMS, type QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
@@ -18,13 +19,20 @@ export class BehaviourItemService {
 
   /**
    * Ties items of a questionnaire to a behaviour, instead of those of it that were tied.
+   * @param seen keys of the items of the questionnaire that were seen tied; when they are others by now nothing changes
    * @throws NotFound; Refusal ITEM_UNKNOWN, INVALID_INPUT
    */
-  async tie(actor: PersonActor, behaviourId: string, input: BehaviourItemsTieInput, locale: Locale): Promise<void> {
+  async tie(
+    actor: PersonActor,
+    behaviourId: string,
+    seen: readonly string[],
+    input: BehaviourItemsTieInput,
+    locale: Locale,
+  ): Promise<Outcome> {
     const { questionnaireId, itemKeys } = parseInput(tieInput, input, locale);
     if (!mayCoordinate(actor)) throw new NotFound();
-    await this.db.forTenant(actor, async (tx) => {
-      // Of two who tie at once, the later one's choice holds as a whole.
+    return this.db.forTenant(actor, async (tx) => {
+      // Held until the end of the transaction: of two who tie at once the second sees what the first tied.
       await tx.$executeRaw`select from behaviour where id = ${behaviourId}::uuid for update`;
       const behaviour = await tx.behaviour.count({ where: { id: behaviourId, archivedAt: null } });
       const questionnaire = await tx.questionnaireVersion.findFirst({
@@ -41,11 +49,22 @@ export class BehaviourItemService {
             : [{ kind: feedbackErrors.ITEM_UNKNOWN, field: ['input', 'itemKeys', `${index}`], values: { key } }],
         ),
       );
+      const before = await tx.behaviourItem.findMany({
+        where: { behaviourId, questionnaireId },
+        select: { itemKey: true },
+      });
+      const tied = new Set(before.map(({ itemKey }) => itemKey));
+      if (isSame(tied, itemKeys)) return 'DONE';
+      if (!isSame(tied, seen)) return 'EDITED_MEANWHILE';
       await tx.behaviourItem.deleteMany({ where: { behaviourId, questionnaireId } });
       const { tenantId } = actor;
       await tx.behaviourItem.createMany({
         data: [...new Set(itemKeys)].map((itemKey) => ({ tenantId, behaviourId, questionnaireId, itemKey })),
       });
+      return 'DONE';
     });
   }
 }
+
+const isSame = (tied: ReadonlySet<string>, keys: readonly string[]): boolean =>
+  new Set(keys).size === tied.size && keys.every((key) => tied.has(key));

@@ -2,8 +2,8 @@ import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { editedAmong } from '../../../platform/graphql/outcome.js';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
-import { generalErrors, say } from '../../../platform/graphql/user-errors.js';
 import { NominationService } from './nomination.service.js';
 import { NominationImportService } from './nomination-import.service.js';
 import {
@@ -115,19 +115,15 @@ export class NominationResolver {
     @Args('subjectIds', { type: () => [ID] }) subjectIds: string[],
     @Args('seen', {
       type: () => [FeedbackPanelSeenInput],
-      defaultValue: [],
-      description: 'What each of them was on the screen; a panel that is not in this list is approved as it is now.',
+      description: 'What each of them was on the screen; a panel that is not in this list was not seen.',
     })
     seen: FeedbackPanelSeenInput[],
   ): Promise<FeedbackSubjectsPayload> {
     const changed = await this.nominations.approve(actor, subjectIds, seen);
-    const { code, texts } = generalErrors.EDITED_MEANWHILE;
-    const userErrors = changed.map((id) => ({
-      code,
-      message: say(texts, locale),
-      field: ['subjectIds', String(subjectIds.indexOf(id))],
-    }));
-    return { subjects: await this.panels.some(actor, subjectIds), ...(changed.length > 0 ? { userErrors } : {}) };
+    return {
+      subjects: await this.panels.some(actor, subjectIds),
+      userErrors: editedAmong(changed, subjectIds, locale),
+    };
   }
 
   @Mutation(() => FeedbackSubjectPayload, {

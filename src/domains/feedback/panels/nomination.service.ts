@@ -126,7 +126,7 @@ export class NominationService {
       const panels = await lockedPanels(tx, subjectIds);
       if (panels.some((panel) => !panelActor(actor, panel.subject))) throw new NotFound();
       const changed = panels
-        .filter(({ subjectId, version }) => (versions.get(subjectId) ?? version) !== version)
+        .filter(({ subjectId, version }) => versions.get(subjectId) !== version)
         .map(({ subjectId }) => subjectId);
       if (changed.length === 0) await this.advance(tx, actor, subjectIds, 'APPROVED', this.clock.now());
       return changed;

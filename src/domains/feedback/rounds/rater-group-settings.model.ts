@@ -38,12 +38,14 @@ export class FeedbackSettings {
   raterGroups!: FeedbackRaterGroup[];
   @Field(() => Int, { description: 'Questionnaires that one person is asked in a week before the forecast warns.' })
   raterLoadLimit!: number;
+  @Field(() => Int, { description: 'For the next change; grows with each.' })
+  version!: number;
 }
 
 @ObjectType()
 @Access('PARENT')
 export class FeedbackSettingsPayload {
-  @Field(() => FeedbackSettings, { nullable: true })
+  @Field(() => FeedbackSettings, { nullable: true, description: 'After EDITED_MEANWHILE: as the other left them.' })
   settings?: FeedbackSettings;
   @Field(() => [UserError])
   userErrors?: UserError[];

@@ -3,6 +3,7 @@ import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { refuse, refuseAll } from '../../../platform/graphql/failures.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import type { FeedbackRoundRescheduleInput } from './round.model.js';
 import { deadlineFaultsOfMove, deadlinesOf, outOfPhase, type RoundState, roundHours } from './round.rules.js';
@@ -18,14 +19,21 @@ export class RescheduleRoundService {
 
   /**
    * What is due follows from the round as it is then: a deadline that is moved ahead gives participants their turn again.
+   * @param version the one that the coordinator has seen; when it is no longer the current one nothing moves
    * @throws NotFound, Refusal ROUND_REFUSED, ROUND_DAYS_WRONG, DEADLINE_WRONG
    */
-  async reschedule(actor: TenantActor, id: string, input: FeedbackRoundRescheduleInput): Promise<void> {
-    await this.db.forTenant(actor, async (tx) => {
+  async reschedule(
+    actor: TenantActor,
+    id: string,
+    version: number,
+    input: FeedbackRoundRescheduleInput,
+  ): Promise<Outcome> {
+    return this.db.forTenant(actor, async (tx) => {
       const now = this.clock.now();
       const round = await lockedRound(tx, id);
       if (round.state !== 'NOMINATING')
         throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason: outOfPhase(round.state as RoundState) });
+      if (round.version !== version) return 'EDITED_MEANWHILE';
       const { timeZone } = round;
       const opensAt = input.opensOn ? roundHours(input.opensOn, input.opensOn, timeZone).opensAt : round.opensAt;
       const closesAt = input.closesOn ? roundHours(input.closesOn, input.closesOn, timeZone).closesAt : round.closesAt;
@@ -47,7 +55,8 @@ export class RescheduleRoundService {
           values: { fault: code },
         })),
       );
-      await tx.feedbackRound.updateMany({ where: { id }, data });
+      await tx.feedbackRound.updateMany({ where: { id }, data: { ...data, version: { increment: 1 } } });
+      return 'DONE';
     });
   }
 }

@@ -99,6 +99,11 @@ export class FeedbackRound {
   @Access('COORDINATOR')
   heldUpBy!: keyof typeof RoundObstacle | null;
   @Field(() => Int, {
+    description: 'For the next change of its days or its rater groups; grows with each of those.',
+  })
+  @Access('COORDINATOR')
+  version!: number;
+  @Field(() => Int, {
     nullable: true,
     description: 'Fewest raters of which anything anonymous is shown; frozen when the round opens.',
   })
@@ -155,7 +160,7 @@ export class FeedbackRoundRescheduleInput {
 @ObjectType()
 @Access('PARENT')
 export class FeedbackRoundPayload {
-  @Field(() => FeedbackRound, { nullable: true })
+  @Field(() => FeedbackRound, { nullable: true, description: 'After EDITED_MEANWHILE: as the other left it.' })
   round?: FeedbackRound;
   @Field(() => [UserError])
   userErrors?: UserError[];

@@ -1,7 +1,8 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
 import { FeedbackNominationAddInput, FeedbackSubjectPayload } from '../panels/panel.model.js';
 import { PanelService } from '../panels/panel.service.js';
@@ -16,6 +17,8 @@ import {
 } from './round.model.js';
 import { RoundService } from './round.service.js';
 import { RunningRoundService } from './running-round.service.js';
+
+const SEEN = { type: () => Int, description: 'The version of the round that was seen.' };
 
 @Resolver(() => FeedbackRound)
 export class RoundResolver {
@@ -49,16 +52,19 @@ export class RoundResolver {
   }
 
   @Mutation(() => FeedbackRoundPayload, {
-    description: 'Gives a round that is not open yet other days and deadlines; who has been chosen stays chosen.',
+    description:
+      'Gives a round that is not open yet other days and deadlines; who has been chosen stays chosen. Refused when somebody else changed the round meanwhile; as it is now comes with the refusal.',
   })
   @Access('COORDINATOR')
   async feedbackRoundReschedule(
     @CurrentActor() actor: TenantActor,
+    @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
+    @Args('version', SEEN) version: number,
     @Args('input') input: FeedbackRoundRescheduleInput,
   ): Promise<FeedbackRoundPayload> {
-    await this.rescheduling.reschedule(actor, id, input);
-    return this.changed(actor, id);
+    const outcome = await this.rescheduling.reschedule(actor, id, version, input);
+    return { ...(await this.changed(actor, id)), userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => FeedbackRoundPayload, {
@@ -87,16 +93,19 @@ export class RoundResolver {
   }
 
   @Mutation(() => FeedbackRoundPayload, {
-    description: 'Gives a round other rater groups while raters are being chosen; a group with people in it stays.',
+    description:
+      'Gives a round other rater groups while raters are being chosen; a group with people in it stays. Refused when somebody else changed the round meanwhile; as it is now comes with the refusal.',
   })
   @Access('COORDINATOR')
   async feedbackRoundRaterGroupsChange(
     @CurrentActor() actor: TenantActor,
+    @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
+    @Args('version', SEEN) version: number,
     @Args('raterGroups', { type: () => [FeedbackRaterGroupInput] }) raterGroups: FeedbackRaterGroupInput[],
   ): Promise<FeedbackRoundPayload> {
-    await this.rounds.changeGroups(actor, id, raterGroups);
-    return this.changed(actor, id);
+    const outcome = await this.rounds.changeGroups(actor, id, version, raterGroups);
+    return { ...(await this.changed(actor, id)), userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => FeedbackRoundPayload, {

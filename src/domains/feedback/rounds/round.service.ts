@@ -7,6 +7,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
+import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { openModule } from '../../programmes/modules/module-context.service.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { roundCancelled } from '../feedback.events.js';
@@ -92,14 +93,16 @@ export class RoundService {
   /**
    * Gives a round other rater groups while raters are being chosen. A group that is gone, or named from now on, must be out of use: its
    * people were chosen and approved to answer anonymously.
+   * @param version the one that the coordinator has seen; when it is no longer the current one nothing changes
    * @throws NotFound, Refusal ROUND_REFUSED, RATER_GROUPS_FAULT
    */
-  async changeGroups(actor: TenantActor, id: string, input: readonly object[]): Promise<void> {
+  async changeGroups(actor: TenantActor, id: string, version: number, input: readonly object[]): Promise<Outcome> {
     const groups = checkedGroups(input, ['raterGroups']);
-    await this.db.forTenant(actor, async (tx) => {
+    return this.db.forTenant(actor, async (tx) => {
       const round = await lockedRound(tx, id);
       if (round.state !== 'NOMINATING')
         throw refuse(feedbackErrors.ROUND_REFUSED, ['id'], { reason: outOfPhase(round.state as RoundState) });
+      if (round.version !== version) return 'EDITED_MEANWHILE';
       const { definition } = await tx.questionnaireVersion.findFirstOrThrow({ where: { id: round.questionnaireId } });
       const used = await tx.feedbackNomination.findMany({
         where: { subject: { roundId: id } },
@@ -118,7 +121,8 @@ export class RoundService {
         ['raterGroups'],
       );
       const raterGroups = groups as unknown as Prisma.InputJsonValue;
-      await tx.feedbackRound.updateMany({ where: { id }, data: { raterGroups } });
+      await tx.feedbackRound.updateMany({ where: { id }, data: { raterGroups, version: { increment: 1 } } });
+      return 'DONE';
     });
   }
 
@@ -152,7 +156,7 @@ export class RoundService {
       select id, tenant_id as "tenantId", module_id as "moduleId", questionnaire_id as "questionnaireId", state,
              opens_at as "opensAt", closes_at as "closesAt", time_zone as "timeZone", threshold, comment_threshold as "commentThreshold",
              rater_groups as "raterGroups", nominations_due_at as "nominationsDueAt", approval_due_at as "approvalDueAt",
-             unapproved_panels as "unapprovedPanels", report_release as "reportRelease",
+             unapproved_panels as "unapprovedPanels", report_release as "reportRelease", version,
              response_percentage as "responsePercentage", response_counted_at as "responseCountedAt",
              (select count(*) from feedback_subject a
                where a.tenant_id = r.tenant_id and a.round_id = r.id and a.nomination_state = 'APPROVED')::int as "approvedPanels"

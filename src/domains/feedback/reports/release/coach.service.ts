@@ -9,7 +9,7 @@ import { feedbackErrors } from '../../feedback.errors.js';
 import { coachNamed } from '../../feedback.events.js';
 import { reaches } from '../../panels/organisation-addresses.read-model.js';
 import { type CoachToBe, coachFault } from './report-release.policy.js';
-import type { FeedbackReportState } from './report-state.model.js';
+import type { FeedbackCoachSeenInput, FeedbackReportState } from './report-state.model.js';
 import { type ReportStateRow, reportStates } from './report-state.read-model.js';
 
 /** Who looks at a report before the participant does, where coaches release reports. */
@@ -22,15 +22,24 @@ export class CoachService {
 
   /**
    * Names somebody coach of these participants, instead of whoever was; all or none.
+   * @param seen who was coach of whom on the screen; whoever is not among them had none
+   * @returns how their reports are, and the participants who got another coach meanwhile: with one of those nobody is named
    * @throws NotFound, Refusal COACH_REFUSED
    */
-  async assign(actor: PersonActor, subjectIds: readonly string[], coachId: string): Promise<FeedbackReportState[]> {
-    const ids = [...new Set(subjectIds)];
-    await this.db.forTenant(actor, async (tx) => {
+  async assign(
+    actor: PersonActor,
+    subjectIds: readonly string[],
+    coachId: string,
+    seen: readonly FeedbackCoachSeenInput[],
+  ): Promise<{ states: FeedbackReportState[]; changed: string[] }> {
+    // In capitals it is the same id.
+    const ids = [...new Set(subjectIds.map((id) => id.toLowerCase()))];
+    const onScreen = new Map(seen.map((one) => [one.subjectId.toLowerCase(), one.coachId.toLowerCase()]));
+    const changed = await this.db.forTenant(actor, async (tx) => {
       if (!(await tx.person.findFirst({ where: { id: coachId }, select: { id: true } }))) throw new NotFound();
       await tx.$queryRaw`select 1 from feedback_subject where id = any (${ids}::uuid[]) order by id for update`;
-      const subjects = await tx.$queryRaw<Omit<CoachToBe, 'isNamingThemselves'>[]>`
-        select r.report_release as mode, f.released_at is not null as "isReleased", s.person_id = ${coachId}::uuid as "isParticipant",
+      const subjects = await tx.$queryRaw<(Omit<CoachToBe, 'isNamingThemselves'> & Current)[]>`
+        select s.id, s.coach_id as "currentId", r.report_release as mode, f.released_at is not null as "isReleased", s.person_id = ${coachId}::uuid as "isParticipant",
                p.manager_id is not distinct from ${coachId}::uuid as "isManager", g.client_id = ${coachId}::uuid as "isClient",
                exists (select from feedback_nomination n
                         where n.tenant_id = s.tenant_id and n.subject_id = s.id
@@ -51,14 +60,25 @@ export class CoachService {
       refuseAll(
         [...faults].map((reason) => ({ kind: feedbackErrors.COACH_REFUSED, field: ['personId'], values: { reason } })),
       );
+      const others = subjects.filter(
+        ({ id, currentId }) => ![coachId.toLowerCase(), onScreen.get(id) ?? null].includes(currentId),
+      );
+      if (others.length > 0) return others.map(({ id }) => id);
       const named = await tx.$queryRaw<{ subjectId: string }[]>`
         update feedback_subject set coach_id = ${coachId}::uuid
          where id = any (${ids}::uuid[]) and coach_id is distinct from ${coachId}::uuid returning id as "subjectId"`;
       await recordAll(tx, actor.tenantId, coachNamed, named, this.clock.now());
+      return [];
     });
-    return this.db.read<ReportStateRow & Record<string, unknown>>(
+    const states = await this.db.read<ReportStateRow & Record<string, unknown>>(
       actor,
       reportStates(Prisma.sql`s.id = any (${ids}::uuid[])`, Prisma.sql`order by p.family_name, s.id`),
     );
+    return { states, changed };
   }
+}
+
+interface Current {
+  id: string;
+  currentId: string | null;
 }

@@ -2,12 +2,14 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import { Access } from '../../../../platform/auth/access.js';
 import type { PersonActor, TenantActor } from '../../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../../platform/graphql/context.js';
+import { editedAmong } from '../../../../platform/graphql/outcome.js';
 import { PageArgs } from '../../../../platform/graphql/pages.js';
 import { PersonLoader } from '../../../people/people/person.loader.js';
 import { Person } from '../../../people/people/person.model.js';
 import { CoachService } from './coach.service.js';
 import { ReportReleaseService } from './report-release.service.js';
 import {
+  FeedbackCoachSeenInput,
   FeedbackReportState,
   FeedbackReportStateConnection,
   FeedbackReportStatesPayload,
@@ -61,15 +63,23 @@ export class ReportReleaseResolver {
 
   @Mutation(() => FeedbackReportStatesPayload, {
     description:
-      'Names the coach who looks at the reports of these participants first, all or none. Not the participant, their manager, somebody who is asked about them, the client of the programme, or oneself.',
+      'Names the coach who looks at the reports of these participants first, all or none. Not the participant, their manager, somebody who is asked about them, the client of the programme, or oneself. When one of them got another coach meanwhile nobody is named, and the states come back as they are now.',
   })
   @Access('COORDINATOR')
   async feedbackCoachAssign(
     @CurrentActor() actor: PersonActor,
+    @Context() { locale }: RequestContext,
     @Args('subjectIds', { type: () => [ID] }) subjectIds: string[],
     @Args('personId', { type: () => ID }) personId: string,
+    @Args('seen', {
+      type: () => [FeedbackCoachSeenInput],
+      defaultValue: [],
+      description: 'Who was coach of whom on the screen; whoever is not in this list had none.',
+    })
+    seen: FeedbackCoachSeenInput[],
   ): Promise<FeedbackReportStatesPayload> {
-    return { states: await this.coaches.assign(actor, subjectIds, personId) };
+    const { states, changed } = await this.coaches.assign(actor, subjectIds, personId, seen);
+    return { states, userErrors: editedAmong(changed, subjectIds, locale) };
   }
 
   @ResolveField(() => Person)

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Access } from '../../../../platform/auth/access.js';
 import { LocalizedText } from '../../../../platform/graphql/localized-text.model.js';
 import { ConnectionOf, EdgeOf } from '../../../../platform/graphql/pages.js';
@@ -38,10 +38,18 @@ export class FeedbackReportStateEdge extends EdgeOf(FeedbackReportState) {}
 @ObjectType({ description: 'By family name of the participant.' })
 export class FeedbackReportStateConnection extends ConnectionOf(FeedbackReportState, FeedbackReportStateEdge) {}
 
+@InputType({ description: 'Who was the coach of a participant on the screen.' })
+export class FeedbackCoachSeenInput {
+  @Field(() => ID)
+  subjectId!: string;
+  @Field(() => ID)
+  coachId!: string;
+}
+
 @ObjectType()
 @Access('PARENT')
 export class FeedbackReportStatesPayload {
-  @Field(() => [FeedbackReportState], { nullable: true })
+  @Field(() => [FeedbackReportState], { nullable: true, description: 'After EDITED_MEANWHILE: as they are now.' })
   states?: FeedbackReportState[];
   @Field(() => [UserError])
   userErrors?: UserError[];
