@@ -368,6 +368,9 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   lessonsPublish: { ids: { moduleId: 'module' } },
   moduleHarvest: { ids: { moduleId: 'module' }, values: { after: null } },
   moduleLessons: { ids: { moduleId: 'module' } },
+  programmeLessonAdd: { ids: { programmeId: 'programme' }, values: { 'input.themeKeys': null } },
+  programmeLessons: { ids: { programmeId: 'programme' } },
+  programmeLessonsPublish: { ids: { programmeId: 'programme' } },
   myHarvest: {},
 
   // Evaluations
