@@ -20,6 +20,9 @@ const DOWN_AS_PARTICIPANT = `query ($id: ID!) { programme(id: $id) { modules { i
   impactLine { myGoals { behaviour } myAssignments { individual } harvest { text } ${SEEN} } } } } }`;
 const UP = `{ myFeedbackReports { competencies { items { key impactLines { behaviour { text { nl } }
   serves { leadershipChallenge { text { nl } } businessChallenge { text { nl } } } } } } } }`;
+const FROM_QUESTIONNAIRES = `{ questionnairesPublished { id items { key competency text { nl } impactLines {
+  behaviour { id impactLine { items { key } } } serves { leadershipChallenge { text { nl } } businessChallenge { text { nl } } }
+  harvest { text } unitReports { unitReportId } } } } }`;
 const WRITE = `mutation ($id: ID!, $v: Int!, $input: PopConversationWriteInput!) {
   popConversationWrite(id: $id, version: $v, input: $input) { popConversation { version } userErrors { code field message } } }`;
 const TIE = `mutation ($id: ID!, $seen: [String!]! = [], $input: BehaviourItemsTieInput!) {
@@ -246,6 +249,46 @@ describe('the line of the impact map', () => {
       },
     ]);
     expect(up('clear-2')).toEqual([]);
+  });
+
+  test('is walked in one query from an item of a questionnaire, onward and up to the business challenge', async () => {
+    const { questionnairesPublished } = await at.must('coen', FROM_QUESTIONNAIRES, {});
+    const { items } = questionnairesPublished.find(({ id }: { id: string }) => id === questionnaireId);
+    expect(items[0]).toMatchObject({
+      key: 'clear-1',
+      competency: 'clear',
+      text: { nl: expect.any(String) },
+      impactLines: [
+        {
+          behaviour: { id: behaviourId, impactLine: { items: [{ key: 'clear-1' }, { key: 'limits-1' }] } },
+          serves: [
+            {
+              leadershipChallenge: { text: { nl: 'Begrenzen en verbinden' } },
+              businessChallenge: { text: { nl: 'Genoeg inwoners helpen' } },
+            },
+          ],
+          harvest: [{ text: 'De weekstart duurt een kwartier' }],
+          unitReports: expect.any(Array),
+        },
+      ],
+    });
+    const tied = items.filter(({ impactLines }: { impactLines: object[] }) => impactLines.length > 0);
+    expect(tied.map(({ key }: { key: string }) => key)).toEqual(['clear-1', 'limits-1']);
+  });
+
+  test('is walked from all items of all questionnaires by three statements more than the questionnaires take', async () => {
+    const credential = await later.as('coen');
+    const counter = statementCounter(leerlijn.app.getHttpServer());
+    const count = async (query: string) =>
+      (await counter.during((headers) => leerlijn.ask(query, {}, credential, headers))).length;
+    const plain = await count('{ questionnairesPublished { id items { key text { nl } } } }');
+    expect(await count(FROM_QUESTIONNAIRES)).toBe(plain + 3);
+    counter.stop();
+  });
+
+  test('is for who may read questionnaires: a participant gets nothing of their items', async () => {
+    const { data, errors } = await leerlijn.ask(FROM_QUESTIONNAIRES, {}, await later.as('leider1'));
+    expect([data, errors?.[0]?.extensions.code]).toEqual([null, 'FORBIDDEN']);
   });
 
   test('is not seen from a shared report by who has no part in the programme', async () => {

@@ -3,13 +3,17 @@ import { v7 as newId } from 'uuid';
 import { aDirectorate, type Directorate, type Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
-const LESSON = 'id text { nl en } themeKeys version publishedAt visibleTo { audience sentence } module { name { nl } }';
+const LESSON =
+  'id text { nl en } themeKeys version publishedAt visibleTo { audience sentence } module { name { nl } } programmeName { nl }';
 const PAYLOAD = `lesson { ${LESSON} } userErrors { code message field }`;
 const LESSONS = `query ($m: ID!) { moduleLessons(moduleId: $m) { ${LESSON} } }`;
 const ADD = `mutation ($m: ID!, $input: LessonInput!) { lessonAdd(moduleId: $m, input: $input) { ${PAYLOAD} } }`;
 const CHANGE = `mutation ($id: ID!, $version: Int!, $input: LessonInput!) { lessonChange(id: $id, version: $version, input: $input) { ${PAYLOAD} } }`;
 const ARCHIVE = `mutation ($id: ID!, $version: Int!) { lessonArchive(id: $id, version: $version) { ${PAYLOAD} } }`;
 const PUBLISH = `mutation ($m: ID!) { lessonsPublish(moduleId: $m) { lessons { publishedAt } userErrors { code message field } } }`;
+const OF_PROGRAMME = `query ($p: ID!) { programmeLessons(programmeId: $p) { ${LESSON} } }`;
+const ADD_TO_PROGRAMME = `mutation ($p: ID!, $input: LessonInput!) { programmeLessonAdd(programmeId: $p, input: $input) { ${PAYLOAD} } }`;
+const PUBLISH_PROGRAMME = `mutation ($p: ID!) { programmeLessonsPublish(programmeId: $p) { lessons { publishedAt } userErrors { code message field } } }`;
 const EARLIER = `query ($id: ID!) { programme(id: $id) { lessonsFromEarlier {
   text { nl } themeKeys moduleName { nl } programmeName { nl } publishedAt visibleTo { sentence } } } }`;
 const NAMES = 'query ($id: ID!) { programme(id: $id) { name { nl } } }';
@@ -179,6 +183,76 @@ describe('lessons of a module', () => {
       expect(await tries('coen', CHANGE, { id, version: version + 1, input: lesson('Terug', 'direction') })).toBe(
         'NOT_FOUND',
       );
+    });
+
+    test('also of the programme as a whole: with the themes of its modules, to the same people, at its own close', async () => {
+      const input = { text: { nl: 'Begin met de directie', en: 'Begin at the top' } };
+      const given = { ...input, themeKeys: ['direction'] };
+      const refused = async (operation: string, variables: object) =>
+        (await tries('coen', operation, variables)).userErrors.map(({ code, field }: Asked) => [code, field]);
+      expect(await refused(ADD_TO_PROGRAMME, { p: own, input: given })).toEqual([
+        ['LESSON_THEMES_FOLLOW', ['input', 'themeKeys']],
+      ]);
+      expect(await refused(ADD, { m, input })).toEqual([['LESSON_THEMES_MISSING', ['input', 'themeKeys']]]);
+      const added = (await does('coen', ADD_TO_PROGRAMME, { p: own, input })).lesson;
+      expect(added).toMatchObject({
+        ...input,
+        module: null,
+        programmeName: { nl: 'Programma' },
+        themeKeys: ['direction'],
+        publishedAt: null,
+        visibleTo: { audience: 'ORGANISATION' },
+      });
+      expect(await does('dora', OF_PROGRAMME, { p: own })).toEqual([]);
+      expect(await earlier('otto', next)).toEqual([]);
+      const { lessons } = await does('coen', PUBLISH_PROGRAMME, { p: own });
+      expect(lessons).toEqual([{ publishedAt: expect.any(String) }]);
+      expect(await refused(PUBLISH_PROGRAMME, { p: own })).toEqual([['NOTHING_TO_PUBLISH', ['programmeId']]]);
+      expect((await does('dora', OF_PROGRAMME, { p: own })).map(({ text }: Asked) => text.nl)).toEqual([
+        'Begin met de directie',
+      ]);
+      expect(await does('otto', OF_PROGRAMME, { p: own })).toEqual([]);
+      expect((await does('otto', EARLIER, { id: next })).lessonsFromEarlier).toMatchObject([
+        { text: { nl: 'Begin met de directie' }, themeKeys: ['direction'], moduleName: null },
+      ]);
+      expect(await earlier('coen', own)).toEqual([]);
+    });
+
+    test('and that follows the themes of its modules: without one in common it is not shown', async () => {
+      const away = await leerlijn.sql<{ theme_id: string }>(
+        'delete from module_theme where module_id = $1 returning theme_id',
+        [m],
+      );
+      expect(await earlier('otto', next)).toEqual([]);
+      await leerlijn.sql(
+        'insert into module_theme (tenant_id, module_id, theme_id) select tenant_id, $1, id from compass_theme where id = $2',
+        [m, away[0]!.theme_id],
+      );
+      expect(await earlier('otto', next)).toEqual(['Begin met de directie']);
+    });
+
+    test.each(['dora', 'otto', 'anna', 'marga', 'tess', 'admin'] as const)(
+      'and it is not for %s to write down',
+      async (who) => {
+        const [{ id, version }] = await does('coen', OF_PROGRAMME, { p: own });
+        const input = { text: { nl: 'Ik was hier', en: 'I was here' } };
+        expect(await tries(who, ADD_TO_PROGRAMME, { p: own, input })).toBe('FORBIDDEN');
+        expect(await tries(who, CHANGE, { id, version, input })).toBe('FORBIDDEN');
+        expect(await tries(who, PUBLISH_PROGRAMME, { p: own })).toBe('FORBIDDEN');
+      },
+    );
+
+    test('and it is changed and put away like another', async () => {
+      const [{ id, version }] = await does('coen', OF_PROGRAMME, { p: own });
+      const input = { text: { nl: 'Begin bij de directeur', en: 'Begin with the director' } };
+      const { lesson: changed } = await does('coen', CHANGE, { id, version, input });
+      expect(changed).toMatchObject({ ...input, themeKeys: ['direction'] });
+      expect((await tries('coen', CHANGE, { id, version, input })).userErrors).toMatchObject([
+        { code: 'EDITED_MEANWHILE' },
+      ]);
+      await does('coen', ARCHIVE, { id, version: changed.version });
+      expect(await does('coen', OF_PROGRAMME, { p: own })).toEqual([]);
+      expect(await earlier('otto', next)).toEqual([]);
     });
 
     test('a director who takes part in another’s programme does not read lessons there', async () => {

@@ -344,8 +344,10 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   assignmentHelperDismiss: { ids: { id: 'assignment' } },
   assignmentHelperInvite: { ids: { id: 'assignment', personId: 'person' } },
   assignmentReopen: { ids: { id: 'assignment' } },
+  assignmentShare: { ids: { id: 'assignment', personId: 'person' } },
   assignmentStart: { ids: { id: 'assignment' } },
   assignmentStates: { ids: { moduleId: 'module' } },
+  assignmentUnshare: { ids: { id: 'assignment' } },
   assignmentWrite: { ids: { id: 'assignment' } },
   myAssignments: {},
   practiceMomentAdd: { ids: { assignmentId: 'assignment' } },
@@ -371,6 +373,9 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   lessonsPublish: { ids: { moduleId: 'module' } },
   moduleHarvest: { ids: { moduleId: 'module' }, values: { after: null } },
   moduleLessons: { ids: { moduleId: 'module' } },
+  programmeLessonAdd: { ids: { programmeId: 'programme' }, values: { 'input.themeKeys': null } },
+  programmeLessons: { ids: { programmeId: 'programme' } },
+  programmeLessonsPublish: { ids: { programmeId: 'programme' } },
   myHarvest: {},
 
   // Evaluations

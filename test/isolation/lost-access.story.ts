@@ -25,6 +25,17 @@ test('who joins a group reads nothing that was written for it before', async () 
 });
 
 describe('what somebody could read, and can no more', () => {
+  test('a manager, of an assignment that was shared and is taken back: the words of it alone, and nobody else with them', async () => {
+    const { ids, speak, things } = spoken;
+    const [id] = things.assignment!;
+    const before = await finds('marga');
+    await speak('anna', 'assignmentShare', { id, personId: ids.marga });
+    expect(await finds('marga')).toEqual([...before, 'anna-will-do', 'evidence-of-anna'].sort());
+    for (const who of ['mo', 'dora', 'bram', 'coen'] as const) expect(await finds(who)).toEqual(promisedTo(who).sort());
+    await speak('anna', 'assignmentUnshare', { id });
+    expect(await finds('marga')).toEqual(before);
+  });
+
   test('a learning manager in whose place another came keeps what the two shared, and the next one inherits no word of it', async () => {
     const { ids, speak, things } = spoken;
     const [moduleId] = things.module!;

@@ -77,7 +77,10 @@ export async function everythingSaid(leerlijn: Installation): Promise<Spoken> {
     { id: string },
   ];
   const next = await designTogether(speak, { unitId, ids }, leerlijn.moveClock);
-  await learn(speak, moduleId);
+  const [taught] = await leerlijn.sql<{ id: string }>('select programme_id as id from module where id = $1', [
+    moduleId,
+  ]);
+  await learn(speak, moduleId, taught!.id);
   await evaluate(leerlijn, speak, moduleId);
   await leerlijn.settle();
 

@@ -79,10 +79,12 @@ const asSeenBy = async (speak: Speak, id: string) => {
   return { id, version };
 };
 
-/** Coen writes down what a module taught: once before it is published, once after. */
-export async function learn(speak: Speak, moduleId: string): Promise<void> {
+/** Coen writes down what a module taught, once before it is published and once after, and what its programme taught as a whole. */
+export async function learn(speak: Speak, moduleId: string, programmeId: string): Promise<void> {
   const lesson = (name: string) => ({ moduleId, input: { text: text(name), themeKeys: ['direction'] } });
   await speak('coen', 'lessonAdd', lesson('lesson-published'));
   await speak('coen', 'lessonsPublish', { moduleId });
   await speak('coen', 'lessonAdd', lesson('lesson-in-draft'));
+  await speak('coen', 'programmeLessonAdd', { programmeId, input: { text: text('lesson-of-programme') } });
+  await speak('coen', 'programmeLessonsPublish', { programmeId });
 }

@@ -88,6 +88,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   // Designing, and what is learnt for the next programme
   'lesson-in-draft': { told: 'ORGANISATION', readers: ['coen'] },
   'lesson-published': { told: 'ORGANISATION', readers: ['coen', 'dora'] },
+  'lesson-of-programme': { told: 'ORGANISATION', readers: ['coen', 'dora'] },
   'evidence-of-loes': { told: 'DESIGN', readers: ['coen', 'dora', 'loes'] },
   'risk-told-by-loes': { told: 'DESIGN', readers: ['coen', 'dora', 'loes'] },
   'result-of-session': { told: 'DESIGN', readers: ['coen', 'dora', 'mo'] },

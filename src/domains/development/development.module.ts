@@ -7,6 +7,7 @@ import { AssignmentService } from './assignments/assignment.service.js';
 import { AssignmentProgressResolver } from './assignments/assignment-progress.resolver.js';
 import { PracticeResolver } from './assignments/practice.resolver.js';
 import { PracticeService } from './assignments/practice.service.js';
+import { SharedWithFormerManagerJob } from './assignments/shared-with-former-manager.job.js';
 import { AppointmentService } from './conversations/appointment.service.js';
 import { HandOverJob } from './conversations/hand-over.job.js';
 import { HandOverResolver } from './conversations/hand-over.resolver.js';
@@ -46,6 +47,7 @@ import { PopConversationProgressResolver } from './pop-conversations/pop-convers
     AssignmentReader,
     AssignmentResolver,
     AssignmentProgressResolver,
+    SharedWithFormerManagerJob,
     PracticeService,
     PracticeResolver,
     AppointmentService,

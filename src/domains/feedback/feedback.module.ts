@@ -3,8 +3,10 @@ import { PeopleModule } from '../people/people.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { BehaviourItemResolver } from './behaviour-items/behaviour-item.resolver.js';
 import { BehaviourItemService } from './behaviour-items/behaviour-item.service.js';
+import { QuestionnaireItemResolver } from './behaviour-items/questionnaire-item.resolver.js';
 import { ReportItemResolver } from './behaviour-items/report-item.resolver.js';
 import { SeenByOthersLoader } from './behaviour-items/seen-by-others.loader.js';
+import { TiedBehavioursLoader } from './behaviour-items/tied-behaviours.loader.js';
 import { CloseEvaluationService } from './evaluations/close-evaluation.service.js';
 import { CountGivenJob } from './evaluations/count-given.job.js';
 import { DueEvaluationsJob } from './evaluations/due-evaluations.job.js';
@@ -70,7 +72,9 @@ import { RunningRoundService } from './rounds/running-round.service.js';
   providers: [
     BehaviourItemService,
     BehaviourItemResolver,
+    QuestionnaireItemResolver,
     ReportItemResolver,
+    TiedBehavioursLoader,
     SeenByOthersLoader,
     QuestionnaireService,
     PublishQuestionnaireService,

@@ -17,3 +17,5 @@ export const stepChosen = eventType<{ moduleId: string; choiceKey: string; perso
 export const harvestGiven = eventType<{ moduleId: string; personId: string }>('programmes.harvest.given');
 /** What a module has taught is there for whoever designs the next one. */
 export const lessonsPublished = eventType<{ moduleId: string }>('programmes.lessons.published');
+/** As of a module: what a programme as a whole has taught. */
+export const programmeLessonsPublished = eventType<{ programmeId: string }>('programmes.programme-lessons.published');

@@ -49,6 +49,10 @@ export const assignmentErrors = defineUserErrors({
     nl: 'Kies iemand die trainer is.',
     en: 'Choose somebody who is a trainer.',
   },
+  SHARED_WITH_MANAGER_ONLY: {
+    nl: 'Je kunt je opdracht delen met wie nu je leidinggevende is.',
+    en: 'You can share your assignment with whoever is your manager now.',
+  },
   PRACTICE_DAY_TAKEN: {
     nl: 'Op deze dag staat al een oefenmoment. Kies een andere dag.',
     en: 'There is a practice moment on this day already. Choose another day.',

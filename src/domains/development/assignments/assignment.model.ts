@@ -50,7 +50,7 @@ export class AssignmentEvidence {
 
 @ObjectType({
   description:
-    'A learning goal that a participant practises in the work during a module (ontwikkelopdracht). It exists for its participant, the learning manager who follows it, and, while it is a draft, the trainer who is asked to help; for nobody else, whatever roles they have.',
+    'A learning goal that a participant practises in the work during a module (ontwikkelopdracht). It exists for its participant, the learning manager who follows it, the manager with whom it is shared, and, while it is a draft, the trainer who is asked to help; for nobody else, whatever roles they have.',
 })
 @Access('SIGNED_IN')
 export class Assignment implements AssignmentTies {
@@ -68,6 +68,13 @@ export class Assignment implements AssignmentTies {
 
   /** Resolved to `helper`. */
   helperId!: string | null;
+
+  /** As it was shared; see `whoIsShown`. Resolved to `sharedWith`. */
+  sharedWithId!: string | null;
+
+  managerId!: string | null;
+
+  finalLearningManagerId!: string | null;
 
   /** Of the goal that it came of. Resolved to `impactLine`. */
   behaviourId!: string | null;
@@ -97,7 +104,9 @@ export class Assignment implements AssignmentTies {
   @Field(() => Int, { description: 'Of perspectives and state; grows with every change. Give it with the next one.' })
   version!: number;
 
-  @Field(() => [PracticeMoment], { description: 'By day. There are none before practising has begun.' })
+  @Field(() => [PracticeMoment], {
+    description: 'By day, for participant and learning manager. There are none before practising has begun.',
+  })
   moments!: PracticeMoment[];
 
   @Field(() => [AssignmentEvidence], { description: 'In the order in which it was added.' })

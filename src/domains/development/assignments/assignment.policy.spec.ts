@@ -6,6 +6,9 @@ const draft: AssignmentTies = {
   participantId: 'anna',
   learningManagerId: 'leo',
   helperId: 'tess',
+  sharedWithId: null,
+  managerId: 'marga',
+  finalLearningManagerId: 'leo',
   state: 'DRAFT',
   archivedAt: null,
   takesPart: true,
@@ -52,6 +55,36 @@ describe('an assignment', () => {
     expect(readerOf(viewer('tess', 'LEARNING_MANAGER'), draft)).toBeUndefined();
   });
 
+  test('is read by the manager once it is shared, until it is archived', () => {
+    const marga = viewer('marga', 'MANAGER');
+    const shared = { ...underWay, sharedWithId: 'marga' };
+    expect(
+      [underWay, shared, { ...shared, archivedAt: archived.archivedAt }].map((one) => readerOf(marga, one)),
+    ).toEqual([undefined, 'SHOWN', undefined]);
+    expect(readerOf(marga, { ...shared, takesPart: false })).toBeUndefined();
+  });
+
+  test('that was shared is closed to who is the manager no more, and to who came in the place', () => {
+    const passed = { ...underWay, sharedWithId: 'marga', managerId: 'mo' };
+    expect(['marga', 'mo'].map((personId) => readerOf(viewer(personId, 'MANAGER'), passed))).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(readerOf(viewer('marga', 'MANAGER'), { ...passed, managerId: null })).toBeUndefined();
+  });
+
+  test('is shown, once it is shared, to who was named for the final conversation because nobody is matched', () => {
+    const named = { ...underWay, learningManagerId: null, finalLearningManagerId: 'lisa' };
+    const shared = { ...named, sharedWithId: 'marga' };
+    const lisa = viewer('lisa', 'LEARNING_MANAGER');
+    expect([named, shared, { ...shared, learningManagerId: 'leo' }].map((one) => readerOf(lisa, one))).toEqual([
+      undefined,
+      'SHOWN',
+      undefined,
+    ]);
+    expect(readerOf(viewer('lisa'), shared)).toBeUndefined();
+  });
+
   test('is nobody else’s, whatever roles they have', () => {
     expect(readerOf(viewer('somebody', ...ROLES), draft)).toBeUndefined();
     expect(
@@ -60,7 +93,12 @@ describe('an assignment', () => {
   });
 
   test('is written by participant and helper', () => {
-    expect((['PARTICIPANT', 'HELPER', 'LEARNING_MANAGER'] as const).map(mayWrite)).toEqual([true, true, false]);
+    expect((['PARTICIPANT', 'HELPER', 'LEARNING_MANAGER', 'SHOWN'] as const).map(mayWrite)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -7,7 +7,7 @@ import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js'
 import { type VisibleTo, visibleTo } from '../../confidentiality/visible-to.model.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import type { Assignment, AssignmentProgress } from './assignment.model.js';
-import { mayReadReflection, readerOf } from './assignment.policy.js';
+import { mayReadReflection, readerOf, whoIsShown } from './assignment.policy.js';
 import type { PracticeMoment } from './practice.model.js';
 
 interface Named {
@@ -23,10 +23,13 @@ interface ReflectionRow {
   writtenAt: string;
 }
 
-type AssignmentRow = Omit<Assignment, 'visibleTo' | 'moments' | 'evidence'> & {
+/** Instants are texts where it comes out of another row's JSON. */
+export type AssignmentRow = Omit<Assignment, 'visibleTo' | 'moments' | 'evidence'> & {
   participant: Named;
   learningManager: Named | null;
   helper: Named | null;
+  manager: Named | null;
+  finalLearningManager: Named | null;
   moments: { id: string; day: string; reflection: ReflectionRow | null }[];
   evidence: { id: string; text: string; link: string | null; addedAt: string }[];
 };
@@ -39,6 +42,47 @@ const NAMED = {
 /** Whether the participant still takes part in the programme; aliases a and m. */
 const TAKES_PART = Prisma.sql`exists (select from participation e
   where e.tenant_id = m.tenant_id and e.programme_id = m.programme_id and e.person_id = a.participant_id and e.left_at is null)`;
+
+/** Somebody by an id that a row of ASSIGNMENTS has. */
+const named = (id: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(select ${NAMED.g} from person g where g.tenant_id = a.tenant_id and g.id = ${id})`;
+
+const ASSIGNMENTS = Prisma.sql`
+  assignment a
+  join module m on m.tenant_id = a.tenant_id and m.id = a.module_id
+  join person p on p.tenant_id = a.tenant_id and p.id = a.participant_id
+  left join ${MATCH_IN_FORCE} k on k.tenant_id = a.tenant_id and k.module_id = a.module_id and k.participant_id = a.participant_id
+  left join person g on g.tenant_id = k.tenant_id and g.id = k.learning_manager_id
+  left join final_conversation f on f.tenant_id = a.tenant_id and f.module_id = a.module_id and f.participant_id = a.participant_id`;
+
+/** The columns of an AssignmentRow. */
+const COLUMNS = Prisma.sql`
+  a.id, jsonb_build_object('id', m.id, 'name', m.name) as module, a.participant_id as "participantId",
+  k.learning_manager_id as "learningManagerId", a.helper_id as "helperId", a.shared_with_id as "sharedWithId",
+  p.manager_id as "managerId", f.learning_manager_id as "finalLearningManagerId", a.goal, a.individual, a.collective, a.state, a.version,
+  a.completed_at as "completedAt", a.archived_at as "archivedAt", ${TAKES_PART} as "takesPart",
+  (select d.behaviour_id from development_goal d where d.tenant_id = a.tenant_id and d.id = a.goal_id) as "behaviourId",
+  ${NAMED.p} as participant, ${NAMED.g} as "learningManager",
+  ${named(Prisma.sql`a.helper_id`)} as helper, ${named(Prisma.sql`p.manager_id`)} as manager,
+  ${named(Prisma.sql`f.learning_manager_id`)} as "finalLearningManager",
+  coalesce(
+    (select jsonb_agg(jsonb_build_object('id', t.id, 'day', t.day, 'reflection', case when r.moment_id is not null then
+              jsonb_build_object('text', r.text, 'sharedWithId', r.shared_with_id, 'sharedWithName', ${fullName.p},
+                'version', r.version, 'writtenAt', r.written_at) end) order by t.day)
+       from practice_moment t
+       left join practice_reflection r on r.tenant_id = t.tenant_id and r.moment_id = t.id
+       left join person p on p.tenant_id = r.tenant_id and p.id = r.shared_with_id
+      where t.tenant_id = a.tenant_id and t.assignment_id = a.id), '[]') as moments,
+  coalesce(
+    (select jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text, 'link', e.link, 'addedAt', e.added_at) order by e.id)
+       from assignment_evidence e
+      where e.tenant_id = a.tenant_id and e.assignment_id = a.id and e.archived_at is null), '[]') as evidence`;
+
+/** The assignment in use that a conversation `c` looks back on, as an AssignmentRow in JSON; null for none. */
+export const ASSIGNMENT_OF_CONVERSATION = Prisma.sql`
+  (select to_jsonb(row) from (
+     select ${COLUMNS} from ${ASSIGNMENTS}
+      where a.tenant_id = c.tenant_id and a.module_id = c.module_id and a.participant_id = c.participant_id and a.archived_at is null) row)`;
 
 /** Development assignments as somebody may see them, each question one statement. */
 @Injectable()
@@ -62,7 +106,7 @@ export class AssignmentReader {
     return assignment;
   }
 
-  /** The assignments that the actor practises, follows or helps draft; the latest drafted first. */
+  /** The assignments that the actor practises, follows, helps draft or is shown; the latest drafted first. */
   ofActor(actor: PersonActor): Promise<Assignment[]> {
     return this.read(actor, Prisma.sql`true`);
   }
@@ -82,48 +126,29 @@ export class AssignmentReader {
     const rows = await this.db.read<AssignmentRow>(
       actor,
       Prisma.sql`
-        select a.id, jsonb_build_object('id', m.id, 'name', m.name) as module, a.participant_id as "participantId",
-               k.learning_manager_id as "learningManagerId", a.helper_id as "helperId", a.goal, a.individual, a.collective, a.state, a.version,
-               a.completed_at as "completedAt", a.archived_at as "archivedAt", ${TAKES_PART} as "takesPart",
-               (select d.behaviour_id from development_goal d where d.tenant_id = a.tenant_id and d.id = a.goal_id) as "behaviourId",
-               ${NAMED.p} as participant, ${NAMED.g} as "learningManager",
-               (select ${NAMED.p} from person p where p.tenant_id = a.tenant_id and p.id = a.helper_id) as helper,
-               coalesce(
-                 (select jsonb_agg(jsonb_build_object('id', t.id, 'day', t.day, 'reflection', case when r.moment_id is not null then
-                           jsonb_build_object('text', r.text, 'sharedWithId', r.shared_with_id, 'sharedWithName', ${fullName.p},
-                             'version', r.version, 'writtenAt', r.written_at) end) order by t.day)
-                    from practice_moment t
-                    left join practice_reflection r on r.tenant_id = t.tenant_id and r.moment_id = t.id
-                    left join person p on p.tenant_id = r.tenant_id and p.id = r.shared_with_id
-                   where t.tenant_id = a.tenant_id and t.assignment_id = a.id), '[]') as moments,
-               coalesce(
-                 (select jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text, 'link', e.link, 'addedAt', e.added_at) order by e.id)
-                    from assignment_evidence e
-                   where e.tenant_id = a.tenant_id and e.assignment_id = a.id and e.archived_at is null), '[]') as evidence
-          from assignment a
-          join module m on m.tenant_id = a.tenant_id and m.id = a.module_id
-          join person p on p.tenant_id = a.tenant_id and p.id = a.participant_id
-          left join ${MATCH_IN_FORCE} k on k.tenant_id = a.tenant_id and k.module_id = a.module_id and k.participant_id = a.participant_id
-          left join person g on g.tenant_id = k.tenant_id and g.id = k.learning_manager_id
-         where ${actor.personId}::uuid in (a.participant_id, k.learning_manager_id, a.helper_id) and ${which}
+        select ${COLUMNS} from ${ASSIGNMENTS}
+         where ${actor.personId}::uuid in (a.participant_id, k.learning_manager_id, a.helper_id, a.shared_with_id, f.learning_manager_id) and ${which}
          order by a.id desc`,
     );
-    return rows.flatMap((row) => shownTo(actor, row) ?? []);
+    return rows.flatMap((row) => assignmentSeenBy(actor, row) ?? []);
   }
 }
 
 /** In place of the learning manager who is still to be found: the writer is to know that somebody will read it. */
 const TO_COME = { nl: 'de leermanager (nog niet bekend)', en: 'the learning manager (not known yet)' } as const;
 
-function shownTo(actor: PersonActor, row: AssignmentRow): Assignment | undefined {
+/** An assignment as somebody reads it; undefined for who is no reader of it. */
+export function assignmentSeenBy(actor: PersonActor, row: AssignmentRow): Assignment | undefined {
   const reader = readerOf(actor, row);
   if (!reader) return undefined;
-  const { participant, learningManager, helper, moments, evidence, ...plain } = row;
+  const { participant, learningManager, helper, manager, finalLearningManager, moments, evidence, ...plain } = row;
   const { locale } = actor;
+  const shown = whoIsShown(row);
   const readers = [
     participant,
     ...(row.state === 'DRAFT' && helper ? [helper] : []),
-    learningManager ?? { id: null, name: TO_COME[locale] },
+    ...(shown.managerId && manager ? [manager] : []),
+    learningManager ?? (shown.learningManagerId ? finalLearningManager : null) ?? { id: null, name: TO_COME[locale] },
   ];
   const others = readers.filter(({ id }) => id !== actor.personId).map(({ name }) => name);
   const ofAssignment =
@@ -133,8 +158,10 @@ function shownTo(actor: PersonActor, row: AssignmentRow): Assignment | undefined
   const isOwn = reader === 'PARTICIPANT';
   return {
     ...plain,
+    sharedWithId: shown.managerId,
+    completedAt: row.completedAt && new Date(row.completedAt),
     visibleTo: ofAssignment,
-    moments: moments.map(({ id, day, reflection }) => ({
+    moments: (reader === 'SHOWN' ? [] : moments).map(({ id, day, reflection }) => ({
       id,
       day,
       reflection:

@@ -21,7 +21,7 @@ export class AssignmentResolver {
 
   @Query(() => [Assignment], {
     description:
-      'Development assignments that one practises, follows as a learning manager, or is asked to help draft as a trainer; the latest drafted first.',
+      'Development assignments that one practises, follows as a learning manager, is asked to help draft as a trainer, or is shown as a manager; the latest drafted first.',
   })
   @Access('SIGNED_IN')
   myAssignments(@CurrentActor() actor: PersonActor): Promise<Assignment[]> {
@@ -138,6 +138,32 @@ export class AssignmentResolver {
     return { assignment: await this.reader.byId(actor, id) };
   }
 
+  @Mutation(() => AssignmentPayload, {
+    description:
+      "Lets one's own manager read the assignment and its evidence, as they are and as they become: at the final conversation the three look at them together. Practice moments and reflections are not shared. It ends when one takes it back, with another manager, and with another one of the three.",
+  })
+  @Access('SIGNED_IN')
+  async assignmentShare(
+    @CurrentActor() actor: PersonActor,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('personId', { type: () => ID, description: 'The manager whom one means to share it with.' }) personId: string,
+  ): Promise<AssignmentPayload> {
+    await this.assignments.share(actor, id, personId);
+    return { assignment: await this.reader.byId(actor, id) };
+  }
+
+  @Mutation(() => AssignmentPayload, {
+    description: "Takes one's own assignment back from the manager: from now on they find nothing.",
+  })
+  @Access('SIGNED_IN')
+  async assignmentUnshare(
+    @CurrentActor() actor: PersonActor,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<AssignmentPayload> {
+    await this.assignments.unshare(actor, id);
+    return { assignment: await this.reader.byId(actor, id) };
+  }
+
   @ResolveField(() => Person)
   @Access('SIGNED_IN')
   participant(
@@ -166,6 +192,16 @@ export class AssignmentResolver {
     @Parent() { helperId }: Assignment,
   ): Promise<Person> | null {
     return helperId === null ? null : this.people.load(context, actor, helperId);
+  }
+
+  @ResolveField(() => Person, { nullable: true, description: 'The manager who reads it while it is shared.' })
+  @Access('SIGNED_IN')
+  sharedWith(
+    @Context() context: RequestContext,
+    @CurrentActor() actor: PersonActor,
+    @Parent() { sharedWithId }: Assignment,
+  ): Promise<Person> | null {
+    return sharedWithId === null ? null : this.people.load(context, actor, sharedWithId);
   }
 
   /** The assignment as it is now, also when nothing was done: so that whoever came too late loses nothing. */

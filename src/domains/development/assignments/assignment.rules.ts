@@ -12,6 +12,7 @@ const TRANSITIONS = {
   PRACTISE: { UNDER_WAY: 'UNDER_WAY' },
   COMPLETE: { UNDER_WAY: 'COMPLETED' },
   REOPEN: { COMPLETED: 'UNDER_WAY' },
+  SHARE: { UNDER_WAY: 'UNDER_WAY', COMPLETED: 'COMPLETED' },
 } satisfies Record<string, Partial<Record<AssignmentState, AssignmentState>>>;
 export type AssignmentAction = keyof typeof TRANSITIONS;
 

@@ -12,6 +12,7 @@ import { record } from '../../../platform/events/events.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
 import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
+import { isHere } from '../../people/people/person.read-model.js';
 import { moduleContext, openModule } from '../../programmes/modules/module-context.service.js';
 import { assignmentCompleted, assignmentHelpAsked, assignmentStarted } from '../development.events.js';
 import { assignmentErrors } from './assignment.errors.js';
@@ -180,6 +181,32 @@ export class AssignmentService {
     await this.db.forTenant(actor, async (tx) => {
       await ownAssignment(tx, actor, id);
       await tx.assignment.updateMany({ where: { id }, data: { helperId: null } });
+    });
+  }
+
+  /**
+   * Lets the manager read an assignment, as it is and as it becomes, until it is taken back or there is another manager.
+   * @param managerId whom the participant means: who is the manager no more is not shared with, nor whoever is it now in their place
+   * @throws NotFound; Refusal ASSIGNMENT_NOT_UNDER_WAY, SHARED_WITH_MANAGER_ONLY
+   */
+  async share(actor: PersonActor, id: string, managerId: string): Promise<void> {
+    const now = this.clock.now();
+    await this.db.forTenant(actor, async (tx) => {
+      actOn('SHARE', await ownAssignment(tx, actor, id));
+      if ((await tx.person.count({ where: { id: managerId } })) === 0) throw new NotFound();
+      const shared = await tx.$executeRaw`
+        update assignment a set shared_with_id = p.id
+          from person w join person p on p.tenant_id = w.tenant_id and p.id = w.manager_id and ${isHere(now)}
+         where a.id = ${id}::uuid and w.tenant_id = a.tenant_id and w.id = a.participant_id and p.id = ${managerId}::uuid`;
+      if (shared === 0) throw refuse(assignmentErrors.SHARED_WITH_MANAGER_ONLY, ['personId']);
+    });
+  }
+
+  /** From now on the manager finds nothing any more. @throws NotFound */
+  async unshare(actor: PersonActor, id: string): Promise<void> {
+    await this.db.forTenant(actor, async (tx) => {
+      await ownAssignment(tx, actor, id);
+      await tx.assignment.updateMany({ where: { id }, data: { sharedWithId: null } });
     });
   }
 

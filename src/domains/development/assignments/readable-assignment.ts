@@ -10,14 +10,27 @@ import { type AssignmentAction, type AssignmentState, stateAfter } from './assig
 const takesPart = async (tx: TenantTx, programmeId: string, personId: string): Promise<boolean> =>
   (await tx.participation.count({ where: { programmeId, personId, leftAt: null } })) > 0;
 
+async function finalLearningManagerOf(
+  tx: TenantTx,
+  { moduleId, participantId }: { readonly moduleId: string; readonly participantId: string },
+): Promise<string | null> {
+  const conversation = await tx.finalConversation.findFirst({
+    where: { moduleId, participantId },
+    select: { learningManagerId: true },
+  });
+  return conversation?.learningManagerId ?? null;
+}
+
 /** An assignment as the actor reads it. @throws NotFound for everybody who is no reader */
 async function readableAssignment(tx: TenantTx, actor: PersonActor, id: string) {
   const found = await tx.assignment.findFirst({
     where: { id },
-    include: { module: { select: { programmeId: true } } },
+    include: { module: { select: { programmeId: true } }, participant: { select: { managerId: true } } },
   });
   const assignment = found && {
     ...found,
+    managerId: found.participant.managerId,
+    finalLearningManagerId: await finalLearningManagerOf(tx, found),
     state: found.state as AssignmentState,
     learningManagerId: await learningManagerOf(tx, found.moduleId, found.participantId),
     takesPart: await takesPart(tx, found.module.programmeId, found.participantId),
@@ -61,6 +74,7 @@ const NOT_NOW = {
   PRACTISE: assignmentErrors.ASSIGNMENT_NOT_UNDER_WAY,
   COMPLETE: assignmentErrors.ASSIGNMENT_NOT_UNDER_WAY,
   REOPEN: assignmentErrors.ASSIGNMENT_NOT_COMPLETED,
+  SHARE: assignmentErrors.ASSIGNMENT_NOT_UNDER_WAY,
 } satisfies Record<AssignmentAction, UserErrorKind>;
 
 /**

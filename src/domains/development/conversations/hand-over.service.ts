@@ -24,7 +24,7 @@ import type { Side } from './conversation.rules.js';
  *
  * Who leaves has no access from that moment on: not to the conversation, nor to what he wrote or noted for it. What he signed stays signed
  * by him. Who comes finds an empty conversation: what was prepared or shared was for others, and is its writers' own again until they share
- * it anew; of what was signed in a POP conversation the participant alone chooses what is passed on (`PopConversationService.passOn`).
+ * it anew, and so is an assignment that the participant had shared; of what was signed in a POP conversation the participant alone chooses what is passed on (`PopConversationService.passOn`).
  * Preparations and notes are never passed on. Everything is signed anew. An appointment that is still to come is called off.
  *
  * A final conversation that all three have signed is over and stays with them; a POP conversation goes on as long as its programme. Whoever
@@ -126,9 +126,13 @@ async function setGoalsAside(tx: TenantTx, id: string, handOverId: string, now: 
   await tx.$executeRaw`update pop_conversation set agreements = '' where id = ${id}::uuid`;
 }
 
-/** Each has the own text back, to be written anew for the three of now. Nobody is two of them: who comes was perhaps the learning manager. */
+/** Each has the own text back, to be written anew for the three of now, and the participant the assignment, to be shared anew. Nobody is two of them: who comes was perhaps the learning manager. */
 async function setContributionsAside(tx: TenantTx, id: string, toId: string | null): Promise<void> {
   await tx.$executeRaw`update final_contribution set shared_at = null where conversation_id = ${id}::uuid`;
+  await tx.$executeRaw`
+    update assignment a set shared_with_id = null
+      from final_conversation c
+     where c.id = ${id}::uuid and a.tenant_id = c.tenant_id and a.module_id = c.module_id and a.participant_id = c.participant_id`;
   await tx.$executeRaw`
     update final_conversation set learning_manager_id = nullif(learning_manager_id, ${toId}::uuid) where id = ${id}::uuid`;
 }

@@ -4,6 +4,7 @@ import { DateTime } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { VisibleTo } from '../../confidentiality/visible-to.model.js';
 import { Person } from '../../people/people/person.model.js';
+import { Assignment } from '../assignments/assignment.model.js';
 import {
   AppointmentInput,
   Conversation,
@@ -76,6 +77,13 @@ export class FinalConversationVersion {
 export class FinalConversation extends Conversation {
   /** Resolved to `learningManager`. */
   learningManagerId!: string | null;
+
+  @Field(() => Assignment, {
+    nullable: true,
+    description:
+      'The development assignment of this module that they look back on: for the learning manager who follows it, and for the manager once the participant shares it. Null while the caller is no reader of it.',
+  })
+  assignment!: Assignment | null;
 
   @Field(() => FinalContribution, { description: "The caller's own, also before anything is written." })
   ownContribution!: FinalContribution;

@@ -5,6 +5,11 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
 import { visibleTo } from '../../confidentiality/visible-to.model.js';
+import {
+  ASSIGNMENT_OF_CONVERSATION,
+  type AssignmentRow,
+  assignmentSeenBy,
+} from '../assignments/assignment.read-model.js';
 import { mayRead, mayReadVersion, sideOf } from '../conversations/conversation.policy.js';
 import {
   type ConversationRow,
@@ -27,6 +32,7 @@ import type {
 } from './final-conversation.model.js';
 
 type FinalRow = ConversationRow & {
+  assignment: AssignmentRow | null;
   contributions: { authorId: string; text: string; sharedAt: string | null }[];
   versions: {
     version: number;
@@ -89,7 +95,7 @@ export class FinalConversationReader {
     const rows = await this.db.read<FinalRow & Record<string, unknown>>(
       actor,
       Prisma.sql`
-        select ${conversationRow(FINAL_CONVERSATION, actor)},
+        select ${conversationRow(FINAL_CONVERSATION, actor)}, ${ASSIGNMENT_OF_CONVERSATION} as assignment,
                coalesce(
                  (select jsonb_agg(jsonb_build_object('authorId', d.author_id, 'text', d.text, 'sharedAt', d.shared_at))
                     from final_contribution d where d.tenant_id = c.tenant_id and d.conversation_id = c.id), '[]') as contributions,
@@ -123,6 +129,7 @@ function shownTo(actor: PersonActor, row: FinalRow, now: Date): FinalConversatio
   return {
     ...conversation,
     learningManagerId: people.LEARNING_MANAGER ?? null,
+    assignment: (row.assignment && assignmentSeenBy(actor, row.assignment)) ?? null,
     ownContribution: contributions.find((each) => each.side === side) ?? nothing,
     contributions: SIDES.flatMap((other) =>
       other === side ? [] : contributions.filter((each) => each.side === other),

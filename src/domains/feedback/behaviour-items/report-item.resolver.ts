@@ -15,12 +15,11 @@ export class ReportItemResolver {
       'The lines of the impact map that it asks about, each to the business challenges that it serves; only of behaviours that the caller sees, so none for who does not see their programme.',
   })
   @Access('SIGNED_IN')
-  async impactLines(
+  impactLines(
     @Context() context: RequestContext,
     @CurrentActor() actor: PersonActor,
     @Parent() { behaviourIds }: FeedbackReportItem,
   ): Promise<ImpactLine[]> {
-    const lines = await Promise.all(behaviourIds.map((id) => this.lines.load(context, actor, id)));
-    return lines.filter((line) => line !== null);
+    return this.lines.loadSeen(context, actor, behaviourIds);
   }
 }

@@ -21,6 +21,19 @@ export class MissingTranslation {
   language!: Language;
 }
 
+@ObjectType({ description: 'A scored item of a questionnaire.' })
+@Access('COORDINATOR')
+export class QuestionnaireItem {
+  /** With its key, what behaviours are tied to it by. */
+  questionnaireId!: string;
+  @Field()
+  key!: string;
+  @Field(() => LocalizedText, { description: 'As others read it.' })
+  text!: LocalizedText;
+  @Field({ description: 'The key of its competency in this questionnaire.' })
+  competency!: string;
+}
+
 @ObjectType({ description: 'A published version of a questionnaire. It never changes; a round pins one.' })
 @Access('COORDINATOR')
 export class Questionnaire {
@@ -34,6 +47,8 @@ export class Questionnaire {
   name!: LocalizedText;
   @Field(() => Int, { description: 'How many items are scored.' })
   itemCount!: number;
+  @Field(() => [QuestionnaireItem], { description: 'In their order.' })
+  items!: QuestionnaireItem[];
   @Field(() => [FeedbackRaterGroup], {
     nullable: true,
     description: 'Who is asked; null where that is left to the round.',

@@ -106,7 +106,17 @@ export function questionnaireOf(row: QuestionnaireRow): Questionnaire {
     raterGroups: raterGroupsOf(definition),
     languages: languagesOf(definition),
     missingTranslations: missingTranslations(definition),
-    // A getter: most lists of questionnaires are not about files.
+    // Getters: most lists of questionnaires are not about items or files.
+    get items() {
+      return definition.competencies.flatMap((competency) =>
+        competency.items.map(({ key, other }) => ({
+          questionnaireId: id,
+          key,
+          text: bothLanguages(other),
+          competency: competency.key,
+        })),
+      );
+    },
     get yaml() {
       return questionnaireFile(definition);
     },

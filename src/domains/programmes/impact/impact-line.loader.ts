@@ -112,6 +112,12 @@ export class ImpactLineLoader {
     return loader.load(behaviourId);
   }
 
+  /** The lines of behaviours that the actor sees; the others are left out. */
+  async loadSeen(context: RequestContext, actor: TenantActor, behaviourIds: readonly string[]): Promise<ImpactLine[]> {
+    const lines = await Promise.all(behaviourIds.map((id) => this.load(context, actor, id)));
+    return lines.filter((line) => line !== null);
+  }
+
   /** The lines of a programme, in the order of modules and behaviours; none when the actor does not see it. */
   ofProgramme(actor: TenantActor, programmeId: string): Promise<ImpactLine[]> {
     return this.read(actor, withId(programmeId));

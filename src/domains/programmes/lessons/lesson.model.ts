@@ -7,20 +7,28 @@ import { ModuleReference } from '../modules/module-reference.model.js';
 
 @ObjectType({
   description:
-    'What a module has taught whoever designs the next one (geleerde les). It names no people: it is read in other programmes too.',
+    'What a module, or a programme as a whole, has taught whoever designs the next one (geleerde les). It names no people: it is read in other programmes too.',
 })
 @Access('COORDINATOR', 'DIRECTOR')
 export class Lesson {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => ModuleReference, { description: 'Where it was learnt.' })
-  module!: ModuleReference;
+  @Field(() => ModuleReference, {
+    nullable: true,
+    description: 'Where it was learnt; null for a programme as a whole.',
+  })
+  module!: ModuleReference | null;
+
+  @Field(() => LocalizedText, { description: 'The name of the programme where it was learnt.' })
+  programmeName!: LocalizedText;
 
   @Field(() => LocalizedText)
   text!: LocalizedText;
 
-  @Field(() => [String], { description: 'Keys of the themes of the compass that it is about.' })
+  @Field(() => [String], {
+    description: 'Keys of the themes of the compass that it is about; of a programme as a whole those of its modules.',
+  })
   themeKeys!: string[];
 
   @Field(() => Int, { description: 'Grows with every change. Give it with the next one.' })
@@ -39,8 +47,11 @@ export class EarlierLesson {
   text!: LocalizedText;
   @Field(() => [String], { description: 'Keys of the themes of the compass that it is about.' })
   themeKeys!: string[];
-  @Field(() => LocalizedText, { description: 'The name of the module where it was learnt.' })
-  moduleName!: LocalizedText;
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description: 'The name of the module where it was learnt; null for a programme as a whole.',
+  })
+  moduleName!: LocalizedText | null;
   @Field(() => LocalizedText, { description: 'The name of the programme where it was learnt.' })
   programmeName!: LocalizedText;
   @Field(() => DateTime)
@@ -53,8 +64,12 @@ export class LessonInput {
     description: 'Without names of people. Who reads it: Lesson.visibleTo; before it is published coordinators only.',
   })
   text!: LocalizedTextInput;
-  @Field(() => [String], { description: 'One or more keys of themes of the compass.' })
-  themeKeys!: string[];
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Of a module: one or more keys of themes of the compass. Left out of a programme as a whole, whose themes are those of its modules.',
+  })
+  themeKeys?: string[] | null;
 }
 
 @ObjectType()
@@ -69,7 +84,7 @@ export class LessonPayload {
 @ObjectType()
 @Access('PARENT')
 export class LessonsPublishPayload {
-  @Field(() => [Lesson], { nullable: true, description: 'Every lesson of the module.' })
+  @Field(() => [Lesson], { nullable: true, description: 'Every lesson of the module, or of the programme as a whole.' })
   lessons?: Lesson[];
   @Field(() => [UserError])
   userErrors?: UserError[];

@@ -23,6 +23,17 @@ export class LessonResolver {
     return this.lessons.ofModule(actor, moduleId);
   }
 
+  @Query(() => [Lesson], {
+    description: 'What a programme as a whole has taught, beside the lessons of its modules; as with those.',
+  })
+  @Access('COORDINATOR', 'DIRECTOR')
+  programmeLessons(
+    @CurrentActor() actor: PersonActor,
+    @Args('programmeId', { type: () => ID }) programmeId: string,
+  ): Promise<Lesson[]> {
+    return this.lessons.ofProgramme(actor, programmeId);
+  }
+
   @Query(() => VisibleTo, { description: 'Who reads a lesson once it is published; until then coordinators only.' })
   @Access('COORDINATOR')
   lessonAudience(@Context() { locale }: RequestContext): VisibleTo {
@@ -37,7 +48,18 @@ export class LessonResolver {
     @Args('moduleId', { type: () => ID }) moduleId: string,
     @Args('input') input: LessonInput,
   ): Promise<LessonPayload> {
-    return this.payload(actor, await this.lessons.add(actor, moduleId, input, locale));
+    return this.payload(actor, await this.lessons.add(actor, { moduleId }, input, locale));
+  }
+
+  @Mutation(() => LessonPayload, { description: 'Writes down what a programme as a whole has taught.' })
+  @Access('COORDINATOR')
+  async programmeLessonAdd(
+    @CurrentActor() actor: PersonActor,
+    @Context() { locale }: RequestContext,
+    @Args('programmeId', { type: () => ID }) programmeId: string,
+    @Args('input') input: LessonInput,
+  ): Promise<LessonPayload> {
+    return this.payload(actor, await this.lessons.add(actor, { programmeId }, input, locale));
   }
 
   @Mutation(() => LessonPayload, { description: 'Writes a lesson otherwise.' })
@@ -74,8 +96,20 @@ export class LessonResolver {
     @CurrentActor() actor: PersonActor,
     @Args('moduleId', { type: () => ID }) moduleId: string,
   ): Promise<LessonsPublishPayload> {
-    await this.lessons.publish(actor, moduleId);
+    await this.lessons.publish(actor, { moduleId });
     return { lessons: await this.lessons.ofModule(actor, moduleId) };
+  }
+
+  @Mutation(() => LessonsPublishPayload, {
+    description: 'Publishes what a programme as a whole has taught; those of its modules are published with each.',
+  })
+  @Access('COORDINATOR')
+  async programmeLessonsPublish(
+    @CurrentActor() actor: PersonActor,
+    @Args('programmeId', { type: () => ID }) programmeId: string,
+  ): Promise<LessonsPublishPayload> {
+    await this.lessons.publish(actor, { programmeId });
+    return { lessons: await this.lessons.ofProgramme(actor, programmeId) };
   }
 
   @ResolveField(() => VisibleTo, { description: 'Who reads it once it is published; until then coordinators only.' })

@@ -13,14 +13,23 @@ import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
 import { defineUserErrors } from '../../../platform/graphql/user-errors.js';
 import { moduleErrors } from '../modules/module.errors.js';
 import { openModule } from '../modules/module-context.service.js';
-import { lessonsPublished } from '../programmes.events.js';
+import { lessonsPublished, programmeLessonsPublished } from '../programmes.events.js';
+import { THEMES_OF_LESSON } from './earlier-lessons.read-model.js';
 import type { Lesson, LessonInput } from './lesson.model.js';
 import { mayReadLesson, mayWriteLessons } from './lesson.policy.js';
 
 const lessonErrors = defineUserErrors({
   NOTHING_TO_PUBLISH: {
-    nl: 'Schrijf eerst op wat deze module heeft geleerd; alles wat er staat is al gepubliceerd.',
-    en: 'First write down what this module has taught; whatever is there has been published.',
+    nl: 'Schrijf eerst op wat er is geleerd; alles wat er staat is al gepubliceerd.',
+    en: 'First write down what was learnt; whatever is there has been published.',
+  },
+  LESSON_THEMES_MISSING: {
+    nl: 'Kies een of meer thema’s van het kompas.',
+    en: 'Choose one or more themes of the compass.',
+  },
+  LESSON_THEMES_FOLLOW: {
+    nl: 'De thema’s van deze les zijn die van de modules van het programma. Kies er geen.',
+    en: 'The themes of this lesson are those of the modules of the programme. Choose none.',
   },
 });
 
@@ -30,12 +39,16 @@ const lessonInput = z.object({
     .array(z.string().max(40))
     .min(1)
     .max(30)
-    .transform((keys) => [...new Set(keys)]),
+    .transform((keys) => [...new Set(keys)])
+    .nullish(),
 });
+
+/** What a lesson is of: a module, or a programme as a whole. */
+type Taught = { readonly moduleId: string } | { readonly programmeId: string };
 
 type LessonRow = Lesson & { clientId: string };
 
-/** What modules have taught, for whoever designs the next one. */
+/** What modules and programmes have taught, for whoever designs the next one. */
 @Injectable()
 export class LessonService {
   constructor(
@@ -48,6 +61,11 @@ export class LessonService {
     return this.read(actor, Prisma.sql`l.module_id = ${moduleId}::uuid and l.archived_at is null`);
   }
 
+  /** As of a module: the lessons of a programme as a whole. */
+  ofProgramme(actor: PersonActor, programmeId: string): Promise<LessonRow[]> {
+    return this.read(actor, Prisma.sql`l.programme_id = ${programmeId}::uuid and l.archived_at is null`);
+  }
+
   /** @throws NotFound */
   async byId(actor: PersonActor, id: string): Promise<LessonRow> {
     const [lesson] = await this.read(actor, Prisma.sql`l.id = ${id}::uuid`);
@@ -58,17 +76,17 @@ export class LessonService {
   /**
    * Writes down a lesson, which coordinators read until it is published.
    * @returns its id
-   * @throws NotFound; Refusal INVALID_INPUT, THEME_UNKNOWN
+   * @throws NotFound; Refusal INVALID_INPUT, THEME_UNKNOWN, LESSON_THEMES_MISSING, LESSON_THEMES_FOLLOW
    */
-  async add(actor: PersonActor, moduleId: string, input: LessonInput, locale: Locale): Promise<string> {
-    const lesson = parseInput(lessonInput, input, locale);
+  async add(actor: PersonActor, of: Taught, input: LessonInput, locale: Locale): Promise<string> {
+    const { text, themeKeys } = parseInput(lessonInput, input, locale);
     if (!mayWriteLessons(actor)) throw new NotFound();
     return this.db.forTenant(actor, async (tx) => {
-      await openModule(tx, moduleId);
-      await checkThemes(tx, lesson.themeKeys);
+      await open(tx, of);
+      const lesson = { text, themeKeys: await themesFor(tx, of, themeKeys ?? null) };
       const id = newId();
       await tx.lesson.create({
-        data: { ...lesson, tenantId: actor.tenantId, id, moduleId, writtenAt: this.clock.now() },
+        data: { ...lesson, ...of, tenantId: actor.tenantId, id, writtenAt: this.clock.now() },
       });
       return id;
     });
@@ -76,13 +94,13 @@ export class LessonService {
 
   /**
    * @param version the one that the writer has seen; when it is no longer the current one nothing is written
-   * @throws NotFound; Refusal INVALID_INPUT, THEME_UNKNOWN
+   * @throws NotFound; Refusal INVALID_INPUT, THEME_UNKNOWN, LESSON_THEMES_MISSING, LESSON_THEMES_FOLLOW
    */
   async change(actor: PersonActor, id: string, version: number, input: LessonInput, locale: Locale): Promise<Outcome> {
-    const lesson = parseInput(lessonInput, input, locale);
+    const { text, themeKeys } = parseInput(lessonInput, input, locale);
     return this.db.forTenant(actor, async (tx) => {
-      await writable(tx, actor, id);
-      await checkThemes(tx, lesson.themeKeys);
+      const of = await writable(tx, actor, id);
+      const lesson = { text, themeKeys: await themesFor(tx, of, themeKeys ?? null) };
       return outcomeOf(
         await tx.lesson.updateMany({
           where: { id, version, archivedAt: null },
@@ -106,20 +124,21 @@ export class LessonService {
   }
 
   /**
-   * Publishes what a module has taught, at its close: from then on its director reads it, and whoever designs a programme with a theme in common.
+   * Publishes what a module or a programme has taught, at its close: from then on its director reads it, and whoever designs a programme with a theme in common.
    * @throws NotFound; Refusal NOTHING_TO_PUBLISH
    */
-  async publish(actor: PersonActor, moduleId: string): Promise<void> {
+  async publish(actor: PersonActor, of: Taught): Promise<void> {
     if (!mayWriteLessons(actor)) throw new NotFound();
     const now = this.clock.now();
     await this.db.forTenant(actor, async (tx) => {
-      await openModule(tx, moduleId);
+      await open(tx, of);
       const { count } = await tx.lesson.updateMany({
-        where: { moduleId, publishedAt: null, archivedAt: null },
+        where: { ...of, publishedAt: null, archivedAt: null },
         data: { publishedAt: now, version: { increment: 1 } },
       });
-      if (count === 0) throw refuse(lessonErrors.NOTHING_TO_PUBLISH, ['moduleId']);
-      await record(tx, actor.tenantId, lessonsPublished, { moduleId }, now);
+      if (count === 0) throw refuse(lessonErrors.NOTHING_TO_PUBLISH, Object.keys(of));
+      if ('moduleId' in of) await record(tx, actor.tenantId, lessonsPublished, of, now);
+      else await record(tx, actor.tenantId, programmeLessonsPublished, of, now);
     });
   }
 
@@ -127,21 +146,50 @@ export class LessonService {
     const rows = await this.db.read<LessonRow & Record<string, unknown>>(
       actor,
       Prisma.sql`
-        select l.id, jsonb_build_object('id', m.id, 'name', m.name) as module, l.text, l.theme_keys as "themeKeys", l.version,
+        select l.id, case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as module, o.name as "programmeName",
+               l.text, ${THEMES_OF_LESSON} as "themeKeys", l.version,
                l.published_at as "publishedAt", o.client_id as "clientId"
           from lesson l
-          join module m on m.tenant_id = l.tenant_id and m.id = l.module_id
-          join programme o on o.tenant_id = m.tenant_id and o.id = m.programme_id
+          left join module m on m.tenant_id = l.tenant_id and m.id = l.module_id
+          join programme o on o.tenant_id = l.tenant_id and o.id = coalesce(l.programme_id, m.programme_id)
          where ${which} order by l.id`,
     );
     return rows.filter((row) => mayReadLesson(actor, row));
   }
 }
 
-/** @throws NotFound unless the actor may write this lesson, which was not put away */
-async function writable(tx: TenantTx, actor: PersonActor, id: string): Promise<void> {
-  if (!mayWriteLessons(actor) || (await tx.lesson.count({ where: { id, archivedAt: null } })) === 0)
-    throw new NotFound();
+/** @throws NotFound when the tenant has no such module or programme; Refusal MODULE_ARCHIVED */
+async function open(tx: TenantTx, of: Taught): Promise<void> {
+  if ('moduleId' in of) await openModule(tx, of.moduleId);
+  else if ((await tx.programme.count({ where: { id: of.programmeId } })) === 0) throw new NotFound();
+}
+
+/**
+ * What a lesson that the actor may write, and that was not put away, is of.
+ * @throws NotFound
+ */
+async function writable(tx: TenantTx, actor: PersonActor, id: string): Promise<Taught> {
+  const lesson = await tx.lesson.findFirst({
+    where: { id, archivedAt: null },
+    select: { moduleId: true, programmeId: true },
+  });
+  if (!lesson || !mayWriteLessons(actor)) throw new NotFound();
+  return lesson.moduleId === null ? { programmeId: lesson.programmeId! } : { moduleId: lesson.moduleId };
+}
+
+/**
+ * The themes that are kept with a lesson: of a programme none, since they follow from its modules.
+ * @throws Refusal THEME_UNKNOWN, LESSON_THEMES_MISSING, LESSON_THEMES_FOLLOW
+ */
+async function themesFor(tx: TenantTx, of: Taught, keys: string[] | null): Promise<string[]> {
+  const field = ['input', 'themeKeys'];
+  if ('programmeId' in of) {
+    if (keys !== null) throw refuse(lessonErrors.LESSON_THEMES_FOLLOW, field);
+    return [];
+  }
+  if (keys === null) throw refuse(lessonErrors.LESSON_THEMES_MISSING, field);
+  await checkThemes(tx, keys);
+  return keys;
 }
 
 /** @throws Refusal THEME_UNKNOWN for each key that the compass does not have */
