@@ -46,6 +46,9 @@ export const { WriteReportsJob } = await built<typeof import('../src/domains/fee
 export const { loadClosedRound } = await built<
   typeof import('../src/domains/feedback/reports/gate/closed-round.read-model.ts')
 >('domains/feedback/reports/gate/closed-round.read-model');
+export const { releaseInParts } = await built<
+  typeof import('../src/domains/feedback/reports/gate/release-in-parts.ts')
+>('domains/feedback/reports/gate/release-in-parts');
 export const { openGate } = await built<typeof import('../src/domains/feedback/reports/gate/release-round.rules.ts')>(
   'domains/feedback/reports/gate/release-round.rules',
 );

@@ -19,6 +19,7 @@ import {
   machineClock,
   openGate,
   RoleDatabase,
+  releaseInParts,
   WriteReportsJob,
 } from '../product.ts';
 
@@ -128,9 +129,18 @@ async function roundOf(plain: pg.Client, answers: Answers, round: ClosedRoundSam
     const before = busyFor(backend!.pid);
     report = await timed(async () => {
       const closed = await loadClosedRound(tx, round.roundId);
-      const opened = openGate(closed!.round, cryptographicRandom);
-      for await (const subjects of closed!.parts) gate += await timed(async () => opened.take(subjects));
-      gate += await timed(async () => opened.release());
+      const { take, units } = openGate(closed!.round, cryptographicRandom);
+      const inGate = <Result>(work: () => Result): Result => {
+        const started = performance.now();
+        const result = work();
+        gate += performance.now() - started;
+        return result;
+      };
+      const timedGate = {
+        take: (part: Parameters<typeof take>[0]) => inGate(() => take(part)),
+        units: () => inGate(units),
+      };
+      await releaseInParts(closed!, timedGate, async () => {});
     });
     processorOfReport = busyFor(backend!.pid) - before;
   });

@@ -40,8 +40,8 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'all others together are everybody, also who is in a group that is not shown',
     changes: changed(
       'reports/gate/cell.rules.ts',
-      'pooledFigure(blocks, rating, coding)',
-      'pooledFigure(groups.filter(({ tally }) => tally.raters[rating]! > 0), rating, coding)',
+      'pooledFigure(tally, rating, blocks, coding)',
+      'pooledFigure(tally, rating, places.filter((place) => ratersAt(place) > 0), coding)',
     ),
     breaks: 'silence',
     told: /ALL_OTHERS: .* instead of /,
@@ -94,11 +94,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a rater who reads the report gets what everybody gets',
-    changes: changed(
-      'reports/gate/subject-release.rules.ts',
-      'competenciesFrom(threshold + 1, competencies)',
-      'competenciesFrom(threshold, competencies)',
-    ),
+    changes: changed('reports/gate/subject-release.rules.ts', 'editionFrom(threshold + 1)', 'editionFrom(threshold)'),
     breaks: 'difference',
     told: new RegExp(`${NAME}, who rated too and reads .* learns by sums and differences what ${NAME}.* answered`),
   },
@@ -166,7 +162,7 @@ export function copyWith(changes: Mutant['changes']): { directory: string; remov
   const root = mkdtempSync(join(tmpdir(), 'leerlijn-mutant-'));
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
-    for (const folder of [FEEDBACK, 'test/attack'])
+    for (const folder of [FEEDBACK, 'src/platform', 'test/attack'])
       cpSync(folder, join(root, folder), { recursive: true, filter: (path) => !path.endsWith('.spec.ts') });
     writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
     symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'), 'dir');

@@ -27,5 +27,7 @@ export function standardErrorOfMeasurement(sd: number, reliability: number): num
 
 function variance(numbers: readonly number[]): number {
   const mean = meanOf(numbers);
-  return total(numbers.map((number) => (number - mean) ** 2)) / (numbers.length - 1);
+  let squares = 0;
+  for (const number of numbers) squares += (number - mean) ** 2;
+  return squares / (numbers.length - 1);
 }

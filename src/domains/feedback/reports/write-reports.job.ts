@@ -9,13 +9,11 @@ import { Job, type JobHandler } from '../../../platform/jobs/job.js';
 import { cryptographicRandom } from '../cryptographic-random.js';
 import { roundClosed, roundReported } from '../feedback.events.js';
 import { loadClosedRound } from './gate/closed-round.read-model.js';
+import { releaseInParts } from './gate/release-in-parts.js';
 import { openGate } from './gate/release-round.rules.js';
-import type { RoundRelease, UnitRelease } from './gate/released-report.js';
+import type { RoundRelease, UnitRelease, UnitsRelease } from './gate/released-report.js';
 
 const payload = z.object({ tenantId: z.uuid(), roundId: z.uuid() });
-
-/** Reports that go to the database in one statement: a report with many groups and comments is 50 kB. */
-const REPORTS_AT_ONCE = 200;
 
 /** Computes every report of a closed round, once: all of them in one transaction, after which the round never changes again. */
 @Job({ name: 'write-reports', payload, on: [roundClosed] })
@@ -32,11 +30,12 @@ export class WriteReportsJob implements JobHandler<z.infer<typeof payload>> {
       const closed = await loadClosedRound(tx, roundId);
       if (!closed) return;
       const gate = openGate(closed.round, cryptographicRandom);
-      for await (const subjects of closed.parts) gate.take(subjects);
-      const { reports, units, unitsForContributors } = gate.release();
       const now = this.clock.now();
-      await saveReports(tx, tenantId, reports, now, closed.reportRelease === 'AUTOMATIC' ? now : null);
-      await saveUnitReports(tx, tenantId, roundId, { units, unitsForContributors }, now);
+      const releasedAt = closed.reportRelease === 'AUTOMATIC' ? now : null;
+      const units = await releaseInParts(closed, gate, (reports) =>
+        saveReports(tx, tenantId, reports, now, releasedAt),
+      );
+      await saveUnitReports(tx, tenantId, roundId, units, now);
       await tx.$executeRaw`update feedback_round set state = 'REPORTED' where id = ${roundId}::uuid`;
       await record(tx, tenantId, roundReported, { roundId }, now);
     });
@@ -50,29 +49,25 @@ async function saveReports(
   computedAt: Date,
   releasedAt: Date | null,
 ): Promise<void> {
-  for (let first = 0; first < reports.length; first += REPORTS_AT_ONCE) {
-    const rows = reports
-      .slice(first, first + REPORTS_AT_ONCE)
-      .map(({ subjectId, release, shown: { forSubject, forContributors } }) => ({
-        id: newId(),
-        subject_id: subjectId,
-        content: release,
-        shown: forSubject,
-        shown_to_contributors: forContributors,
-      }));
-    await tx.$executeRaw`
-      insert into feedback_report (tenant_id, id, subject_id, content, shown, shown_to_contributors, computed_at, released_at)
-      select ${tenantId}::uuid, id, subject_id, content, shown, shown_to_contributors, ${computedAt}::timestamptz, ${releasedAt}::timestamptz
-        from json_to_recordset(${JSON.stringify(rows)}::json)
-          as report (id uuid, subject_id uuid, content jsonb, shown text[], shown_to_contributors text[])`;
-  }
+  const rows = reports.map(({ subjectId, release, shown: { forSubject, forContributors } }) => ({
+    id: newId(),
+    subject_id: subjectId,
+    content: release,
+    shown: forSubject,
+    shown_to_contributors: forContributors,
+  }));
+  await tx.$executeRaw`
+    insert into feedback_report (tenant_id, id, subject_id, content, shown, shown_to_contributors, computed_at, released_at)
+    select ${tenantId}::uuid, id, subject_id, content, shown, shown_to_contributors, ${computedAt}::timestamptz, ${releasedAt}::timestamptz
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as report (id uuid, subject_id uuid, content jsonb, shown text[], shown_to_contributors text[])`;
 }
 
 async function saveUnitReports(
   tx: TenantTx,
   tenantId: string,
   roundId: string,
-  { units, unitsForContributors }: Pick<RoundRelease, 'units' | 'unitsForContributors'>,
+  { units, unitsForContributors }: UnitsRelease,
   computedAt: Date,
 ): Promise<void> {
   if (units.length === 0) return;

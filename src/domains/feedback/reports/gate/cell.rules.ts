@@ -1,9 +1,9 @@
 import { isBlock } from './block.rules.js';
-import type { SubjectAnswers } from './closed-round.js';
 import { blockFigure, type Coding, type Figure, plainFigure, pooledFigure } from './figure.rules.js';
 import type { SafeSizes } from './item-disclosure.rules.js';
 import type { Source } from './released-report.js';
-import { type Tally, tallyOf } from './tally.rules.js';
+import type { Layout } from './report-layout.rules.js';
+import type { Tally } from './tally.rules.js';
 
 /**
  * What may be shown of a subject's ratings. A cell is one rating of one source: `width` of them for each rating, the groups in their order
@@ -21,20 +21,17 @@ export interface Cells {
 
 /** What decides which cells there are. */
 interface CellRules {
-  ratings: number;
+  layout: Layout;
   coding: Coding;
   /** The rank test within an item. */
   safeSizes: SafeSizes;
 }
 
-/** A group with what its raters gave: nothing of one that is silent. */
+/** The anonymous groups of which something may be shown in this round. */
 interface Heard {
-  /** Among the cells of a rating. */
-  place: number;
-  anonymous: boolean;
-  tally: Tally;
-  /** Whether it is silent to whoever rated too. */
-  silentForContributors: boolean;
+  places: readonly number[];
+  /** Of each, whether it is silent to whoever rated too. */
+  silentForContributors: readonly boolean[];
 }
 
 /** Named raters are not protected: a number that no block comes to. */
@@ -43,24 +40,22 @@ const NAMED = 2 ** 30;
 /** What may be shown of a subject's groups that are not silent. */
 export function cellsOf(
   rules: CellRules,
-  { groups, sheets }: Pick<SubjectAnswers, 'groups' | 'sheets'>,
+  tally: Tally,
   silent: ReadonlySet<Source>,
   silentForContributors: ReadonlySet<Source>,
 ): Cells {
-  const heard = groups.map(({ key, anonymous }, place): Heard => {
-    const own = silent.has(key) ? [] : sheets.filter(({ group }) => group === key);
-    const tally = tallyOf(own, rules.ratings);
-    return { place, anonymous, tally, silentForContributors: silentForContributors.has(key) };
-  });
-  const named = heard.filter((group) => !group.anonymous);
-  const anonymous = heard.filter((group) => group.anonymous);
-  const cells = silence(rules.ratings, groups.length + 1);
-  for (let rating = 0; rating < rules.ratings; rating += 1) {
-    for (const { place, tally } of named) {
-      const raters = tally.raters[rating] as number;
-      if (raters > 0) show(cells, rating, place, plainFigure((tally.sums[rating] as number) / raters), raters, NAMED);
+  const { ratings, sources, width, named, anonymous } = rules.layout;
+  const keyAt = (place: number) => sources[place] as Source;
+  const places = silent.size === 0 ? anonymous : anonymous.filter((place) => !silent.has(keyAt(place)));
+  const heard = { places, silentForContributors: places.map((place) => silentForContributors.has(keyAt(place))) };
+  const cells = silence(ratings, width);
+  for (let rating = 0; rating < ratings; rating += 1) {
+    for (const place of named) {
+      const cell = rating * width + place;
+      const raters = tally.raters[cell] as number;
+      if (raters > 0) show(cells, cell, plainFigure((tally.sums[cell] as number) / raters), raters, NAMED);
     }
-    showAnonymous(rules, anonymous, rating, cells);
+    showAnonymous(rules, tally, heard, rating, cells);
   }
   return cells;
 }
@@ -78,15 +73,7 @@ const silence = (ratings: number, width: number): CellsBeingFilled => ({
   fewestTogether: new Array(ratings * width).fill(0),
 });
 
-function show(
-  cells: CellsBeingFilled,
-  rating: number,
-  place: number,
-  figure: Figure,
-  raters: number,
-  fewestTogether: number,
-): void {
-  const cell = rating * cells.width + place;
+function show(cells: CellsBeingFilled, cell: number, figure: Figure, raters: number, fewestTogether: number): void {
   cells.figures[cell] = figure;
   cells.raters[cell] = raters;
   cells.fewestTogether[cell] = fewestTogether;
@@ -94,22 +81,24 @@ function show(
 
 function showAnonymous(
   { coding, safeSizes }: CellRules,
-  groups: readonly Heard[],
+  tally: Tally,
+  { places, silentForContributors }: Heard,
   rating: number,
   cells: CellsBeingFilled,
 ): void {
-  const blocks = groups.filter(({ tally }) => isBlock(tally.raters[rating] as number, coding.threshold));
+  const first = rating * cells.width;
+  const ratersAt = (place: number) => tally.raters[first + place] as number;
+  const blocks = places.filter((place) => isBlock(ratersAt(place), coding.threshold));
   if (blocks.length === 0) return;
-  const sizes = blocks.map(({ tally }) => tally.raters[rating] as number);
-  const safe = safeSizes(sizes);
+  const safe = safeSizes(blocks.map(ratersAt));
   let [all, fewest] = [0, NAMED];
   for (let at = 0; at < blocks.length; at += 1) {
-    const { place, tally, silentForContributors } = blocks[at] as Heard;
-    const size = sizes[at] as number;
-    const together = silentForContributors ? coding.threshold : size;
-    if (safe.blocks[at]) show(cells, rating, place, blockFigure(tally, rating, coding), size, together);
+    const place = blocks[at] as number;
+    const size = ratersAt(place);
+    const together = silentForContributors[places.indexOf(place)] ? coding.threshold : size;
+    if (safe.blocks[at]) show(cells, first + place, blockFigure(tally, rating, place, coding), size, together);
     all += size;
     fewest = Math.min(fewest, together);
   }
-  if (safe.together) show(cells, rating, cells.width - 1, pooledFigure(blocks, rating, coding), all, fewest);
+  if (safe.together) show(cells, first + cells.width - 1, pooledFigure(tally, rating, blocks, coding), all, fewest);
 }

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TenantTx } from '../../../../platform/database/role-database.js';
 import { type QuestionnaireDefinition, ratingsOf } from '../../questionnaires/questionnaire.rules.js';
 import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../../rater-group.rules.js';
@@ -8,7 +7,7 @@ import type { ClosedRound, PanelMember, ShownBefore, SubjectAnswers } from './cl
 import { cellsShown } from './round-disclosure.rules.js';
 
 /** Subjects that are read at a time. */
-const SUBJECTS_IN_A_PART = 300;
+const SUBJECTS_IN_A_PART = 150;
 
 interface RoundRow {
   state: string;
@@ -30,8 +29,8 @@ interface SubjectRow {
 export interface ClosedRoundInParts {
   round: Omit<ClosedRound, 'subjects'>;
   reportRelease: ReportReleaseMode;
-  /** Everything that was handed in, in the order of the subjects' ids. While one part is looked at, the server reads the next. */
-  parts: AsyncIterable<SubjectAnswers[]>;
+  /** What was handed in, in the order of the subjects' ids: each reads some subjects. To be called one at a time, within the transaction. */
+  parts: readonly (() => Promise<SubjectAnswers[]>)[];
 }
 
 /**
@@ -71,21 +70,13 @@ interface Frame {
   earlier: ReadonlyMap<string, ShownBefore[]>;
 }
 
-async function* partsOf(tx: TenantTx, frame: Frame, subjects: readonly SubjectRow[]): AsyncGenerator<SubjectAnswers[]> {
-  const partFrom = (first: number) => subjects.slice(first, first + SUBJECTS_IN_A_PART);
-  let reading = handedIn(tx, partFrom(0));
-  try {
-    for (let first = 0; first < subjects.length; first += SUBJECTS_IN_A_PART) {
-      const part = await reading;
-      reading = handedIn(tx, partFrom(first + SUBJECTS_IN_A_PART));
-      // The question is on its way once this turn of the event loop is over, and not before.
-      await nextTurn();
-      yield answersIn(part, partFrom(first), frame);
-    }
-  } finally {
-    // Whoever stops half-way ends the transaction: not while it is still being asked something.
-    await Promise.allSettled([reading]);
+function partsOf(tx: TenantTx, frame: Frame, subjects: readonly SubjectRow[]): ClosedRoundInParts['parts'] {
+  const parts: ClosedRoundInParts['parts'][number][] = [];
+  for (let first = 0; first < subjects.length; first += SUBJECTS_IN_A_PART) {
+    const part = subjects.slice(first, first + SUBJECTS_IN_A_PART);
+    parts.push(async () => answersIn(await handedIn(tx, part), part, frame));
   }
+  return parts;
 }
 
 /** What was handed in about some subjects, and who was asked about each. */

@@ -50,11 +50,12 @@ export function codedFigure(mean: number, coding: Coding): Figure {
  * The figure of one block: coded, and with distribution and spread from 2k raters on, of whom at least three differ from the most given
  * score. At least one rater gave a score. Spread: s = sqrt(sum (x - mean)^2 / (n - 1)).
  */
-export function blockFigure(tally: Tally, rating: number, coding: Coding): Figure {
-  const raters = tally.raters[rating] as number;
-  const figure = codedFigure((tally.sums[rating] as number) / raters, coding);
+export function blockFigure(tally: Tally, rating: number, place: number, coding: Coding): Figure {
+  const cell = rating * tally.width + place;
+  const raters = tally.raters[cell] as number;
+  const figure = codedFigure((tally.sums[cell] as number) / raters, coding);
   if (figure.band !== null || raters < 2 * coding.threshold) return figure;
-  const distribution = countsOf(tally, rating, coding);
+  const distribution = countsOf(tally, rating, place, coding);
   return isTelling(distribution)
     ? { ...figure, distribution, spread: rounded(standardDeviation(distribution)) }
     : figure;
@@ -68,12 +69,13 @@ export function isTelling(distribution: readonly number[]): boolean {
   return sum(distribution) - Math.max(...distribution) >= FEWEST_DISSENTERS;
 }
 
-/** A figure over several blocks: their mean, weighted by raters; a block in a band counts as the middle of it. */
-export function pooledFigure(blocks: readonly { tally: Tally }[], rating: number, coding: Coding): Figure {
+/** A figure over several blocks, at these places: their mean, weighted by raters; a block in a band counts as the middle of it. */
+export function pooledFigure(tally: Tally, rating: number, blocks: readonly number[], coding: Coding): Figure {
   let [weighted, together] = [0, 0];
-  for (const { tally } of blocks) {
-    const raters = tally.raters[rating] as number;
-    const mean = (tally.sums[rating] as number) / raters;
+  for (const place of blocks) {
+    const cell = rating * tally.width + place;
+    const raters = tally.raters[cell] as number;
+    const mean = (tally.sums[cell] as number) / raters;
     const band = bandOf(mean, coding);
     weighted += raters * (band === null ? mean : middleOf(band, coding));
     together += raters;

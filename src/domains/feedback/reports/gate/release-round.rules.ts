@@ -1,11 +1,9 @@
-import { type QuestionnaireDefinition, ratingsOf } from '../../questionnaires/questionnaire.rules.js';
-import { LOWEST_THRESHOLD, MANAGER, SELF } from '../../rater-group.rules.js';
-import { CANNOT_JUDGE } from '../../responses/answers.rules.js';
+import { LOWEST_THRESHOLD } from '../../rater-group.rules.js';
 import { LOWEST_COMMENT_THRESHOLD } from '../../rounds/round.rules.js';
 import type { Random } from '../../shuffle.rules.js';
 import type { ClosedRound, SubjectAnswers } from './closed-round.js';
 import { rankTestWithinItem } from './item-disclosure.rules.js';
-import { ALL_OTHERS, type RoundRelease } from './released-report.js';
+import type { RoundRelease, UnitsRelease } from './released-report.js';
 import { layoutsOf } from './report-layout.rules.js';
 import { type Gate, releaseSubject } from './subject-release.rules.js';
 import type { ReleasedSubject } from './unit-disclosure.rules.js';
@@ -55,15 +53,15 @@ import { releaseUnits } from './unit-report.rules.js';
  */
 export function releaseRound({ subjects, ...round }: ClosedRound, random: Random): RoundRelease {
   const gate = openGate(round, random);
-  gate.take(subjects);
-  return gate.release();
+  return { reports: gate.take(subjects), ...gate.units() };
 }
 
-/** The same for a round whose subjects come in parts, so that they need not all be there at once. */
+/** The same for a round whose subjects come in parts: of those that were taken, it keeps only what figures over subjects are made of. */
 export interface OpenGate {
-  take(subjects: readonly SubjectAnswers[]): void;
-  /** All that may ever be shown of the subjects that were taken. */
-  release(): RoundRelease;
+  /** All that may ever be shown of these subjects. */
+  take(subjects: readonly SubjectAnswers[]): RoundRelease['reports'];
+  /** What may ever be shown of units, over all subjects that were taken. */
+  units(): UnitsRelease;
 }
 
 export function openGate(round: Omit<ClosedRound, 'subjects'>, random: Random): OpenGate {
@@ -77,21 +75,16 @@ export function openGate(round: Omit<ClosedRound, 'subjects'>, random: Random): 
     layoutOf: layoutsOf(definition),
     random,
   };
-  const isSound = soundSheets(definition);
-  const released: ReleasedSubject[] = [];
+  const taken: ReleasedSubject[] = [];
   return {
-    take(subjects) {
-      for (const subject of subjects) {
-        requireSoundGroups(subject);
-        if (!subject.sheets.every(isSound)) throw new RangeError('A sheet does not fit the questionnaire');
-        const { subjectId, units, panel, groups } = subject;
-        released.push({ subjectId, units, panel, groups, released: releaseSubject(gate, subject) });
-      }
-    },
-    release: () => ({
-      reports: released.map(({ subjectId, released: { release, shown } }) => ({ subjectId, release, shown })),
-      ...releaseUnits(gate, released),
-    }),
+    take: (subjects) =>
+      subjects.map((subject) => {
+        const { subjectId, units, panel } = subject;
+        const { release, shown, forUnits } = releaseSubject(gate, subject);
+        taken.push({ subjectId, units, panel, competencies: forUnits });
+        return { subjectId, release, shown };
+      }),
+    units: () => releaseUnits(gate, taken),
   };
 }
 
@@ -99,37 +92,5 @@ function requireThresholds({ threshold, commentThreshold }: Pick<ClosedRound, 't
   if (!(threshold >= LOWEST_THRESHOLD)) throw new RangeError('No figure is released under the lowest threshold');
   if (!(commentThreshold >= Math.max(LOWEST_COMMENT_THRESHOLD, threshold))) {
     throw new RangeError('No comment is released under the lowest threshold');
-  }
-}
-
-/** Whether a sheet has a point of the scale or 'cannot judge' for every rating. */
-function soundSheets(definition: QuestionnaireDefinition): (sheet: SubjectAnswers['sheets'][number]) => boolean {
-  const ratings = ratingsOf(definition).length;
-  const { min, max } = definition.scale;
-  return ({ scores }) => {
-    if (scores.length !== ratings) return false;
-    for (let rating = 0; rating < ratings; rating += 1) {
-      const score = scores[rating] as number;
-      if (score !== CANNOT_JUDGE && !(score >= min && score <= max && Number.isInteger(score))) return false;
-    }
-    return true;
-  };
-}
-
-function requireSoundGroups({
-  groups,
-  sheets,
-  comments,
-}: Pick<SubjectAnswers, 'groups' | 'sheets' | 'comments'>): void {
-  const keys = new Set(groups.map(({ key }) => key));
-  if (keys.size !== groups.length || keys.has(ALL_OTHERS)) throw new RangeError('Groups have keys of their own');
-  const isInNone = ({ group }: { group: string }) => !keys.has(group);
-  if (sheets.some(isInNone) || comments.some(isInNone)) throw new RangeError('A rater is in no group');
-  for (const { key, anonymous } of groups) {
-    if (key !== SELF && key !== MANAGER) continue;
-    if (anonymous) throw new RangeError(`${key} is never anonymous`);
-    if (sheets.filter(({ group }) => group === key).length > 1) {
-      throw new RangeError(`${key} is one person, with one sheet`);
-    }
   }
 }

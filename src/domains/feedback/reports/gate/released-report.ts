@@ -73,12 +73,16 @@ export interface ShownSources {
   forContributors: Source[];
 }
 
-/** Everything that a round will ever show. */
-export interface RoundRelease {
-  reports: { subjectId: string; release: Release; shown: ShownSources }[];
+/** What a round shows of its units. */
+export interface UnitsRelease {
   units: UnitReport[];
   /** The part of `units` for readers who are a subject of the round or were asked about one; a unit of which nothing is left is not there. */
   unitsForContributors: UnitReport[];
+}
+
+/** Everything that a round will ever show. */
+export interface RoundRelease extends UnitsRelease {
+  reports: { subjectId: string; release: Release; shown: ShownSources }[];
 }
 
 /** What is stored of a unit. */

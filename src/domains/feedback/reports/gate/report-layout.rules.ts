@@ -1,5 +1,5 @@
 import { askedRatings, type QuestionnaireDefinition, ratingsOf } from '../../questionnaires/questionnaire.rules.js';
-import { type RaterGroup, SELF } from '../../rater-group.rules.js';
+import { MANAGER, type RaterGroup, type RaterGroupKey, SELF } from '../../rater-group.rules.js';
 import { ALL_OTHERS, type Figures, type Source } from './released-report.js';
 import { bySource, sourcesOf } from './source.rules.js';
 
@@ -7,13 +7,18 @@ import { bySource, sourcesOf } from './source.rules.js';
 export interface Layout {
   /** In `ratingsOf` order: their number is that of the scores on a sheet. */
   ratings: number;
+  /** The groups in their order, ALL_OTHERS last: the place of each is its place here. */
   sources: readonly Source[];
-  /** Per source, whether it is a named one. */
-  named: readonly boolean[];
+  /** How many sources there are. */
+  width: number;
+  placeOf: ReadonlyMap<RaterGroupKey, number>;
+  /** The places of the named groups, and of the anonymous ones. */
+  named: readonly number[];
+  anonymous: readonly number[];
+  /** The places of SELF and MANAGER, where the groups have them. */
+  ofOnePerson: readonly number[];
   /** Null for every source. */
   silence: Readonly<Figures>;
-  /** 0 for every source. */
-  nobody: Readonly<Record<Source, number>>;
   competencies: readonly CompetencyLayout[];
 }
 
@@ -27,7 +32,7 @@ export interface CompetencyLayout {
   askedOfBoth: number;
 }
 
-/** The layout for a list of groups; worked out once, as long as it is the same list. */
+/** The layout for a list of groups; worked out once, as long as it is the same list. Throws RangeError for groups that there cannot be. */
 export function layoutsOf(definition: QuestionnaireDefinition): (groups: readonly RaterGroup[]) => Layout {
   const known = new Map<readonly RaterGroup[], Layout>();
   return (groups) => {
@@ -38,16 +43,21 @@ export function layoutsOf(definition: QuestionnaireDefinition): (groups: readonl
 }
 
 function layoutOf(definition: QuestionnaireDefinition, groups: readonly RaterGroup[]): Layout {
+  requireSound(groups);
   const sources = sourcesOf(groups);
+  const placesOf = (is: (group: RaterGroup) => boolean) => groups.flatMap((group, place) => (is(group) ? place : []));
   const asked = askedBySource(definition, groups);
   const items = definition.competencies.reduce((sum, competency) => sum + competency.items.length, 0);
   let first = 0;
   return {
     ratings: ratingsOf(definition).length,
     sources,
-    named: [...groups.map(({ anonymous }) => !anonymous), false],
+    width: sources.length,
+    placeOf: new Map(groups.map(({ key }, place) => [key, place])),
+    named: placesOf(({ anonymous }) => !anonymous),
+    anonymous: placesOf(({ anonymous }) => anonymous),
+    ofOnePerson: placesOf(({ key }) => isOnePerson(key)),
     silence: bySource(sources, () => null),
-    nobody: bySource(sources, () => 0),
     competencies: definition.competencies.map(({ key, items: own }) => {
       const ratings = own.map((item, at) => ({ key: item.key, rating: first + at }));
       first += own.length;
@@ -61,6 +71,15 @@ function layoutOf(definition: QuestionnaireDefinition, groups: readonly RaterGro
       };
     }),
   };
+}
+
+const isOnePerson = (key: RaterGroupKey) => key === SELF || key === MANAGER;
+
+function requireSound(groups: readonly RaterGroup[]): void {
+  const keys = new Set(groups.map(({ key }) => key));
+  if (keys.size !== groups.length || keys.has(ALL_OTHERS)) throw new RangeError('Groups have keys of their own');
+  const [exposed] = groups.filter(({ key, anonymous }) => isOnePerson(key) && anonymous);
+  if (exposed) throw new RangeError(`${exposed.key} is never anonymous`);
 }
 
 /** Which ratings are asked of whom. */

@@ -44,14 +44,15 @@ export function silentBeside(
   readings: readonly ShownCells[],
   smallest: number,
 ): ReadonlySet<Source> {
-  const asked = groups
-    .filter(({ anonymous }) => anonymous)
-    .map(({ key }) => ({ key, panel: panel.filter(({ group }) => group === key) }));
+  const anonymous = groups.filter((group) => group.anonymous);
   if (readings.every((released) => released.length === 0) && areAllOthers(panel)) {
     // Cells that share nobody, and nothing beside them: each isolates its own members, and nothing isolates fewer.
-    return keysOf(asked.filter((group) => group.panel.length > 0 && group.panel.length < smallest));
+    return keysOf(anonymous.filter(({ key }) => isIsolated(panel, key, smallest)));
   }
-  const candidates = asked.map((group) => ({ ...group, raters: new Set(group.panel.map(({ rater }) => rater)) }));
+  const candidates = anonymous.map(({ key }) => ({
+    key,
+    raters: new Set(panel.filter(({ group }) => group === key).map(({ rater }) => rater)),
+  }));
   // What is safe beside one reading stays so when another takes some of it away.
   const safe = readings.reduce(
     (left, released) => largestSafe(left, cellsOf(released), smallest, MOST_WORK_PER_SUBJECT),
@@ -62,8 +63,18 @@ export function silentBeside(
 
 const cellsOf = (released: ShownCells): Set<string>[] => released.map(({ raters }) => new Set(raters));
 
-const areAllOthers = (panel: SubjectAnswers['panel']): boolean =>
-  new Set(panel.map(({ rater }) => rater)).size === panel.length;
+function areAllOthers(panel: SubjectAnswers['panel']): boolean {
+  const raters = new Set<string>();
+  for (const { rater } of panel) raters.add(rater);
+  return raters.size === panel.length;
+}
+
+/** Whether somebody of a group was asked, but fewer than so many. */
+function isIsolated(panel: SubjectAnswers['panel'], key: Source, smallest: number): boolean {
+  let asked = 0;
+  for (const { group } of panel) if (group === key) asked += 1;
+  return asked > 0 && asked < smallest;
+}
 
 const keysOf = (groups: readonly { key: Source }[]): Set<Source> => new Set(groups.map(({ key }) => key));
 

@@ -1,5 +1,5 @@
 import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
-import { type RaterGroup, SELF } from '../../rater-group.rules.js';
+import { type RaterGroup, type RaterGroupKey, SELF } from '../../rater-group.rules.js';
 import type { Random } from '../../shuffle.rules.js';
 import { type Cells, cellsOf } from './cell.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
@@ -17,6 +17,7 @@ import {
 } from './released-report.js';
 import type { CompetencyLayout, Layout } from './report-layout.rules.js';
 import { silentBetweenRounds, silentForContributors } from './round-disclosure.rules.js';
+import { tallyOf } from './tally.rules.js';
 
 /** What holds for every subject of a round. */
 export interface Gate {
@@ -33,15 +34,22 @@ export interface SubjectRelease {
   release: Release;
   shown: ShownSources;
   /** Per competency; never leaves the gate. */
-  behind: Behind[];
+  forUnits: CompetencyForUnits[];
 }
 
-/** On how many raters the shown figures of the items of a competency rest. */
-export interface Behind {
-  /** Added up over the items; 0 of a source that is silent. */
-  answers: Record<Source, number>;
+/** What figures over subjects are made of: what a report shows of a competency, and how many answered behind that. */
+export interface CompetencyForUnits {
+  self: Figure | null;
+  others: Figure | null;
+  /** Of each item what is shown of ALL_OTHERS. */
+  items: readonly (Figure | null)[];
+  /** How many answered behind the shown figures of the items, added up; 0 of silence. */
+  answersOfSelf: number;
+  answersOfOthers: number;
   /** The most of ALL_OTHERS behind one item. */
   mostOthers: number;
+  /** The anonymous groups that something is shown of. */
+  groups: readonly RaterGroupKey[];
 }
 
 type Competency = ReleasedReport['competencies'][number];
@@ -53,31 +61,38 @@ export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRele
   const coding = codingOf(gate);
   const silent = silentBetweenRounds(subject, threshold);
   const silentToRaters = silentForContributors(subject, threshold);
-  const cells = cellsOf({ ratings: layout.ratings, coding, safeSizes }, subject, silent, silentToRaters);
+  const tally = tallyOf(layout, coding, subject.sheets);
+  const cells = cellsOf({ layout, coding, safeSizes }, tally, silent, silentToRaters);
   const questionKeys = definition.openQuestions.map(({ key }) => key);
   const commentsFrom = releaseComments(
     { questionKeys, groups: subject.groups, silent, threshold: commentThreshold },
     subject.comments,
     random,
   );
-  const competenciesFrom = (fewestRaters: number, all?: readonly Competency[]) =>
-    layout.competencies.map((competency, at) =>
-      competencyOf({ layout, coding, cells, fewestRaters }, competency, all?.[at]),
-    );
-  const competencies = competenciesFrom(threshold);
+  const editionFrom = (fewestRaters: number): Edition => ({
+    layout,
+    coding,
+    cells,
+    fewestRaters,
+    places: placesShown(cells, fewestRaters),
+  });
+  const competenciesIn = (edition: Edition, all?: readonly Competency[]) =>
+    layout.competencies.map((competency, at) => competencyOf(edition, competency, all?.[at]));
+  const sourcesIn = ({ places }: Edition) => places.map((place) => layout.sources[place] as Source);
+  const [forSubject, forContributors] = [editionFrom(threshold), editionFrom(threshold + 1)];
+  const competencies = competenciesIn(forSubject);
   return {
     release: {
       forSubject: { competencies, comments: commentsFrom(commentThreshold) },
       forContributors: {
-        competencies: competenciesFrom(threshold + 1, competencies),
+        competencies: competenciesIn(forContributors, competencies),
         comments: commentsFrom(commentThreshold + 1, silentToRaters),
       },
     },
-    shown: {
-      forSubject: layout.sources.filter((_, place) => isShownSomewhere(cells, place, threshold)),
-      forContributors: layout.sources.filter((_, place) => isShownSomewhere(cells, place, threshold + 1)),
-    },
-    behind: layout.competencies.map((competency) => ratersBehind(layout, competency, cells)),
+    shown: { forSubject: sourcesIn(forSubject), forContributors: sourcesIn(forContributors) },
+    forUnits: layout.competencies.map((competency, at) =>
+      forUnits(layout, competency, cells, (competencies[at] as Competency).figures),
+    ),
   };
 }
 
@@ -87,6 +102,8 @@ interface Edition {
   coding: Coding;
   cells: Cells;
   fewestRaters: number;
+  /** Of the sources with at least one shown figure. */
+  places: readonly number[];
 }
 
 /** A competency in an edition; of `all`, what is shown to all, the parts of which nothing is left out are taken as they are. */
@@ -120,7 +137,7 @@ function figureIn({ cells, fewestRaters }: Edition, rating: number, place: numbe
 function figuresOf(edition: Edition, rating: number): Figures {
   const { silence, sources } = edition.layout;
   const figures = { ...silence };
-  for (let place = 0; place < sources.length; place += 1) {
+  for (const place of edition.places) {
     const figure = figureIn(edition, rating, place);
     if (figure) figures[sources[place] as Source] = figure;
   }
@@ -131,7 +148,7 @@ function figuresOf(edition: Edition, rating: number): Figures {
 function meansOf(edition: Edition, { items, asked }: CompetencyLayout): Figures {
   const { coding, layout } = edition;
   const figures = { ...layout.silence };
-  for (let place = 0; place < layout.sources.length; place += 1) {
+  for (const place of edition.places) {
     let [shown, total] = [0, 0];
     for (const { rating } of items) {
       const figure = figureIn(edition, rating, place);
@@ -141,7 +158,9 @@ function meansOf(edition: Edition, { items, asked }: CompetencyLayout): Figures 
     }
     if (!isHalf(shown, asked[place] as number)) continue;
     const mean = total / shown;
-    figures[layout.sources[place] as Source] = layout.named[place] ? plainFigure(mean) : codedFigure(mean, coding);
+    figures[layout.sources[place] as Source] = layout.named.includes(place)
+      ? plainFigure(mean)
+      : codedFigure(mean, coding);
   }
   return figures;
 }
@@ -164,22 +183,34 @@ function gapOf(edition: Edition, { items, askedOfBoth }: CompetencyLayout): numb
 /** Whether a mean may be shown over so many of what was asked. */
 const isHalf = (shown: number, asked: number): boolean => shown > 0 && 2 * shown >= asked;
 
-function isShownSomewhere({ figures, fewestTogether, width }: Cells, place: number, fewestRaters: number): boolean {
-  for (let cell = place; cell < figures.length; cell += width)
-    if (figures[cell] && (fewestTogether[cell] as number) >= fewestRaters) return true;
-  return false;
+function placesShown({ figures, fewestTogether, width }: Cells, fewestRaters: number): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < width; place += 1) {
+    let cell = place;
+    while (cell < figures.length && !(figures[cell] && (fewestTogether[cell] as number) >= fewestRaters)) cell += width;
+    if (cell < figures.length) places.push(place);
+  }
+  return places;
 }
 
-function ratersBehind({ sources, nobody }: Layout, { items }: CompetencyLayout, { raters, width }: Cells): Behind {
-  const answers = { ...nobody };
-  let mostOthers = 0;
-  for (let place = 0; place < width; place += 1) {
-    let sum = 0;
-    for (const { rating } of items) sum += raters[rating * width + place] as number;
-    if (sum > 0) answers[sources[place] as Source] = sum;
+function forUnits(layout: Layout, { items }: CompetencyLayout, cells: Cells, figures: Figures): CompetencyForUnits {
+  const { sources, anonymous, width } = layout;
+  const ratersOf = (rating: number, place: number) => cells.raters[rating * width + place] as number;
+  const [self, others] = [sources.indexOf(SELF), width - 1];
+  let [answersOfSelf, answersOfOthers, mostOthers] = [0, 0, 0];
+  const shownItems: (Figure | null)[] = [];
+  for (const { rating } of items) {
+    const raters = ratersOf(rating, others);
+    shownItems.push(cells.figures[rating * width + others] as Figure | null);
+    answersOfSelf += self < 0 ? 0 : ratersOf(rating, self);
+    answersOfOthers += raters;
+    mostOthers = Math.max(mostOthers, raters);
   }
-  for (const { rating } of items) mostOthers = Math.max(mostOthers, raters[rating * width + width - 1] as number);
-  return { answers, mostOthers };
+  const groups = anonymous
+    .filter((place) => items.some(({ rating }) => ratersOf(rating, place) > 0))
+    .map((place) => sources[place] as Source);
+  const [ofSelf, ofOthers] = [figures[SELF] ?? null, figures[ALL_OTHERS] ?? null];
+  return { self: ofSelf, others: ofOthers, items: shownItems, answersOfSelf, answersOfOthers, mostOthers, groups };
 }
 
 /** The ends of the scale, and k. */

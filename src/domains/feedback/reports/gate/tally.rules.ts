@@ -1,45 +1,66 @@
 import { CANNOT_JUDGE } from '../../responses/answers.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
+import type { Layout } from './report-layout.rules.js';
 
-/** The scores of one group of raters, added up. 'Cannot judge' (0) contributes to nothing. */
+/** The scores of the groups of one subject, added up: of a rating and a group at rating * width + place. 'Cannot judge' (0) contributes to nothing. */
 export interface Tally {
-  sheets: readonly Sheet[];
-  /** Per rating, how many of them gave a score. */
+  width: number;
+  /** How many gave a score. */
   raters: readonly number[];
-  /** Per rating, the sum of those scores. */
+  /** The sum of those scores. */
   sums: readonly number[];
+  sheets: SubjectAnswers['sheets'];
+  /** Of each sheet, the place of its group. */
+  places: readonly number[];
 }
 
-/** Of one rater: a score per rating. */
-type Sheet = Pick<SubjectAnswers['sheets'][number], 'scores'>;
+interface Scale {
+  min: number;
+  max: number;
+}
 
-/** `sheets` have a score for each of so many ratings. */
-export function tallyOf(sheets: readonly Sheet[], ratings: number): Tally {
-  const raters = new Array<number>(ratings).fill(0);
-  const sums = new Array<number>(ratings).fill(0);
-  for (const { scores } of sheets) {
+/** Throws RangeError for a sheet that does not fit: its group, the number of its scores, a score, or a second one of somebody who is alone. */
+export function tallyOf(layout: Layout, { min, max }: Scale, sheets: SubjectAnswers['sheets']): Tally {
+  const { ratings, width } = layout;
+  const raters = new Array<number>(ratings * width).fill(0);
+  const sums = new Array<number>(ratings * width).fill(0);
+  const places: number[] = [];
+  for (const { group, scores } of sheets) {
+    const place = layout.placeOf.get(group);
+    if (place === undefined) throw new RangeError('A rater is in no group');
+    if (scores.length !== ratings) throw new RangeError('A sheet does not fit the questionnaire');
+    places.push(place);
     for (let rating = 0; rating < ratings; rating += 1) {
       const score = scores[rating] as number;
       if (score === CANNOT_JUDGE) continue;
-      raters[rating]! += 1;
-      sums[rating]! += score;
+      if (!(score >= min && score <= max && Number.isInteger(score)))
+        throw new RangeError('A sheet does not fit the questionnaire');
+      raters[rating * width + place]! += 1;
+      sums[rating * width + place]! += score;
     }
   }
-  return { sheets, raters, sums };
+  for (const place of layout.ofOnePerson)
+    if (places.indexOf(place) !== places.lastIndexOf(place))
+      throw new RangeError(`${layout.sources[place]} is one person, with one sheet`);
+  return { width, raters, sums, sheets, places };
 }
 
-/** How many of them gave each point of the scale to one rating, lowest first. */
-export function countsOf({ sheets }: Tally, rating: number, scale: { min: number; max: number }): number[] {
-  const scores = sheets.map((sheet) => sheet.scores[rating] as number);
-  return countsPerPoint(
-    scores.filter((score) => score !== CANNOT_JUDGE),
-    scale,
-  );
+/** How many of a group gave each point of the scale to one rating, lowest first. */
+export function countsOf({ sheets, places }: Tally, rating: number, place: number, { min, max }: Scale): number[] {
+  const counts = noCounts({ min, max });
+  for (let at = 0; at < places.length; at += 1) {
+    if (places[at] !== place) continue;
+    const score = sheets[at]!.scores[rating] as number;
+    if (score !== CANNOT_JUDGE) counts[score - min]! += 1;
+  }
+  return counts;
 }
 
 /** How many of these points of the scale there are of each, lowest first. */
-export function countsPerPoint(points: readonly number[], { min, max }: { min: number; max: number }): number[] {
-  const counts = new Array<number>(max - min + 1).fill(0);
-  for (const point of points) counts[point - min]! += 1;
+export function countsPerPoint(points: readonly number[], scale: Scale): number[] {
+  const counts = noCounts(scale);
+  for (const point of points) counts[point - scale.min]! += 1;
   return counts;
 }
+
+const noCounts = ({ min, max }: Scale): number[] => new Array<number>(max - min + 1).fill(0);

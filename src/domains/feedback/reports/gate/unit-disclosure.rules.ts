@@ -1,8 +1,6 @@
-import { SELF } from '../../rater-group.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
 import { largestSafe } from './disclosure.rules.js';
-import type { Source } from './released-report.js';
-import type { SubjectRelease } from './subject-release.rules.js';
+import type { CompetencyForUnits } from './subject-release.rules.js';
 
 /** Rule 2 for figures over subjects. */
 export const FEWEST_SUBJECTS = 5;
@@ -18,12 +16,15 @@ export const FOR_ALL: Fewest = { subjects: FEWEST_SUBJECTS, raters: FEWEST_RATER
 /** One more of each for a reader who is one of them (rule 2). */
 export const FOR_CONTRIBUTORS: Fewest = { subjects: FEWEST_SUBJECTS + 1, raters: FEWEST_RATERS + 1 };
 
-/** A subject with what was released about them. */
-export interface ReleasedSubject extends Pick<SubjectAnswers, 'subjectId' | 'units' | 'panel' | 'groups'> {
-  released: SubjectRelease;
+/** By whom subjects are judged in a figure over them: by themselves, or by all others. */
+export type Judge = 'self' | 'others';
+
+/** A subject with what was released about them, as far as units show it. */
+export interface ReleasedSubject extends Pick<SubjectAnswers, 'subjectId' | 'units' | 'panel'> {
+  competencies: readonly CompetencyForUnits[];
 }
 
-/** A subject with what their report shows of one competency and source. */
+/** A subject with what their report shows of one competency by one judge. */
 export interface ShownSubject {
   subject: ReleasedSubject;
   /** The scale points that the figure stands for. */
@@ -32,7 +33,7 @@ export interface ShownSubject {
   answers: number;
 }
 
-/** A unit with those of its subjects who have a shown figure of one competency and source. */
+/** A unit with those of its subjects who have a shown figure of one competency by one judge. */
 export interface UnitCell {
   unitId: string;
   subjects: readonly ShownSubject[];
@@ -40,12 +41,12 @@ export interface UnitCell {
 }
 
 /** Those of these units whose figures can be shown together. */
-export type Showable = (cells: readonly UnitCell[], competency: number, source: Source) => UnitCell[];
+export type Showable = (cells: readonly UnitCell[], competency: number, by: Judge) => UnitCell[];
 
 export function showableTo(fewest: Fewest): Showable {
   const safeOf = rankTestBetweenUnits(fewest);
-  return (cells, competency, source) => {
-    const enough = cells.filter(({ subjects }) => isEnough(fewest, subjects, competency, source));
+  return (cells, competency, by) => {
+    const enough = cells.filter(({ subjects }) => isEnough(fewest, subjects, competency, by));
     const safe = safeOf(enough);
     return enough.filter((_, at) => safe[at]);
   };
@@ -83,13 +84,13 @@ function areOverTheSame(cells: readonly UnitCell[], others: readonly UnitCell[])
 }
 
 /** Rule 2 for a figure over these subjects. */
-function isEnough(fewest: Fewest, subjects: readonly ShownSubject[], competency: number, source: Source): boolean {
+function isEnough(fewest: Fewest, subjects: readonly ShownSubject[], competency: number, by: Judge): boolean {
   if (subjects.length < fewest.subjects) return false;
   const most = LARGEST_SHARE * subjects.reduce((sum, { answers }) => sum + answers, 0);
   return (
     subjects.every(({ answers }) => answers <= most) &&
     // Everybody judges themselves.
-    (source === SELF || haveAnswered(fewest.raters, subjects, competency))
+    (by === 'self' || haveAnswered(fewest.raters, subjects, competency))
   );
 }
 
@@ -99,7 +100,7 @@ function isEnough(fewest: Fewest, subjects: readonly ShownSubject[], competency:
  * subjects at most those who were asked about both are the same people. In doubt, it is said that they are fewer.
  */
 function haveAnswered(fewest: number, subjects: readonly ShownSubject[], competency: number): boolean {
-  const answered = ({ subject }: ShownSubject) => subject.released.behind[competency]?.mostOthers ?? 0;
+  const answered = ({ subject }: ShownSubject) => subject.competencies[competency]?.mostOthers ?? 0;
   if (subjects.some((one) => answered(one) >= fewest)) return true;
   const panels = subjects.map((one) => ({ answered: answered(one), asked: askedBehind(one.subject, competency) }));
   return panels.some((one, at) =>
@@ -111,8 +112,7 @@ function haveAnswered(fewest: number, subjects: readonly ShownSubject[], compete
 }
 
 /** Who was asked in the anonymous groups of which something is shown. */
-function askedBehind({ released, groups, panel }: ReleasedSubject, competency: number): Set<string> {
-  const answers = released.behind[competency]?.answers ?? {};
-  const behind = groups.filter(({ key, anonymous }) => anonymous && (answers[key] ?? 0) > 0).map(({ key }) => key);
+function askedBehind({ competencies, panel }: ReleasedSubject, competency: number): Set<string> {
+  const behind = competencies[competency]?.groups ?? [];
   return new Set(panel.filter(({ group }) => behind.includes(group)).map(({ rater }) => rater));
 }

@@ -1,10 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
-import { STANDARD_GROUPS } from '../../rater-group.rules.js';
 import { isolatesFewer } from './disclosure.rules.js';
 import { codedFigure, plainFigure } from './figure.rules.js';
-import type { Figures, ReleasedReport } from './released-report.js';
 import type { ReleasedSubject } from './unit-disclosure.rules.js';
 import { releaseUnits } from './unit-report.rules.js';
 
@@ -33,29 +31,22 @@ function subject(
   others: number | null,
   { self = null as number | null, answers = 10, raters = ['p', 'q', 'r', 's', 't'], answered = 5 } = {},
 ): ReleasedSubject {
-  const figures: Figures = {
-    SELF: self === null ? null : plainFigure(self),
-    ALL_OTHERS: others === null ? null : codedFigure(others, coding),
+  const shown = {
+    self: self === null ? null : plainFigure(self),
+    others: others === null ? null : codedFigure(others, coding),
   };
-  const items = [1, 2].map(() => ({ key: 'x', figures, second: null }));
-  const report: ReleasedReport = {
-    competencies: definition.competencies.map(({ key }) => ({ key, figures, gap: null, items })),
-    comments: [],
+  const behind = {
+    answersOfSelf: 2,
+    answersOfOthers: answers,
+    mostOthers: Math.max(answered, answers - answered),
+    groups: ['PEER'],
   };
   made += 1;
   return {
     subjectId: `${made}`,
     units: [unit, 'directorate'],
-    groups: STANDARD_GROUPS,
     panel: raters.map((rater) => ({ group: 'PEER', rater })),
-    released: {
-      release: { forSubject: report, forContributors: report },
-      shown: { forSubject: [], forContributors: [] },
-      behind: definition.competencies.map(() => ({
-        answers: { SELF: 2, PEER: answers, ALL_OTHERS: answers },
-        mostOthers: Math.max(answered, answers - answered),
-      })),
-    },
+    competencies: definition.competencies.map(() => ({ ...shown, ...behind, items: [shown.others, shown.others] })),
   };
 }
 

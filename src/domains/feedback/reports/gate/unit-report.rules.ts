@@ -1,5 +1,4 @@
 import { cronbachAlpha } from '../../measures/reliability.rules.js';
-import { SELF } from '../../rater-group.rules.js';
 import {
   type Coding,
   codedFigure,
@@ -10,13 +9,14 @@ import {
   pointsOf,
   rounded,
 } from './figure.rules.js';
-import { ALL_OTHERS, type RoundRelease, type Source, type SubjectsFigure, type UnitReport } from './released-report.js';
-import { codingOf, type Gate } from './subject-release.rules.js';
+import type { SubjectsFigure, UnitReport, UnitsRelease } from './released-report.js';
+import { type CompetencyForUnits, codingOf, type Gate } from './subject-release.rules.js';
 import { countsPerPoint } from './tally.rules.js';
 import {
   FEWEST_SUBJECTS,
   FOR_ALL,
   FOR_CONTRIBUTORS,
+  type Judge,
   type ReleasedSubject,
   type Showable,
   type ShownSubject,
@@ -48,20 +48,17 @@ type UnitGate = Pick<Gate, 'definition' | 'threshold'>;
  * rest on 6 subjects and 6 raters (a distribution on 12), and among themselves isolate no fewer than 6. What it does not hide: the figure of a subject over
  * exactly k raters, from one of those with whom every other subject of the unit shared theirs.
  */
-export function releaseUnits(
-  gate: UnitGate,
-  subjects: readonly ReleasedSubject[],
-): Pick<RoundRelease, 'units' | 'unitsForContributors'> {
+export function releaseUnits(gate: UnitGate, subjects: readonly ReleasedSubject[]): UnitsRelease {
   const units = unitsOf(subjects);
   const tests = { ofAll: showableTo(FOR_ALL), ofContributors: showableTo(FOR_CONTRIBUTORS) };
-  const figuresFrom = (source: Source, competency: number) => {
-    const shown = shownOf(gate, subjects, competency, source);
+  const figuresFrom = (by: Judge, competency: number) => {
+    const shown = shownOf(gate, subjects, competency, by);
     const cells = units.map((unit) => cellOf(unit, shown));
-    return figuresOf(gate, cells, tests, competency, source);
+    return figuresOf(gate, cells, tests, competency, by);
   };
   const competencies = gate.definition.competencies.map((_, at) => ({
-    self: figuresFrom(SELF, at),
-    others: figuresFrom(ALL_OTHERS, at),
+    self: figuresFrom('self', at),
+    others: figuresFrom('others', at),
   }));
   const reports = unitReports(gate, units, competencies);
   const ofPart: FigureForContributors = (unitId, competency, source) =>
@@ -73,7 +70,7 @@ export function releaseUnits(
 }
 
 /** What is shown of one competency, by unit. */
-type FiguresOfUnits = Record<'self' | 'others', ReadonlyMap<string, ShownFigure>>;
+type FiguresOfUnits = Record<Judge, ReadonlyMap<string, ShownFigure>>;
 
 interface ShownFigure {
   figure: SubjectsFigure;
@@ -142,20 +139,18 @@ function unitsOf(subjects: readonly ReleasedSubject[]): Unit[] {
     });
 }
 
-/** Of each subject of the round what their report shows of a competency and source; null for silence. */
+/** Of each subject of the round what their report shows of a competency; null for silence. */
 function shownOf(
   gate: UnitGate,
   subjects: readonly ReleasedSubject[],
   competency: number,
-  source: Source,
+  by: Judge,
 ): (ShownSubject | null)[] {
   const coding = codingOf(gate);
   return subjects.map((subject) => {
-    const { release, behind } = subject.released;
-    const figure = release.forSubject.competencies[competency]?.figures[source];
-    return figure
-      ? { subject, points: pointsOf(figure, coding), answers: behind[competency]?.answers[source] ?? 0 }
-      : null;
+    const { self, others, answersOfSelf, answersOfOthers } = subject.competencies[competency] as CompetencyForUnits;
+    const [figure, answers] = by === 'self' ? [self, answersOfSelf] : [others, answersOfOthers];
+    return figure && { subject, points: pointsOf(figure, coding), answers };
   });
 }
 
@@ -172,10 +167,10 @@ function figuresOf(
   cells: readonly UnitCell[],
   tests: { ofAll: Showable; ofContributors: Showable },
   competency: number,
-  source: Source,
+  by: Judge,
 ): Map<string, ShownFigure> {
-  const shown = tests.ofAll(cells, competency, source);
-  const toContributors = new Set(tests.ofContributors(shown, competency, source));
+  const shown = tests.ofAll(cells, competency, by);
+  const toContributors = new Set(tests.ofContributors(shown, competency, by));
   const distributed = withoutOverlap(shown);
   const coding = codingOf(gate);
   return new Map(
@@ -261,10 +256,9 @@ function alphasOf(gate: UnitGate, competency: number): (subjects: readonly Relea
 }
 
 /** What a report shows of all others of the items of a competency; null when it does not show every one. */
-function pointsOfItems({ released }: ReleasedSubject, competency: number, coding: Coding): number[] | null {
+function pointsOfItems({ competencies }: ReleasedSubject, competency: number, coding: Coding): number[] | null {
   const points: number[] = [];
-  for (const { figures } of released.release.forSubject.competencies[competency]?.items ?? []) {
-    const figure = figures[ALL_OTHERS];
+  for (const figure of competencies[competency]?.items ?? []) {
     if (!figure) return null;
     points.push(pointsOf(figure, coding));
   }
