@@ -9,6 +9,7 @@ import type {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { isCompilable } from './compilable.js';
+import { areSound } from './complexity-limit.js';
 import type { RequestContext } from './context.js';
 
 /** Compiling takes as long as executing many times: what is asked but now and then is not worth it. */
@@ -32,7 +33,8 @@ export const compiledQueries = (
         // Of several operations without a name asked for there is none, whatever the type says.
         if (operation?.operation !== 'query' || contextValue.actor.kind === 'anonymous') return null;
         const { compiled } = asked(known, schema, document, operation);
-        if (!compiled) return null;
+        // What is compiled would tell of every wrong variable, without end.
+        if (!compiled || !areSound(schema, operation.variableDefinitions ?? [], request.variables ?? {})) return null;
         const { data, errors } = await compiled.query(undefined, contextValue, request.variables);
         const formatted = errors?.map((error) => formatError(asApolloHasIt(error), error.originalError ?? error));
         return {

@@ -38,23 +38,26 @@ export function refuseCostly(
   request: { variables?: Record<string, unknown> | null; operationName?: string | null },
 ): void {
   const variables = request.variables ?? {};
-  const operation = getOperationAST(document, request.operationName);
-  const definitions = operation?.variableDefinitions ?? [];
-  refuseWrongVariables(schema, definitions, variables);
+  const definitions = getOperationAST(document, request.operationName)?.variableDefinitions ?? [];
   const weighed = weighedBefore(document);
   const key = JSON.stringify([request.operationName, ...whatWeighs(definitions, variables)]);
-  const complexity =
-    weighed.get(key) ??
-    complexityOf({
+  const complexity = weighed.get(key) ?? weigh();
+  if (complexity > LIMIT) {
+    throw refusal(`This operation asks for up to ${complexity} values; ${LIMIT} is the limit. Ask for smaller pages.`);
+  }
+
+  function weigh(): number {
+    // Wrong ones are refused when it is executed. To weigh them, all 200,000 of them would be looked at, which would hold up everybody.
+    if (!areSound(schema, definitions, variables)) return 0;
+    const complexity = complexityOf({
       schema,
       query: document,
       variables,
       ...(request.operationName ? { operationName: request.operationName } : {}),
       estimators: [perPage, simpleEstimator({ defaultComplexity: 1 })],
     });
-  if (weighed.size < MOST_KEPT) weighed.set(key, complexity);
-  if (complexity > LIMIT) {
-    throw refusal(`This operation asks for up to ${complexity} values; ${LIMIT} is the limit. Ask for smaller pages.`);
+    if (weighed.size < MOST_KEPT) weighed.set(key, complexity);
+    return complexity;
   }
 }
 
@@ -76,15 +79,12 @@ const whatWeighs = (definitions: readonly VariableDefinitionNode[], variables: R
 
 const nameOf = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));
 
-/** The first wrong variable is enough: looking at 200,000 of them, as is done to weigh them, would hold up everybody. */
-function refuseWrongVariables(
+/** Whether all variables are of their types; it looks no further than the first that is not. */
+export const areSound = (
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
   variables: Record<string, unknown>,
-): void {
-  const { errors } = getVariableValues(schema, definitions, variables, { maxErrors: 1 });
-  if (errors?.[0]) throw refusal(errors[0].message);
-}
+): boolean => !getVariableValues(schema, definitions, variables, { maxErrors: 1 }).errors;
 
 /** Looks at the variables before GraphQL itself does, so it is the first to find one of a wrong type. */
 function complexityOf(operation: Parameters<typeof getComplexity>[0]): number {
