@@ -122,7 +122,7 @@ export class NominationResolver {
     const changed = await this.nominations.approve(actor, subjectIds, seen);
     return {
       subjects: await this.panels.some(actor, subjectIds),
-      userErrors: editedAmong(changed, subjectIds, locale),
+      userErrors: editedAmong(changed, subjectIds, locale, 'subjectIds'),
     };
   }
 

@@ -37,10 +37,9 @@ const lessonInput = z.object({
   text: localized(1_000),
   themeKeys: z
     .array(z.string().max(40))
-    .min(1)
     .max(30)
-    .transform((keys) => [...new Set(keys)])
-    .nullish(),
+    .nullish()
+    .transform((keys) => [...new Set(keys)]),
 });
 
 /** What a lesson is of: a module, or a programme as a whole. */
@@ -83,7 +82,7 @@ export class LessonService {
     if (!mayWriteLessons(actor)) throw new NotFound();
     return this.db.forTenant(actor, async (tx) => {
       await open(tx, of);
-      const lesson = { text, themeKeys: await themesFor(tx, of, themeKeys ?? null) };
+      const lesson = { text, themeKeys: await themesFor(tx, of, themeKeys) };
       const id = newId();
       await tx.lesson.create({
         data: { ...lesson, ...of, tenantId: actor.tenantId, id, writtenAt: this.clock.now() },
@@ -100,7 +99,7 @@ export class LessonService {
     const { text, themeKeys } = parseInput(lessonInput, input, locale);
     return this.db.forTenant(actor, async (tx) => {
       const of = await writable(tx, actor, id);
-      const lesson = { text, themeKeys: await themesFor(tx, of, themeKeys ?? null) };
+      const lesson = { text, themeKeys: await themesFor(tx, of, themeKeys) };
       return outcomeOf(
         await tx.lesson.updateMany({
           where: { id, version, archivedAt: null },
@@ -181,13 +180,13 @@ async function writable(tx: TenantTx, actor: PersonActor, id: string): Promise<T
  * The themes that are kept with a lesson: of a programme none, since they follow from its modules.
  * @throws Refusal THEME_UNKNOWN, LESSON_THEMES_MISSING, LESSON_THEMES_FOLLOW
  */
-async function themesFor(tx: TenantTx, of: Taught, keys: string[] | null): Promise<string[]> {
+async function themesFor(tx: TenantTx, of: Taught, keys: string[]): Promise<string[]> {
   const field = ['input', 'themeKeys'];
   if ('programmeId' in of) {
-    if (keys !== null) throw refuse(lessonErrors.LESSON_THEMES_FOLLOW, field);
+    if (keys.length > 0) throw refuse(lessonErrors.LESSON_THEMES_FOLLOW, field);
     return [];
   }
-  if (keys === null) throw refuse(lessonErrors.LESSON_THEMES_MISSING, field);
+  if (keys.length === 0) throw refuse(lessonErrors.LESSON_THEMES_MISSING, field);
   await checkThemes(tx, keys);
   return keys;
 }

@@ -79,7 +79,7 @@ export class ReportReleaseResolver {
     seen: FeedbackCoachSeenInput[],
   ): Promise<FeedbackReportStatesPayload> {
     const { states, changed } = await this.coaches.assign(actor, subjectIds, personId, seen);
-    return { states, userErrors: editedAmong(changed, subjectIds, locale) };
+    return { states, userErrors: editedAmong(changed, subjectIds, locale, 'subjectIds') };
   }
 
   @ResolveField(() => Person)
