@@ -115,8 +115,10 @@ export function everyTransition<State extends string, Thing>(
         'to $what when it is $state is done',
         async ({ what, state }) => {
           const thing = things.get(key(state, what))!;
+          const before = await everything();
           const { code, payload } = await does(deeds[what]!.by(thing), deeds[what]!.asks(thing));
           expect(code ?? payload.userErrors).toEqual([]);
+          expect(await everything()).not.toEqual(before);
         },
       );
     },

@@ -73,7 +73,6 @@ export class ReportReleaseResolver {
     @Args('personId', { type: () => ID }) personId: string,
     @Args('seen', {
       type: () => [FeedbackCoachSeenInput],
-      defaultValue: [],
       description: 'Who was coach of whom on the screen; whoever is not in this list had none.',
     })
     seen: FeedbackCoachSeenInput[],
