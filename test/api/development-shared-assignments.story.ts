@@ -245,7 +245,7 @@ describe('a development assignment that its participant shares with the manager'
 
   test('is shared no more when another learning manager comes to the final conversation', async () => {
     const [{ id }] = (await does('anna', FINALS)).filter(({ side }: Asked) => side === 'PARTICIPANT');
-    await does('coen', NAME_LEARNING_MANAGER, { id, p: directorate.ids.lars });
+    await does('coen', NAME_LEARNING_MANAGER, { id, seen: directorate.ids.lena, p: directorate.ids.lars });
     for (const who of ['marga', 'lars'] as const) expect(await found(who)).toEqual(NOWHERE);
   });
 
