@@ -40,6 +40,7 @@ interface Group {
   readonly member: string;
 }
 
+type Free = { readonly name: string; readonly id: string };
 /** Who is what to the groups. */
 const people = { coordinator: '', inLine: '' };
 
@@ -153,7 +154,7 @@ const MEETING_DEEDS: Record<string, Deed<MeetingState, Meeting>> = {
 describe('intervision', () => {
   let leerlijn: Installation;
   let directorate: CoachedDirectorate;
-  let free: { name: string; id: string }[];
+  let free: Free[];
   let number = 0;
   const as = signingInOnce(() => leerlijn);
   const telling = { leerlijn: () => leerlijn, as };
@@ -195,13 +196,13 @@ describe('intervision', () => {
   const group = async (state: GroupState): Promise<Group> => {
     const [moduleId, away] = directorate.moduleIds;
     const members = some(SIZES[state]).map(({ id }) => id);
-    const [outside, other] = some(2) as [{ id: string }, { id: string }];
+    const [outside, other] = some(2) as [Free, Free];
     await groupOf(moduleId, [other.id]);
     const id = await groupOf(state === 'of a module that was taken out' ? away : moduleId, members);
     return { id, free: outside.id, elsewhere: other.id, member: members[0] ?? people.coordinator };
   };
   const meeting = async (state: MeetingState): Promise<Meeting> => {
-    const [{ name: who, id: personId }, second] = some(2) as [{ name: string; id: string }, { id: string }];
+    const [{ name: who, id: personId }, second] = some(2) as [Free, Free];
     const g = await groupOf(directorate.moduleIds[0], [personId, second.id]);
     const planned = await does(who, PLAN, { g, input: at('2027-03-15T10:00') });
     const [{ id, version }] = planned.group.meetings;
