@@ -180,9 +180,9 @@ describe('lessons of a module', () => {
       await does('coen', ARCHIVE, { id, version });
       expect(await earlier('otto', next)).toEqual([]);
       expect(await does('coen', LESSONS, { m })).toHaveLength(1);
-      expect(await tries('coen', CHANGE, { id, version: version + 1, input: lesson('Terug', 'direction') })).toBe(
-        'NOT_FOUND',
-      );
+      expect(
+        await tries('coen', CHANGE, { id, version: version + 1, input: lesson('Terug', 'direction') }),
+      ).toMatchObject({ userErrors: [{ code: 'LESSON_ARCHIVED' }] });
     });
 
     test('also of the programme as a whole: with the themes of its modules, to the same people, at its own close', async () => {
@@ -245,6 +245,11 @@ describe('lessons of a module', () => {
         { code: 'EDITED_MEANWHILE' },
       ]);
       await does('coen', ARCHIVE, { id, version: changed.version });
+      for (const [operation, variables] of [
+        [CHANGE, { id, version: changed.version, input }],
+        [ARCHIVE, { id, version: changed.version }],
+      ] as const)
+        expect((await tries('coen', operation, variables)).userErrors).toMatchObject([{ code: 'LESSON_ARCHIVED' }]);
       expect(await does('coen', OF_PROGRAMME, { p: own })).toEqual([]);
       expect(await earlier('otto', next)).toEqual([]);
     });

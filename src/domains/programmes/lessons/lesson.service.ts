@@ -23,6 +23,10 @@ const lessonErrors = defineUserErrors({
     nl: 'Schrijf eerst op wat er is geleerd; alles wat er staat is al gepubliceerd.',
     en: 'First write down what was learnt; whatever is there has been published.',
   },
+  LESSON_ARCHIVED: {
+    nl: 'Iemand heeft deze les weggelegd. Schrijf haar opnieuw op als zij toch geldt.',
+    en: 'Somebody put this lesson away. Write it down again if it holds after all.',
+  },
   LESSON_THEMES_MISSING: {
     nl: 'Kies een of meer thema’s van het kompas.',
     en: 'Choose one or more themes of the compass.',
@@ -93,7 +97,7 @@ export class LessonService {
 
   /**
    * @param version the one that the writer has seen; when it is no longer the current one nothing is written
-   * @throws NotFound; Refusal INVALID_INPUT, THEME_UNKNOWN, LESSON_THEMES_MISSING, LESSON_THEMES_FOLLOW
+   * @throws NotFound; Refusal INVALID_INPUT, LESSON_ARCHIVED, THEME_UNKNOWN, LESSON_THEMES_MISSING, LESSON_THEMES_FOLLOW
    */
   async change(actor: PersonActor, id: string, version: number, input: LessonInput, locale: Locale): Promise<Outcome> {
     const { text, themeKeys } = parseInput(lessonInput, input, locale);
@@ -109,7 +113,7 @@ export class LessonService {
     });
   }
 
-  /** Puts a lesson away: it is shown to nobody any more. @throws NotFound */
+  /** Puts a lesson away: it is shown to nobody any more. @throws NotFound; Refusal LESSON_ARCHIVED */
   async archive(actor: PersonActor, id: string, version: number): Promise<Outcome> {
     return this.db.forTenant(actor, async (tx) => {
       await writable(tx, actor, id);
@@ -165,14 +169,15 @@ async function open(tx: TenantTx, of: Taught): Promise<void> {
 
 /**
  * What a lesson that the actor may write, and that was not put away, is of.
- * @throws NotFound
+ * @throws NotFound; Refusal LESSON_ARCHIVED
  */
 async function writable(tx: TenantTx, actor: PersonActor, id: string): Promise<Taught> {
   const lesson = await tx.lesson.findFirst({
-    where: { id, archivedAt: null },
-    select: { moduleId: true, programmeId: true },
+    where: { id },
+    select: { archivedAt: true, moduleId: true, programmeId: true },
   });
   if (!lesson || !mayWriteLessons(actor)) throw new NotFound();
+  if (lesson.archivedAt !== null) throw refuse(lessonErrors.LESSON_ARCHIVED, ['id']);
   return lesson.moduleId === null ? { programmeId: lesson.programmeId! } : { moduleId: lesson.moduleId };
 }
 
