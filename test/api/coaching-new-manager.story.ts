@@ -126,10 +126,25 @@ describe('whoever becomes the manager of somebody', () => {
     expect(await matchOf('Bram Bos')).toMatchObject({ state: 'CONFIRMED' });
     const [mail, ...others] = toldCoordinators();
     expect(others).toEqual([]);
-    expect(mail!.subject).toBe('Nieuwe leidinggevenden: 3 plekken passen niet meer');
+    expect(mail!.subject).toBe('Nieuwe leidinggevenden: 2 plekken passen niet meer');
     expect(mail!.text).toContain('Bram Bos en leermanager Lena Laan staan in dezelfde lijn');
     expect(mail!.text).toContain('Cem Can zit in één intervisiegroep met leidinggevende Dirk Dam');
     expect(mail!.text).not.toContain('Eva');
+    // What came of an earlier change was told then.
+    expect(mail!.text).not.toContain('Anna');
+  });
+
+  test('is told once, also when it comes in again much later', async () => {
+    const { tenantId, ids } = directorate;
+    await leerlijn.sql(
+      `insert into outbox_event (tenant_id, id, type, payload, recorded_at)
+       select tenant_id, gen_random_uuid(), type, payload, recorded_at from outbox_event
+        where tenant_id = $1 and type = 'people.person.manager-changed' and payload ->> 'personId' = $2`,
+      [tenantId, ids.marga],
+    );
+    await leerlijn.settle();
+    await aWhileLater();
+    expect(toldCoordinators()).toEqual([]);
   });
 
   test('is told to nobody where it is made good within minutes, and never where nobody is too close by it', async () => {

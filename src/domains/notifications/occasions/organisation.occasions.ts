@@ -3,8 +3,13 @@ import type { LocalizedText } from '../../../platform/graphql/localized-text.mod
 import { fullName } from '../../people/people/person.read-model.js';
 import { managerChanged, personLeft } from '../../people/people.events.js';
 import type { HeldKind } from '../templates/work-to-take-over.js';
-import { pairsTooClose, programmesWithTooClose } from './managers-too-close.read-model.js';
-import { type DueMail, gatheredUntil, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import {
+  gotAnotherManagerAt,
+  type PairTooClose,
+  pairsTooClose,
+  withAnotherManager,
+} from './managers-too-close.read-model.js';
+import { type DueMail, gatheredSince, gatheredUntil, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
 /** Coordinators hear what is still in the name of somebody who has left, as far as nobody has done anything about it by then. */
@@ -32,23 +37,29 @@ export const workToTakeOverOccasion: Occasion<'WORK_TO_TAKE_OVER'> = {
 };
 
 /**
- * After changes of managers the coordinators hear, once for each programme and all that changed around then, who is too close to whom in it by
- * then: a change that was made good meanwhile is not told.
+ * After changes of managers the coordinators hear, once for each programme and all that changed around then, who is too close to whom in it
+ * because of them: a change that was made good meanwhile is not told. What counts is when a change was recorded: an import that takes long
+ * to work through, or is worked through again, is still told once.
  */
 export const managersTooCloseOccasion: Occasion<'MANAGERS_TOO_CLOSE'> = {
   upon: [
     upon(managerChanged, async (tx, { personId }, now) => {
-      const touched = await programmesWithTooClose(tx, personId, now);
-      const dueAt = gatheredUntil(now);
+      const dueAt = gatheredUntil((await gotAnotherManagerAt(tx, personId)) ?? now);
+      const pairs = await pairsTooClose(tx, [personId], gatheredSince(dueAt), now);
+      const programmeIds = [...new Set(pairs.map(({ programmeId }) => programmeId))];
       const moment = `until ${dueAt.toISOString()}`;
-      const mails = touched.map((programmeId) => toCoordinators(tx, programmeId, moment, dueAt));
-      return (await Promise.all(mails)).flat();
+      return (await Promise.all(programmeIds.map((id) => toCoordinators(tx, id, moment, dueAt)))).flat();
     }),
   ],
   async write(tx, mails, { now }) {
-    const pairs = await pairsTooClose(tx, subjectsOf(mails), now);
-    return stillTrue(mails, ({ subjectId, locale }) => {
-      const ofProgramme = pairs.filter(({ programmeId }) => programmeId === subjectId);
+    const pairs = new Map<string, PairTooClose[]>();
+    for (const { moment, dueAt } of mails)
+      if (!pairs.has(moment)) {
+        const since = gatheredSince(dueAt);
+        pairs.set(moment, await pairsTooClose(tx, await withAnotherManager(tx, since, dueAt), since, now));
+      }
+    return stillTrue(mails, ({ subjectId, moment, locale }) => {
+      const ofProgramme = pairs.get(moment)!.filter(({ programmeId }) => programmeId === subjectId);
       const [first] = ofProgramme;
       if (!first) return undefined;
       const programme = textIn(first.programme, locale);
