@@ -9,7 +9,16 @@ import {
   pairsTooClose,
   withAnotherManager,
 } from './managers-too-close.read-model.js';
-import { type DueMail, gatheredSince, gatheredUntil, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import {
+  type DueMail,
+  gatheredSince,
+  gatheredUntil,
+  type MailToWrite,
+  type Occasion,
+  stillTrue,
+  subjectsOf,
+  upon,
+} from './occasion.js';
 import { textIn } from './text-in.js';
 
 /** Coordinators hear what is still in the name of somebody who has left, as far as nobody has done anything about it by then. */
@@ -22,7 +31,7 @@ export const workToTakeOverOccasion: Occasion<'WORK_TO_TAKE_OVER'> = {
   ],
   async write(tx, mails, { now }) {
     const held = await heldBy(tx, subjectsOf(mails), now);
-    return stillTrue(mails, ({ subjectId, moment, locale }) => {
+    return stillTrue(await toWhoCoordinates(tx, mails), ({ subjectId, moment, locale }) => {
       const theirs = held.filter(({ personId, lastDay }) => personId === subjectId && moment === `left ${lastDay}`);
       const [first] = theirs;
       if (!first) return undefined;
@@ -58,7 +67,7 @@ export const managersTooCloseOccasion: Occasion<'MANAGERS_TOO_CLOSE'> = {
         const since = gatheredSince(dueAt);
         pairs.set(moment, await pairsTooClose(tx, await withAnotherManager(tx, since, dueAt), since, now));
       }
-    return stillTrue(mails, ({ subjectId, moment, locale }) => {
+    return stillTrue(await toWhoCoordinates(tx, mails), ({ subjectId, moment, locale }) => {
       const ofProgramme = pairs.get(moment)!.filter(({ programmeId }) => programmeId === subjectId);
       const [first] = ofProgramme;
       if (!first) return undefined;
@@ -86,8 +95,18 @@ interface Held {
 
 /** A mail to every coordinator of the organisation. */
 export async function toCoordinators(tx: TenantTx, subjectId: string, moment: string, dueAt: Date): Promise<DueMail[]> {
-  const coordinators = await tx.roleGrant.findMany({ where: { role: 'COORDINATOR' }, select: { personId: true } });
-  return coordinators.map(({ personId }) => ({ subjectId, personId, moment, dueAt }));
+  return [...(await coordinators(tx))].map((personId) => ({ subjectId, personId, moment, dueAt }));
+}
+
+/** Of such mails, once their turn has come, those to whoever is a coordinator still. */
+export async function toWhoCoordinates(tx: TenantTx, mails: readonly MailToWrite[]): Promise<MailToWrite[]> {
+  const ids = await coordinators(tx);
+  return mails.filter(({ personId }) => ids.has(personId!));
+}
+
+async function coordinators(tx: TenantTx): Promise<ReadonlySet<string>> {
+  const grants = await tx.roleGrant.findMany({ where: { role: 'COORDINATOR' }, select: { personId: true } });
+  return new Set(grants.map(({ personId }) => personId));
 }
 
 /** What people who have a last day hold in programmes that go on: as client, as owner of a condition, as manager of who takes part. */
