@@ -156,6 +156,8 @@ describe('leaving and joining while a programme runs', () => {
 
   describe('somebody whose last day is noted down', () => {
     let cem: string;
+    const noted = async (id: string, seen: string, lastDay: string) =>
+      leerlijn.must(DEPART, { id, seen, lastDay }, await directorate.as('admin'));
     beforeAll(async () => {
       cem = await directorate.as('cem');
       await leerlijn.must(DEPART, { id: directorate.ids.cem, lastDay: '2027-01-31' }, await directorate.as('admin'));
@@ -208,6 +210,24 @@ describe('leaving and joining while a programme runs', () => {
       expect(await onBoard()).not.toContain('Cem');
       const [ended] = await leerlijn.sql('select left_reason from participation where person_id = $1', [cem]);
       expect(ended).toEqual({ left_reason: 'LEFT_ORGANISATION' });
+    });
+
+    test.each([
+      ['by hand', (cem: string, seen: string, lastDay: string) => noted(cem, seen, lastDay)],
+      [
+        'by an import',
+        (cem: string, _: string, lastDay: string) =>
+          leerlijn.sql('update person set ended_on = $2 where id = $1', [cem, lastDay]),
+      ],
+    ])('and so when the day is put off and put back %s, before anybody has looked', async (_, lastDayOf) => {
+      const { cem } = directorate.ids;
+      await lastDayOf(cem, '2027-01-31', '2027-12-31');
+      await leerlijn.must(ENROL, { id: programmeId, input: { personIds: [cem] } }, coordinator);
+      expect(await onBoard()).toContain('Cem');
+      await lastDayOf(cem, '2027-12-31', '2027-01-31');
+      await leerlijn.moveClock(new Date((await leerlijn.now()).getTime() + 20 * 60_000));
+      await leerlijn.settle();
+      expect(await onBoard()).not.toContain('Cem');
     });
 
     test.each(['in small letters', 'in capitals'])('is not the last administrator, with the id %s', async (letters) => {

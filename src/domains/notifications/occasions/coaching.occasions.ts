@@ -12,7 +12,7 @@ import { isLearningManager } from '../../coaching/learning-managers/learning-man
 import { MANAGES_OR_MANAGED, NEEDS_ANOTHER } from '../../coaching/matching/coaching-match.read-model.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import { type DueMail, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
-import { toCoordinators } from './organisation.occasions.js';
+import { toCoordinators, toWhoCoordinates } from './organisation.occasions.js';
 import { textIn } from './text-in.js';
 
 /** Both hear whose coaching begins; not what speaks for it. */
@@ -57,7 +57,7 @@ export const coachingToMatchAgainOccasion: Occasion<'COACHING_TO_MATCH_AGAIN'> =
   ],
   async write(tx, mails) {
     const left = await withoutLearningManager(tx, subjectsOf(mails));
-    return stillTrue(mails, ({ subjectId, moment, locale }) => {
+    return stillTrue(await toWhoCoordinates(tx, mails), ({ subjectId, moment, locale }) => {
       const alone = left.filter(
         ({ learningManagerId, endedAt }) =>
           learningManagerId === subjectId && moment === `ended ${endedAt.toISOString()}`,

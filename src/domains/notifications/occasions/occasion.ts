@@ -108,3 +108,6 @@ const GATHERING_MS = 10 * 60_000;
 /** The same instant for everything that happens around the same time: with it in its moment, a mail is noted down once. */
 export const gatheredUntil = (now: Date): Date =>
   new Date((Math.floor(now.getTime() / GATHERING_MS) + 1) * GATHERING_MS);
+
+/** From when on what was gathered until then happened. */
+export const gatheredSince = (until: Date): Date => new Date(until.getTime() - GATHERING_MS);

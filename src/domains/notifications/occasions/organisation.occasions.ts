@@ -3,8 +3,22 @@ import type { LocalizedText } from '../../../platform/graphql/localized-text.mod
 import { fullName } from '../../people/people/person.read-model.js';
 import { managerChanged, personLeft } from '../../people/people.events.js';
 import type { HeldKind } from '../templates/work-to-take-over.js';
-import { pairsTooClose, programmesWithTooClose } from './managers-too-close.read-model.js';
-import { type DueMail, gatheredUntil, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import {
+  gotAnotherManagerAt,
+  type PairTooClose,
+  pairsTooClose,
+  withAnotherManager,
+} from './managers-too-close.read-model.js';
+import {
+  type DueMail,
+  gatheredSince,
+  gatheredUntil,
+  type MailToWrite,
+  type Occasion,
+  stillTrue,
+  subjectsOf,
+  upon,
+} from './occasion.js';
 import { textIn } from './text-in.js';
 
 /** Coordinators hear what is still in the name of somebody who has left, as far as nobody has done anything about it by then. */
@@ -17,7 +31,7 @@ export const workToTakeOverOccasion: Occasion<'WORK_TO_TAKE_OVER'> = {
   ],
   async write(tx, mails, { now }) {
     const held = await heldBy(tx, subjectsOf(mails), now);
-    return stillTrue(mails, ({ subjectId, moment, locale }) => {
+    return stillTrue(await toWhoCoordinates(tx, mails), ({ subjectId, moment, locale }) => {
       const theirs = held.filter(({ personId, lastDay }) => personId === subjectId && moment === `left ${lastDay}`);
       const [first] = theirs;
       if (!first) return undefined;
@@ -32,23 +46,29 @@ export const workToTakeOverOccasion: Occasion<'WORK_TO_TAKE_OVER'> = {
 };
 
 /**
- * After changes of managers the coordinators hear, once for each programme and all that changed around then, who is too close to whom in it by
- * then: a change that was made good meanwhile is not told.
+ * After changes of managers the coordinators hear, once for each programme and all that changed around then, who is too close to whom in it
+ * because of them: a change that was made good meanwhile is not told. What counts is when a change was recorded: an import that takes long
+ * to work through, or is worked through again, is still told once.
  */
 export const managersTooCloseOccasion: Occasion<'MANAGERS_TOO_CLOSE'> = {
   upon: [
     upon(managerChanged, async (tx, { personId }, now) => {
-      const touched = await programmesWithTooClose(tx, personId, now);
-      const dueAt = gatheredUntil(now);
+      const dueAt = gatheredUntil((await gotAnotherManagerAt(tx, personId)) ?? now);
+      const pairs = await pairsTooClose(tx, [personId], gatheredSince(dueAt), now);
+      const programmeIds = [...new Set(pairs.map(({ programmeId }) => programmeId))];
       const moment = `until ${dueAt.toISOString()}`;
-      const mails = touched.map((programmeId) => toCoordinators(tx, programmeId, moment, dueAt));
-      return (await Promise.all(mails)).flat();
+      return (await Promise.all(programmeIds.map((id) => toCoordinators(tx, id, moment, dueAt)))).flat();
     }),
   ],
   async write(tx, mails, { now }) {
-    const pairs = await pairsTooClose(tx, subjectsOf(mails), now);
-    return stillTrue(mails, ({ subjectId, locale }) => {
-      const ofProgramme = pairs.filter(({ programmeId }) => programmeId === subjectId);
+    const pairs = new Map<string, PairTooClose[]>();
+    for (const { moment, dueAt } of mails)
+      if (!pairs.has(moment)) {
+        const since = gatheredSince(dueAt);
+        pairs.set(moment, await pairsTooClose(tx, await withAnotherManager(tx, since, dueAt), since, now));
+      }
+    return stillTrue(await toWhoCoordinates(tx, mails), ({ subjectId, moment, locale }) => {
+      const ofProgramme = pairs.get(moment)!.filter(({ programmeId }) => programmeId === subjectId);
       const [first] = ofProgramme;
       if (!first) return undefined;
       const programme = textIn(first.programme, locale);
@@ -75,8 +95,18 @@ interface Held {
 
 /** A mail to every coordinator of the organisation. */
 export async function toCoordinators(tx: TenantTx, subjectId: string, moment: string, dueAt: Date): Promise<DueMail[]> {
-  const coordinators = await tx.roleGrant.findMany({ where: { role: 'COORDINATOR' }, select: { personId: true } });
-  return coordinators.map(({ personId }) => ({ subjectId, personId, moment, dueAt }));
+  return [...(await coordinators(tx))].map((personId) => ({ subjectId, personId, moment, dueAt }));
+}
+
+/** Of such mails, once their turn has come, those to whoever is a coordinator still. */
+export async function toWhoCoordinates(tx: TenantTx, mails: readonly MailToWrite[]): Promise<MailToWrite[]> {
+  const ids = await coordinators(tx);
+  return mails.filter(({ personId }) => ids.has(personId!));
+}
+
+async function coordinators(tx: TenantTx): Promise<ReadonlySet<string>> {
+  const grants = await tx.roleGrant.findMany({ where: { role: 'COORDINATOR' }, select: { personId: true } });
+  return new Set(grants.map(({ personId }) => personId));
 }
 
 /** What people who have a last day hold in programmes that go on: as client, as owner of a condition, as manager of who takes part. */

@@ -49,8 +49,7 @@ export class DepartureService {
       if ((await tx.person.count({ where: { id: personId } })) === 0) throw new NotFound();
       const noted = await tx.person.updateMany({
         where: { id: personId, OR: [{ endedOn: seenOn }, { endedOn }] },
-        // Who stays after all is told of again, should they leave on the same day in the end.
-        data: { endedOn, departureToldOf: endedOn ? undefined : null },
+        data: { endedOn },
       });
       return outcomeOf(noted);
     });
