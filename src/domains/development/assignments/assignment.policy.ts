@@ -10,6 +10,7 @@ export type AssignmentReader = 'PARTICIPANT' | 'LEARNING_MANAGER' | 'HELPER' | '
 /** What decides who may read an assignment. */
 export interface AssignmentTies {
   readonly participantId: string;
+  /** Who coaches the participant in this module; nobody who manages them, or once did. */
   readonly learningManagerId: string | null;
   readonly helperId: string | null;
   /** The manager with whom the participant shared it, and who is the participant's manager now. */
