@@ -123,13 +123,19 @@ export async function planByTemplate(
 }
 
 /** Without a POP conversation somebody sets a goal of their own, out of the case they brought, and begins to practise. */
-export async function practiseOwnGoal({ api }: Installation, credential: string, moduleId: string): Promise<void> {
+export async function practiseOwnGoal(
+  { api }: Installation,
+  credential: string,
+  moduleId: string,
+  steps: readonly Data[],
+): Promise<void> {
   const { assignmentDraft } = await api.must(
-    `mutation ($id: ID!, $goal: AssignmentOwnGoalInput!) {
-      assignmentDraft(moduleId: $id, input: { goal: $goal }) { assignment { id version } ${ERRORS} }
+    `mutation ($id: ID!, $goal: AssignmentOwnGoalInput!, $case: ID) {
+      assignmentDraft(moduleId: $id, input: { goal: $goal, practiceCaseStepId: $case }) { assignment { id version } ${ERRORS} }
     }`,
     {
       id: moduleId,
+      case: steps.find(({ kind }) => kind === 'PRACTICE_CASE')?.id,
       goal: {
         behaviour: 'Ik bel eerst de andere organisatie, en dan pas de inwoner.',
         situation: 'als drie organisaties met hetzelfde gezin bezig zijn',

@@ -84,7 +84,9 @@ export async function playCourse(stage: Stage, outsider: string): Promise<void> 
         ({ person }) => person,
       );
       await inParallel(people, AT_ONCE, async ({ email }, nth) => prepareAlone(leerlijn, await as(email), steps, nth));
-      await inParallel(people, AT_ONCE, async ({ email }) => practiseOwnGoal(leerlijn, await as(email), moduleId));
+      await inParallel(people, AT_ONCE, async ({ email }) =>
+        practiseOwnGoal(leerlijn, await as(email), moduleId, steps),
+      );
       const sessions = sessionsFor(steps, places);
       const sessionIds = await planSessions(leerlijn, await as(cast.coordinator), moduleId, sessions);
       const groups = await composeGroups(leerlijn, await as(cast.coordinator), moduleId);

@@ -62,6 +62,107 @@ describe('in a course without POP conversations', () => {
     ]);
   });
 
+  describe('from the case that somebody writes for a step of it', () => {
+    const WRITE = `mutation ($s: ID!, $v: Int!, $input: PracticeCaseWriteInput!) { practiceCaseWrite(stepId: $s, version: $v, input: $input) { userErrors { code } } }`;
+    const FROM = `query ($id: ID!) { assignment(id: $id) { visibleTo { audience } practiceCase { stepId text audience person { displayName } visibleTo { sentence } } } }`;
+    const MINE = '{ myAssignments { id practiceCase { text } } }';
+    const text = 'Het overleg met de wijkteams loopt vast';
+    let stepId: string;
+    let id: string;
+    const writes = async (who: Name, v: number, input: object, s = stepId) =>
+      leerlijn.must(WRITE, { s, v, input }, await course.as(who));
+    const caseFor = async (who: Name) => {
+      const { assignment } = await leerlijn.must(FROM, { id }, await course.as(who));
+      return assignment.practiceCase?.text ?? null;
+    };
+    const refusals = async (who: Name, practiceCaseStepId: string) =>
+      (await draft(who, { goal, practiceCaseStepId })).userErrors;
+
+    beforeAll(async () => {
+      stepId = course.steps['practice-case']!.id;
+      await writes('cem', 0, { text: 'Van Cem', audience: 'PROGRAMME' });
+    });
+
+    test('begins the assignment only once something is written', async () => {
+      const refused = [
+        {
+          code: 'PRACTICE_CASE_NOT_WRITTEN',
+          field: ['input', 'practiceCaseStepId'],
+          message:
+            'Schrijf eerst je praktijkcasus op. Je kunt alleen beginnen vanuit een eigen casus van dit programma.',
+        },
+      ];
+      expect(await refusals('bram', stepId)).toEqual(refused);
+      expect(await refusals('bram', course.steps['return-day']!.id)).toEqual(refused);
+      await writes('bram', 0, { text: ' ' });
+      expect(await refusals('bram', stepId)).toEqual(refused);
+      expect((await leerlijn.must(MINE, {}, await course.as('bram'))).myAssignments).toEqual([]);
+    });
+
+    test('and never from a case of another programme', async () => {
+      const [elsewhere] = await leerlijn.sql<{ id: string }>(
+        `insert into module_step (tenant_id, id, module_id, kind, position, key, title, who, form, on_the_job, with_others, formal, hours, requirement, completion)
+         select s.tenant_id, gen_random_uuid(), $2, kind, 99, 'case-elsewhere', title, who, form, on_the_job, with_others, formal, hours, requirement, completion
+           from module_step s where s.id = $1 returning id`,
+        [stepId, course.moduleIds[0]],
+      );
+      await leerlijn.sql(
+        `insert into practice_case (tenant_id, id, step_id, person_id, text, audience, written_at)
+         values ($1, gen_random_uuid(), $2, $3, 'Elders', 'PROGRAMME', now())`,
+        [course.tenantId, elsewhere!.id, course.ids.bram],
+      );
+      expect(await refusals('bram', elsewhere!.id)).toMatchObject([{ code: 'PRACTICE_CASE_NOT_WRITTEN' }]);
+    });
+
+    test('the participant finds it in the assignment, as it is and as it becomes', async () => {
+      await writes('bram', 1, { text });
+      const { assignment, userErrors } = await draft('bram', { goal, practiceCaseStepId: stepId });
+      expect(userErrors).toEqual([]);
+      id = assignment.id;
+      expect((await leerlijn.must(FROM, { id }, await course.as('bram'))).assignment.practiceCase).toEqual({
+        stepId,
+        text,
+        audience: 'OWN',
+        person: { displayName: 'Bram Bos' },
+        visibleTo: { sentence: 'Alleen jij.' },
+      });
+      await writes('bram', 2, { text: `${text}, en nu?` });
+      expect((await leerlijn.must(MINE, {}, await course.as('bram'))).myAssignments).toEqual([
+        { id, practiceCase: { text: `${text}, en nu?` } },
+      ]);
+    });
+
+    test('no reader of the assignment is given it thereby: not who helps, nor the manager with whom it is shared', async () => {
+      const bram = await course.as('bram');
+      await leerlijn.must(
+        'mutation ($id: ID!, $p: ID!) { assignmentHelperInvite(id: $id, personId: $p) { userErrors { code } } }',
+        { id, p: course.ids.tess },
+        bram,
+      );
+      expect(await caseFor('tess')).toBeNull();
+      await leerlijn.sql(`update assignment set state = 'UNDER_WAY' where id = $1`, [id]);
+      await leerlijn.must(
+        'mutation ($id: ID!, $p: ID!) { assignmentShare(id: $id, personId: $p) { userErrors { code } } }',
+        { id, p: course.ids.marga },
+        bram,
+      );
+      expect(await caseFor('marga')).toBeNull();
+      await writes('bram', 3, { text, audience: 'PROGRAMME' });
+      expect(await caseFor('marga')).toBeNull();
+    });
+
+    test('but whoever reads it anyway, as a coordinator does what was brought, finds it there too, until it is taken back', async () => {
+      await leerlijn.sql(
+        `insert into role_grant (tenant_id, person_id, role, granted_at) values ($1, $2, 'COORDINATOR', now())`,
+        [course.tenantId, course.ids.marga],
+      );
+      expect(await caseFor('marga')).toBe(text);
+      await writes('bram', 4, { text });
+      expect(await caseFor('marga')).toBeNull();
+      expect(await caseFor('bram')).toBe(text);
+    });
+  });
+
   test('the return day is done once somebody came and gave something for the harvest, which is asked of who came', async () => {
     const asked = async () => {
       const home = '{ home { tasks { kind sentence reason } } }';

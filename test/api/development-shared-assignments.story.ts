@@ -124,6 +124,73 @@ describe('a development assignment that its participant shares with the manager'
     expect((await does('marga', ONE, { id: annas })).visibleTo.sentence).toBe('Jij, Anna Aker en Lena Laan.');
   });
 
+  describe('is announced to that manager by mail', () => {
+    const mails = () =>
+      leerlijn.mail
+        .messages()
+        .filter(({ subject }) => subject!.includes('ontwikkelopdracht met je'))
+        .map(({ subject, recipients }) => [recipients.join(), subject]);
+    const announced = ['marga@amstelstad.example', 'Anna Aker deelt een ontwikkelopdracht met je'];
+    const deliveries = () =>
+      leerlijn.sql(`select state from delivery where template = 'ASSIGNMENT_SHARED' order by due_at`);
+    /** Until what was gathered goes out. */
+    const later = async () => {
+      await leerlijn.settle();
+      await leerlijn.moveClock(new Date((await leerlijn.now()).getTime() + 10 * 60_000).toISOString());
+      await leerlijn.settle();
+    };
+    beforeAll(() => leerlijn.mail.clear());
+
+    test('that says whose it is, and nothing that stands in it', async () => {
+      expect(mails()).toEqual([]);
+      await later();
+      expect(mails()).toEqual([announced]);
+      const { text, html } = leerlijn.mail.messages().find(({ subject }) => subject === announced[1])!;
+      expect(text).toContain(`/assignments/${annas}`);
+      expect(`${text}${html}`).not.toMatch(/Ik zeg nee|weekoverleg|lijsten|Vooraf zeggen|Samen/);
+    });
+
+    test('once, though it is shared again with who reads it already', async () => {
+      await share();
+      await later();
+      expect(mails()).toEqual([announced]);
+    });
+
+    test('once, though it is taken back and shared again at once', async () => {
+      leerlijn.mail.clear();
+      for (let time = 1; time <= 2; time += 1) {
+        await does('anna', UNSHARE, { id: annas });
+        await share();
+      }
+      await later();
+      expect(mails()).toEqual([announced]);
+    });
+
+    test('not when it was taken back before the mail went, and then again once it is shared anew', async () => {
+      leerlijn.mail.clear();
+      await does('anna', UNSHARE, { id: annas });
+      await share();
+      await does('anna', UNSHARE, { id: annas });
+      await later();
+      expect(mails()).toEqual([]);
+      expect((await deliveries()).at(-1)).toEqual({ state: 'OBSOLETE' });
+      await share();
+      await later();
+      expect(mails()).toEqual([announced]);
+    });
+
+    test('not when there is another manager by then', async () => {
+      leerlijn.mail.clear();
+      await does('anna', UNSHARE, { id: annas });
+      await share();
+      const { ids } = directorate;
+      await leerlijn.sql('update person set manager_id = $2 where id = $1', [ids.anna, ids.mo]);
+      await later();
+      expect(mails()).toEqual([]);
+      await leerlijn.sql('update person set manager_id = $2 where id = $1', [ids.anna, ids.marga]);
+    });
+  });
+
   test('is shown as it becomes, evidence with it, but no moments of practice', async () => {
     const { assignment } = await does('anna', EVIDENCE, { id: annas, text: 'De lijst is korter' });
     const told = { audience: 'THREE', sentence: 'Jij, Marga Meijer en Lena Laan.' };
@@ -178,7 +245,7 @@ describe('a development assignment that its participant shares with the manager'
 
   test('is shared no more when another learning manager comes to the final conversation', async () => {
     const [{ id }] = (await does('anna', FINALS)).filter(({ side }: Asked) => side === 'PARTICIPANT');
-    await does('coen', NAME_LEARNING_MANAGER, { id, p: directorate.ids.lars });
+    await does('coen', NAME_LEARNING_MANAGER, { id, seen: directorate.ids.lena, p: directorate.ids.lars });
     for (const who of ['marga', 'lars'] as const) expect(await found(who)).toEqual(NOWHERE);
   });
 

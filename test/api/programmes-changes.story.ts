@@ -287,7 +287,9 @@ describe('taking something out', () => {
     const { businessChallengeArchive } = await leerlijn.must(ARCHIVE, { id, v: version }, coordinator);
     expect(businessChallengeArchive.businessChallenge).toBeNull();
     const again = await leerlijn.ask(ARCHIVE, { id, v: version + 10 }, coordinator);
-    expect(again.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect(again.data.businessChallengeArchive.userErrors).toMatchObject([
+      { code: 'TAKEN_OUT_OF_DESIGN', field: ['id'] },
+    ]);
     const kept = await leerlijn.sql('select 1 from business_challenge where id = $1', [id]);
     expect(kept).toHaveLength(1);
   });

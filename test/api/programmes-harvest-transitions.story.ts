@@ -31,22 +31,22 @@ const DEEDS: Record<string, Deed<State, Thing>> = {
   'say it otherwise': {
     by,
     asks: ({ seen: { id, version } }) => [CHANGE, { id, version, input }],
-    outcome: always(DONE, { archived: 'NOT_FOUND' }),
+    outcome: always(DONE, { archived: 'HARVEST_ARCHIVED' }),
   },
   'say it otherwise from an old screen': {
     by,
     asks: ({ seen: { id } }) => [CHANGE, { id, version: OLD, input }],
-    outcome: always('EDITED_MEANWHILE', { archived: 'NOT_FOUND' }),
+    outcome: always('EDITED_MEANWHILE', { archived: 'HARVEST_ARCHIVED' }),
   },
   archive: {
     by,
     asks: ({ seen: { id, version } }) => [ARCHIVE, { id, version }],
-    outcome: always(DONE, { archived: 'NOT_FOUND' }),
+    outcome: always(DONE, { archived: 'HARVEST_ARCHIVED' }),
   },
   'archive from an old screen': {
     by,
     asks: ({ seen: { id } }) => [ARCHIVE, { id, version: OLD }],
-    outcome: always('EDITED_MEANWHILE', { archived: 'NOT_FOUND' }),
+    outcome: always('EDITED_MEANWHILE', { archived: 'HARVEST_ARCHIVED' }),
   },
   'tell after six months': {
     by,
@@ -56,13 +56,13 @@ const DEEDS: Record<string, Deed<State, Thing>> = {
       'a commitment': 'COMMITMENT_NOT_DUE',
       'a commitment that came back': DONE,
       'let go': 'COMMITMENT_LET_GO',
-      archived: 'NOT_FOUND',
+      archived: 'HARVEST_ARCHIVED',
     },
   },
   'tell after a year': {
     by,
     asks: ({ seen: { id } }) => [ANSWER, { id, months: 12, version: 0, input: KEPT }],
-    outcome: always('COMMITMENT_NOT_DUE', { 'a story': 'NOT_A_COMMITMENT', archived: 'NOT_FOUND' }),
+    outcome: always('COMMITMENT_NOT_DUE', { 'a story': 'NOT_A_COMMITMENT', archived: 'HARVEST_ARCHIVED' }),
   },
   'tell it from an old screen': {
     by,
@@ -72,7 +72,7 @@ const DEEDS: Record<string, Deed<State, Thing>> = {
       'a commitment': 'COMMITMENT_NOT_DUE',
       'a commitment that came back': 'EDITED_MEANWHILE',
       'let go': 'EDITED_MEANWHILE',
-      archived: 'NOT_FOUND',
+      archived: 'HARVEST_ARCHIVED',
     },
   },
 };

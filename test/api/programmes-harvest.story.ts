@@ -245,7 +245,9 @@ describe('the harvest of a module', () => {
       const { id } = await gives('cem', 'COMMITMENT', 'Weggelegd');
       expect((await does('cem', ARCHIVE, { id, version: 1 })).harvestItem).toMatchObject({ visibleTo: OWN });
       for (const who of ['cem', 'anna', 'coen'] as const) expect(await readBy(who)).not.toContain('Weggelegd');
-      expect(await tries('cem', ARCHIVE, { id, version: 2 })).toBe('NOT_FOUND');
+      expect(await tries('cem', ARCHIVE, { id, version: 2 })).toMatchObject({
+        userErrors: [{ code: 'HARVEST_ARCHIVED' }],
+      });
       expect(await leerlijn.sql('select text from harvest_item where id = $1', [id])).toEqual([{ text: 'Weggelegd' }]);
     });
 

@@ -210,13 +210,13 @@ describe('leaving and joining while a programme runs', () => {
       expect(ended).toEqual({ left_reason: 'LEFT_ORGANISATION' });
     });
 
-    test('is not the last administrator', async () => {
+    test.each(['in small letters', 'in capitals'])('is not the last administrator, with the id %s', async (letters) => {
       const [admin] = await leerlijn.sql<{ id: string }>(
         `select person_id as id from role_grant where role = 'ADMINISTRATOR'`,
       );
       const { data } = await leerlijn.ask(
         DEPART,
-        { id: admin!.id, lastDay: '2027-03-01' },
+        { id: letters === 'in capitals' ? admin!.id.toUpperCase() : admin!.id, lastDay: '2027-03-01' },
         await directorate.as('admin'),
       );
       expect(data.personDeparture.userErrors[0].code).toBe('LEAVES_NO_ADMINISTRATOR');

@@ -94,7 +94,7 @@ describe('lessons of a module', () => {
     });
 
     test.each([
-      [{ themeKeys: [] }, 'INVALID_INPUT', ['input', 'themeKeys']],
+      [{ themeKeys: [] }, 'LESSON_THEMES_MISSING', ['input', 'themeKeys']],
       [{ themeKeys: ['direction', 'luck'] }, 'THEME_UNKNOWN', ['input', 'themeKeys', '1']],
       [{ text: { nl: 'Alleen dit', en: ' ' } }, 'INVALID_INPUT', ['input', 'text', 'en']],
     ])('but not with %j', async (wrong, code, field) => {
@@ -180,9 +180,9 @@ describe('lessons of a module', () => {
       await does('coen', ARCHIVE, { id, version });
       expect(await earlier('otto', next)).toEqual([]);
       expect(await does('coen', LESSONS, { m })).toHaveLength(1);
-      expect(await tries('coen', CHANGE, { id, version: version + 1, input: lesson('Terug', 'direction') })).toBe(
-        'NOT_FOUND',
-      );
+      expect(
+        await tries('coen', CHANGE, { id, version: version + 1, input: lesson('Terug', 'direction') }),
+      ).toMatchObject({ userErrors: [{ code: 'LESSON_ARCHIVED' }] });
     });
 
     test('also of the programme as a whole: with the themes of its modules, to the same people, at its own close', async () => {
@@ -218,16 +218,10 @@ describe('lessons of a module', () => {
       expect(await earlier('coen', own)).toEqual([]);
     });
 
-    test('and that follows the themes of its modules: without one in common it is not shown', async () => {
-      const away = await leerlijn.sql<{ theme_id: string }>(
-        'delete from module_theme where module_id = $1 returning theme_id',
-        [m],
-      );
+    test('and that follows the themes of its modules: of one that was taken out it is not shown', async () => {
+      await leerlijn.sql('update module set archived_at = now() where id = $1', [m]);
       expect(await earlier('otto', next)).toEqual([]);
-      await leerlijn.sql(
-        'insert into module_theme (tenant_id, module_id, theme_id) select tenant_id, $1, id from compass_theme where id = $2',
-        [m, away[0]!.theme_id],
-      );
+      await leerlijn.sql('update module set archived_at = null where id = $1', [m]);
       expect(await earlier('otto', next)).toEqual(['Begin met de directie']);
     });
 
@@ -251,6 +245,11 @@ describe('lessons of a module', () => {
         { code: 'EDITED_MEANWHILE' },
       ]);
       await does('coen', ARCHIVE, { id, version: changed.version });
+      for (const [operation, variables] of [
+        [CHANGE, { id, version: changed.version, input }],
+        [ARCHIVE, { id, version: changed.version }],
+      ] as const)
+        expect((await tries('coen', operation, variables)).userErrors).toMatchObject([{ code: 'LESSON_ARCHIVED' }]);
       expect(await does('coen', OF_PROGRAMME, { p: own })).toEqual([]);
       expect(await earlier('otto', next)).toEqual([]);
     });

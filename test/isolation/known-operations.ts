@@ -338,7 +338,10 @@ export const KNOWN_OPERATIONS: Readonly<Record<string, KnownOperation>> = {
   assignment: { ids: { id: 'assignment' } },
   assignmentArchive: { ids: { id: 'assignment' } },
   assignmentComplete: { ids: { id: 'assignment' } },
-  assignmentDraft: { ids: { moduleId: 'module', 'input.goalId': 'goal' }, values: { 'input.goal': null } },
+  assignmentDraft: {
+    ids: { moduleId: 'module', 'input.goalId': 'goal', 'input.practiceCaseStepId': 'caseStep' },
+    values: { 'input.goal': null },
+  },
   assignmentEvidenceAdd: { ids: { assignmentId: 'assignment' }, values: { 'input.link': 'https://leerlijn.example' } },
   assignmentEvidenceArchive: { ids: { id: 'evidence' } },
   assignmentHelperDismiss: { ids: { id: 'assignment' } },

@@ -11,7 +11,7 @@ export interface Practised {
   readonly evidence: string;
 }
 
-/** A development assignment of the insider with every text that there can be, about the goal that was signed. */
+/** A development assignment of the insider with every text that there can be, about the goal that was signed and from the case that was brought. */
 export async function practise(
   leerlijn: Installation,
   { moduleId, word, insiderId, insider }: { moduleId: string; word: string; insiderId: string; insider: string },
@@ -22,12 +22,17 @@ export async function practise(
     [insiderId],
   );
   const { goal } = signed!;
+  const [brought] = await leerlijn.sql<{ step: string }>(
+    'select step_id as step from practice_case where person_id = $1',
+    [insiderId],
+  );
   const act = async (mutation: string, variables: object) =>
     // biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
     (Object.values(await leerlijn.must(mutation, variables, insider))[0] as any).assignment;
   const { id } = await act(
-    'mutation ($m: ID!, $g: ID!) { assignmentDraft(moduleId: $m, input: { goalId: $g }) { assignment { id } userErrors { code } } }',
-    { m: moduleId, g: goal },
+    `mutation ($m: ID!, $g: ID!, $c: ID!) { assignmentDraft(moduleId: $m, input: { goalId: $g, practiceCaseStepId: $c }) {
+      assignment { id } userErrors { code } } }`,
+    { m: moduleId, g: goal, c: brought!.step },
   );
   await act(
     `mutation ($id: ID!, $w: String!) { assignmentWrite(id: $id, version: 1, input: { individual: $w, collective: $w }) {

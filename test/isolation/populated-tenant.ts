@@ -9,6 +9,7 @@ import {
 } from '../support/feedback.js';
 import type { Installation } from '../support/installation.js';
 import { signIn } from '../support/world.js';
+import { doAs } from './do-as.js';
 import { practise } from './populated-assignments.js';
 import { leaveCoaching } from './populated-coaching.js';
 import { addToDesign, tieDesign } from './populated-design.js';
@@ -16,6 +17,7 @@ import { converse } from './populated-development.js';
 import { leaveEvaluation } from './populated-evaluation.js';
 import { harvest } from './populated-harvest.js';
 import { leaveIntervision } from './populated-intervision.js';
+import { anImport, anIntegration } from './populated-people.js';
 import { leaveReports } from './populated-reports.js';
 import { leaveSteps } from './populated-steps.js';
 
@@ -131,13 +133,6 @@ interface Designed {
   /** Nobody approves his own raters, not even the insider. */
   asCoordinator(): Promise<string>;
 }
-
-/** The first thing that a mutation gives: { thing { id } } becomes its id. */
-type Do = (mutation: string, variables: object) => Promise<Record<string, { id: string; [key: string]: unknown }>>;
-const doAs =
-  (leerlijn: Installation, credential: string): Do =>
-  async (mutation, variables) =>
-    Object.values(await leerlijn.must(mutation, variables, credential))[0] as never;
 
 async function design(leerlijn: Installation, word: string): Promise<Designed> {
   const department = await aDepartment(leerlijn, word);
@@ -380,30 +375,4 @@ async function one(leerlijn: Installation, sql: string, values: unknown[]): Prom
   const [row] = await leerlijn.sql(sql, values);
   if (!row) throw new Error(`Nothing found by: ${sql}`);
   return row;
-}
-
-/** A file of people that was checked and not applied. */
-async function anImport(leerlijn: Installation, insider: string, word: string): Promise<string> {
-  const people = `personeelsnummer;voornaam;achternaam;e-mail\n77;${word};${word};nieuw@${word}.example\n`;
-  const { import: checked } = await doAs(leerlijn, insider)(
-    'mutation ($input: ImportCheckInput!) { importCheck(input: $input) { import { id } userErrors { code } } }',
-    {
-      input: {
-        kind: 'PEOPLE',
-        fileName: `${word}.csv`,
-        content: Buffer.from(people).toString('base64'),
-        mapping: [{ header: word, field: 'JOB_TITLE' }],
-        saveMapping: true,
-      },
-    },
-  );
-  return checked!.id;
-}
-
-async function anIntegration(leerlijn: Installation, insider: string, word: string): Promise<string> {
-  const { credential } = (await doAs(leerlijn, insider)(
-    'mutation ($input: ApiTokenCreateInput!) { apiTokenCreate(input: $input) { credential userErrors { code } } }',
-    { input: { name: word, scopes: ['PEOPLE_READ', 'PEOPLE_WRITE', 'PROGRAMMES_READ', 'PROGRESS_READ'] } },
-  )) as unknown as { credential: string };
-  return credential;
 }

@@ -69,9 +69,9 @@ export async function everythingSaid(leerlijn: Installation): Promise<Spoken> {
   const coaching = await coach(speak, moduleId, ids);
   const pop = await talkOfTwo(leerlijn, speak, moduleId, ids);
   const final = await talkOfThree(speak, moduleId);
-  const practised = await practise(speak, moduleId, pop.goal, ids.tess);
-  const group = await meet(leerlijn, speak, { tenantId, moduleId, ids });
   const caseStep = await bringCases(leerlijn, speak, moduleId);
+  const practised = await practise(speak, { moduleId, goalId: pop.goal, caseStep, tess: ids.tess });
+  const group = await meet(leerlijn, speak, { tenantId, moduleId, ids });
   const harvested = await harvest(leerlijn, speak, moduleId);
   const [{ id: unitId }] = (await leerlijn.sql('select id from org_unit where tenant_id = $1', [tenantId])) as [
     { id: string },

@@ -82,9 +82,13 @@ export async function talkOfThree(speak: Speak, moduleId: string): Promise<strin
   return id;
 }
 
-/** Anna practises what she signed; Tess helps Bram with the draft of his. */
-export async function practise(speak: Speak, moduleId: string, goalId: string, tess: string) {
-  const { assignment } = await speak('anna', 'assignmentDraft', { moduleId, input: { goalId } });
+/** Anna practises what she signed, from the case that she brought; Tess helps Bram with the draft of his, from the case that he keeps to himself. */
+export async function practise(
+  speak: Speak,
+  { moduleId, goalId, caseStep, tess }: Record<'moduleId' | 'goalId' | 'caseStep' | 'tess', string>,
+) {
+  const from = (goal: string) => ({ moduleId, input: { goalId: goal, practiceCaseStepId: caseStep } });
+  const { assignment } = await speak('anna', 'assignmentDraft', from(goalId));
   const { id } = assignment;
   const perspectives = (name: string) => ({ individual: marked(name), collective: marked(name) });
   await speak('anna', 'assignmentWrite', { id, version: 1, input: perspectives('anna-will-do') });
@@ -112,7 +116,7 @@ export async function practise(speak: Speak, moduleId: string, goalId: string, t
     agreements: '',
     goals: [{ behaviour: 'Ik vraag door', situation: 'aan de balie', noticedBy: 'het gesprek duurt langer' }],
   });
-  const { assignment: draft } = await speak('bram', 'assignmentDraft', { moduleId, input: { goalId: bramsGoal } });
+  const { assignment: draft } = await speak('bram', 'assignmentDraft', from(bramsGoal!));
   await speak('bram', 'assignmentHelperInvite', { id: draft.id, personId: tess });
   const { version } = await speak('tess', 'assignment', { id: draft.id });
   await speak('tess', 'assignmentWrite', { id: draft.id, version, input: perspectives('bram-drafts') });

@@ -312,6 +312,7 @@ export function mailSamples(locale: Locale): Samples {
     },
     POP_CONVERSATION_TO_SIGN: { participant: toPartner, manager: toManager },
     ASSIGNMENT_HELP_ASKED: { trainer: { ...inModule, participant: 'Daan Wijnberg', path: '/assignments/0195c1f0' } },
+    ASSIGNMENT_SHARED: { manager: { ...inModule, participant: 'Daan Wijnberg', path: '/assignments/0195c1f0' } },
     HARVEST_RETURNS: {
       one: { ...inModule, months: 3, commitments: 1, givenOn: new Date('2027-06-10'), path: '/harvest' },
       several: { ...inModule, months: 12, commitments: 3, givenOn: new Date('2027-06-10'), path: '/harvest' },

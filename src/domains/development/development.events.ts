@@ -11,6 +11,8 @@ export const popConversationToSign = eventType<{ conversationId: string }>('deve
 export const popConversationSigned = eventType<{ conversationId: string }>('development.pop-conversation.signed');
 /** A participant asks a trainer to help draft the development assignment. */
 export const assignmentHelpAsked = eventType<{ assignmentId: string }>('development.assignment.help-asked');
+/** A participant lets the manager read the development assignment. */
+export const assignmentShared = eventType<{ assignmentId: string; personId: string }>('development.assignment.shared');
 export const assignmentStarted = eventType<{ assignmentId: string }>('development.assignment.started');
 export const assignmentCompleted = eventType<{ assignmentId: string }>('development.assignment.completed');
 /** Another manager has the conversation from now on. */

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { Logger } from 'pino';
 import type { Grantee } from '../auth/access.js';
-import { checkArguments } from './arguments.js';
+import { soundArguments } from './arguments.js';
 import type { RequestContext } from './context.js';
 import { Forbidden, NotFound, Refusal, userErrorOf } from './failures.js';
 import { say, type Texts } from './user-errors.js';
@@ -153,8 +153,7 @@ function guardedResolver(
       throw publicError(error, context, info, logger);
     };
     try {
-      checkArguments(args, values);
-      const value = resolve(source, values, context, info);
+      const value = resolve(source, soundArguments(args, values), context, info);
       // Most fields are plain values: no promise is made of those.
       if (value instanceof Promise) return value.catch(fail);
       // A payload of what succeeded carries no userErrors of its own.

@@ -16,19 +16,18 @@ export function outcomeErrors(outcome: Outcome, locale: Locale, field = 'version
   return [{ code, message: say(texts, locale), field: [field] }];
 }
 
-/** As `outcomeErrors`, of several that are changed all or none: which of the `ids` that the argument subjectIds gave somebody else had changed. */
+/** As `outcomeErrors`, of several that are changed all or none: which of the `ids` that the argument `field` gave somebody else had changed. */
 export function editedAmong(
   changed: readonly string[],
   ids: readonly string[],
   locale: Locale,
+  field: string,
 ): UserError[] | undefined {
   if (changed.length === 0) return undefined;
   const { code, texts } = generalErrors.EDITED_MEANWHILE;
-  // In capitals it is the same id.
-  const places = ids.map((id) => id.toLowerCase());
   return changed.map((id) => ({
     code,
     message: say(texts, locale),
-    field: ['subjectIds', String(places.indexOf(id))],
+    field: [field, String(ids.indexOf(id))],
   }));
 }

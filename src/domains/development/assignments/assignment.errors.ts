@@ -13,6 +13,10 @@ export const assignmentErrors = defineUserErrors({
     nl: 'Deze module heeft geen POP-gesprekken. Schrijf een eigen leerdoel op (goal).',
     en: 'This module has no POP conversations. Write down a learning goal of your own (goal).',
   },
+  PRACTICE_CASE_NOT_WRITTEN: {
+    nl: 'Schrijf eerst je praktijkcasus op. Je kunt alleen beginnen vanuit een eigen casus van dit programma.',
+    en: 'First write down your practice case. You can only start from a case of your own in this programme.',
+  },
   ASSIGNMENT_EXISTS: {
     nl: 'Je hebt voor deze module al een ontwikkelopdracht. Werk daaraan verder, of archiveer die eerst.',
     en: 'You have a development assignment for this module already. Go on with that one, or archive it first.',

@@ -5,6 +5,7 @@ import { DateTime } from '../../../platform/graphql/scalars.js';
 import { UserError } from '../../../platform/graphql/user-error.model.js';
 import { VisibleTo } from '../../confidentiality/visible-to.model.js';
 import { ModuleReference } from '../../programmes/modules/module-reference.model.js';
+import { PracticeCase } from '../../programmes/practice-cases/practice-case.model.js';
 import type { AssignmentTies } from './assignment.policy.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from './assignment.rules.js';
 import { PracticeMoment } from './practice.model.js';
@@ -84,6 +85,13 @@ export class Assignment implements AssignmentTies {
   @Field(() => AssignmentGoal)
   goal!: AssignmentGoal;
 
+  @Field(() => PracticeCase, {
+    nullable: true,
+    description:
+      'The practice case of the participant that it started from, as it is now; null where it started from none, and for whom the case is not: who reads it is what PracticeCase.visibleTo says, and no reader of the assignment is added.',
+  })
+  practiceCase!: PracticeCase | null;
+
   @Field({
     description: 'What the participant will do (individueel handelingsperspectief). Empty until it is written.',
   })
@@ -142,15 +150,13 @@ export class AssignmentProgress {
 export class AssignmentOwnGoalInput {
   @Field({ description: 'What behaviour; up to 1,000 characters.' })
   behaviour!: string;
-  @Field({
-    description: 'In which situation; up to 1,000 characters. The practice case that one brings is a good one.',
-  })
+  @Field({ description: 'In which situation; up to 1,000 characters.' })
   situation!: string;
   @Field({ description: 'How others will notice; up to 1,000 characters.' })
   noticedBy!: string;
 }
 
-@InputType({ description: 'One of the two.' })
+@InputType({ description: 'One of the two goals, and the practice case if it starts from one.' })
 export class AssignmentDraftInput {
   @Field(() => ID, {
     nullable: true,
@@ -162,6 +168,12 @@ export class AssignmentDraftInput {
     description: "A learning goal of one's own, in a module without POP conversations.",
   })
   goal?: AssignmentOwnGoalInput | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The step of the programme for which one wrote the practice case that it starts from. Who reads the case is still what PracticeCase.visibleTo says: Assignment.practiceCase shows a draft to nobody else.',
+  })
+  practiceCaseStepId?: string | null;
 }
 
 @InputType()

@@ -6,6 +6,7 @@ import { NotFound } from '../../../platform/graphql/failures.js';
 import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js';
 import { type VisibleTo, visibleTo } from '../../confidentiality/visible-to.model.js';
 import { fullName } from '../../people/people/person.read-model.js';
+import { type CaseRow, caseSeenBy, caseWithId } from '../../programmes/practice-cases/practice-case.read-model.js';
 import type { Assignment, AssignmentProgress } from './assignment.model.js';
 import { mayReadReflection, readerOf, whoIsShown } from './assignment.policy.js';
 import type { PracticeMoment } from './practice.model.js';
@@ -24,12 +25,13 @@ interface ReflectionRow {
 }
 
 /** Instants are texts where it comes out of another row's JSON. */
-export type AssignmentRow = Omit<Assignment, 'visibleTo' | 'moments' | 'evidence'> & {
+export type AssignmentRow = Omit<Assignment, 'visibleTo' | 'practiceCase' | 'moments' | 'evidence'> & {
   participant: Named;
   learningManager: Named | null;
   helper: Named | null;
   manager: Named | null;
   finalLearningManager: Named | null;
+  practiceCase: CaseRow | null;
   moments: { id: string; day: string; reflection: ReflectionRow | null }[];
   evidence: { id: string; text: string; link: string | null; addedAt: string }[];
 };
@@ -56,12 +58,13 @@ const ASSIGNMENTS = Prisma.sql`
   left join final_conversation f on f.tenant_id = a.tenant_id and f.module_id = a.module_id and f.participant_id = a.participant_id`;
 
 /** The columns of an AssignmentRow. */
-const COLUMNS = Prisma.sql`
+const columns = (actor: PersonActor): Prisma.Sql => Prisma.sql`
   a.id, jsonb_build_object('id', m.id, 'name', m.name) as module, a.participant_id as "participantId",
   k.learning_manager_id as "learningManagerId", a.helper_id as "helperId", a.shared_with_id as "sharedWithId",
   p.manager_id as "managerId", f.learning_manager_id as "finalLearningManagerId", a.goal, a.individual, a.collective, a.state, a.version,
   a.completed_at as "completedAt", a.archived_at as "archivedAt", ${TAKES_PART} as "takesPart",
   (select d.behaviour_id from development_goal d where d.tenant_id = a.tenant_id and d.id = a.goal_id) as "behaviourId",
+  ${caseWithId(Prisma.sql`a.practice_case_id`, actor)} as "practiceCase",
   ${NAMED.p} as participant, ${NAMED.g} as "learningManager",
   ${named(Prisma.sql`a.helper_id`)} as helper, ${named(Prisma.sql`p.manager_id`)} as manager,
   ${named(Prisma.sql`f.learning_manager_id`)} as "finalLearningManager",
@@ -79,9 +82,9 @@ const COLUMNS = Prisma.sql`
       where e.tenant_id = a.tenant_id and e.assignment_id = a.id and e.archived_at is null), '[]') as evidence`;
 
 /** The assignment in use that a conversation `c` looks back on, as an AssignmentRow in JSON; null for none. */
-export const ASSIGNMENT_OF_CONVERSATION = Prisma.sql`
+export const assignmentOfConversation = (actor: PersonActor): Prisma.Sql => Prisma.sql`
   (select to_jsonb(row) from (
-     select ${COLUMNS} from ${ASSIGNMENTS}
+     select ${columns(actor)} from ${ASSIGNMENTS}
       where a.tenant_id = c.tenant_id and a.module_id = c.module_id and a.participant_id = c.participant_id and a.archived_at is null) row)`;
 
 /** Development assignments as somebody may see them, each question one statement. */
@@ -126,7 +129,7 @@ export class AssignmentReader {
     const rows = await this.db.read<AssignmentRow>(
       actor,
       Prisma.sql`
-        select ${COLUMNS} from ${ASSIGNMENTS}
+        select ${columns(actor)} from ${ASSIGNMENTS}
          where ${actor.personId}::uuid in (a.participant_id, k.learning_manager_id, a.helper_id, a.shared_with_id, f.learning_manager_id) and ${which}
          order by a.id desc`,
     );
@@ -141,7 +144,17 @@ const TO_COME = { nl: 'de leermanager (nog niet bekend)', en: 'the learning mana
 export function assignmentSeenBy(actor: PersonActor, row: AssignmentRow): Assignment | undefined {
   const reader = readerOf(actor, row);
   if (!reader) return undefined;
-  const { participant, learningManager, helper, manager, finalLearningManager, moments, evidence, ...plain } = row;
+  const {
+    participant,
+    learningManager,
+    helper,
+    manager,
+    finalLearningManager,
+    practiceCase,
+    moments,
+    evidence,
+    ...plain
+  } = row;
   const { locale } = actor;
   const shown = whoIsShown(row);
   const readers = [
@@ -161,6 +174,7 @@ export function assignmentSeenBy(actor: PersonActor, row: AssignmentRow): Assign
     sharedWithId: shown.managerId,
     completedAt: row.completedAt && new Date(row.completedAt),
     visibleTo: ofAssignment,
+    practiceCase: (practiceCase && caseSeenBy(actor, practiceCase, locale)) ?? null,
     moments: (reader === 'SHOWN' ? [] : moments).map(({ id, day, reflection }) => ({
       id,
       day,

@@ -14,7 +14,13 @@ import { parseInput, prose } from '../../../platform/graphql/input.js';
 import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
 import { isHere } from '../../people/people/person.read-model.js';
 import { moduleContext, openModule } from '../../programmes/modules/module-context.service.js';
-import { assignmentCompleted, assignmentHelpAsked, assignmentStarted } from '../development.events.js';
+import { writtenCase } from '../../programmes/practice-cases/practice-case.service.js';
+import {
+  assignmentCompleted,
+  assignmentHelpAsked,
+  assignmentShared,
+  assignmentStarted,
+} from '../development.events.js';
 import { assignmentErrors } from './assignment.errors.js';
 import type { AssignmentDraftInput, AssignmentGoal, AssignmentWriteInput } from './assignment.model.js';
 import { isWritten, practiceDays } from './assignment.rules.js';
@@ -24,6 +30,7 @@ const someProse = prose(1000).pipe(z.string().min(1));
 const draftInput = z.object({
   goalId: z.uuid().nullish(),
   goal: z.object({ behaviour: someProse, situation: someProse, noticedBy: someProse }).nullish(),
+  practiceCaseStepId: z.uuid().nullish(),
 });
 const writeInput = z.object({ individual: prose(10_000), collective: prose(10_000) });
 
@@ -36,13 +43,14 @@ export class AssignmentService {
   ) {}
 
   /**
-   * Begins a draft about a goal that the actor and the manager have signed, or one of the actor's own where the module has no POP conversations.
+   * Begins a draft about a goal that the actor and the manager have signed, or one of the actor's own where the module has no POP conversations;
+   * from the actor's own practice case, if one is named.
    * @returns its id
    * @throws NotFound when the actor takes no part in the programme
-   * @throws Refusal GOAL_MISSING, GOAL_NOT_SIGNED, GOAL_WITHOUT_CONVERSATION, ASSIGNMENT_EXISTS, MODULE_ARCHIVED, INVALID_INPUT
+   * @throws Refusal GOAL_MISSING, GOAL_NOT_SIGNED, GOAL_WITHOUT_CONVERSATION, PRACTICE_CASE_NOT_WRITTEN, ASSIGNMENT_EXISTS, MODULE_ARCHIVED, INVALID_INPUT
    */
   async draft(actor: PersonActor, moduleId: string, input: AssignmentDraftInput, locale: Locale): Promise<string> {
-    const { goalId = null, goal: own = null } = parseInput(draftInput, input, locale);
+    const { goalId = null, goal: own = null, practiceCaseStepId: stepId } = parseInput(draftInput, input, locale);
     if ((goalId === null) === (own === null)) throw refuse(assignmentErrors.GOAL_MISSING, ['input']);
     const { tenantId, personId: participantId } = actor;
     return this.db.forTenant(actor, async (tx) => {
@@ -52,6 +60,9 @@ export class AssignmentService {
         select 1 from participation where programme_id = ${programmeId}::uuid and person_id = ${participantId}::uuid and left_at is null for update`;
       if (taking.length === 0) throw new NotFound();
       const goal = await goalToPractise(tx, moduleId, participantId, goalId, own);
+      const practiceCaseId = stepId && (await writtenCase(tx, { programmeId, personId: participantId, stepId }));
+      if (stepId && !practiceCaseId)
+        throw refuse(assignmentErrors.PRACTICE_CASE_NOT_WRITTEN, ['input', 'practiceCaseStepId']);
       if ((await tx.assignment.count({ where: { moduleId, participantId, archivedAt: null } })) > 0)
         throw refuse(assignmentErrors.ASSIGNMENT_EXISTS, ['moduleId']);
       const id = newId();
@@ -63,6 +74,7 @@ export class AssignmentService {
           participantId,
           goalId,
           goal: { ...goal },
+          practiceCaseId,
           state: 'DRAFT',
           draftedAt: this.clock.now(),
         },
@@ -185,20 +197,24 @@ export class AssignmentService {
   }
 
   /**
-   * Lets the manager read an assignment, as it is and as it becomes, until it is taken back or there is another manager.
+   * Lets the manager read an assignment, as it is and as it becomes, until it is taken back or there is another manager. Who reads it already
+   * does not hear of it again.
    * @param managerId whom the participant means: who is the manager no more is not shared with, nor whoever is it now in their place
    * @throws NotFound; Refusal ASSIGNMENT_NOT_UNDER_WAY, SHARED_WITH_MANAGER_ONLY
    */
   async share(actor: PersonActor, id: string, managerId: string): Promise<void> {
     const now = this.clock.now();
     await this.db.forTenant(actor, async (tx) => {
-      actOn('SHARE', await ownAssignment(tx, actor, id));
+      const before = await ownAssignment(tx, actor, id);
+      actOn('SHARE', before);
       if ((await tx.person.count({ where: { id: managerId } })) === 0) throw new NotFound();
       const shared = await tx.$executeRaw`
         update assignment a set shared_with_id = p.id
           from person w join person p on p.tenant_id = w.tenant_id and p.id = w.manager_id and ${isHere(now)}
          where a.id = ${id}::uuid and w.tenant_id = a.tenant_id and w.id = a.participant_id and p.id = ${managerId}::uuid`;
       if (shared === 0) throw refuse(assignmentErrors.SHARED_WITH_MANAGER_ONLY, ['personId']);
+      if (before.sharedWithId !== managerId)
+        await record(tx, actor.tenantId, assignmentShared, { assignmentId: id, personId: managerId }, now);
     });
   }
 

@@ -6,8 +6,8 @@ import { Database } from '../../../platform/database/database.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
 import { visibleTo } from '../../confidentiality/visible-to.model.js';
 import {
-  ASSIGNMENT_OF_CONVERSATION,
   type AssignmentRow,
+  assignmentOfConversation,
   assignmentSeenBy,
 } from '../assignments/assignment.read-model.js';
 import { mayRead, mayReadVersion, sideOf } from '../conversations/conversation.policy.js';
@@ -95,7 +95,7 @@ export class FinalConversationReader {
     const rows = await this.db.read<FinalRow & Record<string, unknown>>(
       actor,
       Prisma.sql`
-        select ${conversationRow(FINAL_CONVERSATION, actor)}, ${ASSIGNMENT_OF_CONVERSATION} as assignment,
+        select ${conversationRow(FINAL_CONVERSATION, actor)}, ${assignmentOfConversation(actor)} as assignment,
                coalesce(
                  (select jsonb_agg(jsonb_build_object('authorId', d.author_id, 'text', d.text, 'sharedAt', d.shared_at))
                     from final_contribution d where d.tenant_id = c.tenant_id and d.conversation_id = c.id), '[]') as contributions,

@@ -11,7 +11,7 @@ import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.
 import { parseInput } from '../../../platform/graphql/input.js';
 import type { Outcome } from '../../../platform/graphql/outcome.js';
 import { HOLDS } from '../../programmes/modules/holding-modules.read-model.js';
-import { openModule } from '../../programmes/modules/module-context.service.js';
+import { moduleContext, openModule } from '../../programmes/modules/module-context.service.js';
 import { evaluationOpened } from '../feedback.events.js';
 import { mayCoordinate } from '../feedback.policy.js';
 import { evaluationErrors } from './evaluation.errors.js';
@@ -53,8 +53,11 @@ export class OpenEvaluationService {
     const { closesOn = null } = parseInput(openInput, input, locale);
     if (!mayCoordinate(actor)) throw new NotFound();
     return this.db.forTenant(actor, async (tx) => {
-      const evaluation = await evaluationToOpen(tx, actor, moduleId);
-      if (evaluation.version !== version) return 'EDITED_MEANWHILE';
+      await openModule(tx, moduleId);
+      // Only what nobody has made yet is made: whoever was late leaves nothing behind.
+      const evaluation =
+        version === 0 ? await evaluationToOpen(tx, actor, moduleId) : await heldEvaluation(tx, moduleId);
+      if (evaluation?.version !== version) return 'EDITED_MEANWHILE';
       await this.openHeld(tx, evaluation, closesOn);
       return 'DONE';
     });
@@ -81,6 +84,7 @@ export class OpenEvaluationService {
   /** Opens an evaluation on the first day of its step, until the last one. @throws Refusal EVALUATION_REFUSED */
   async openOnItsDay(actor: Pick<TenantActor, 'tenantId'>, moduleId: string): Promise<void> {
     await this.db.forTenant(actor, async (tx) => {
+      await openModule(tx, moduleId);
       const evaluation = await evaluationToOpen(tx, actor, moduleId);
       if (evaluation.state === 'DRAFT') await this.openHeld(tx, evaluation, null);
     });
@@ -150,6 +154,11 @@ export class OpenEvaluationService {
     if (!mayCoordinate(actor)) throw new NotFound();
     return this.db.forTenant(actor, async (tx) => {
       const evaluation = await heldEvaluation(tx, moduleId);
+      // One that nobody has prepared is a draft as well.
+      if (!evaluation) {
+        await moduleContext(tx, moduleId);
+        throw refuse(evaluationErrors.EVALUATION_REFUSED, ['moduleId'], { reason: 'NOT_OPEN_YET' });
+      }
       const { opening } = await openingRow(tx, moduleId);
       const moved = momentOf(evaluation, opening.timeZone, this.clock.now());
       if (moved === 'EDITED_MEANWHILE') return moved;
@@ -170,26 +179,20 @@ const timesOf = ({ state, openedAt, closesAt }: Evaluation) => ({
   closesAt,
 });
 
-/**
- * The evaluation of a module that is about to open, made when it is first needed, which nobody else changes until the transaction ends.
- * @throws NotFound; Refusal MODULE_ARCHIVED
- */
+/** The evaluation of a module that is about to open, made when it is first needed, which nobody else changes until the transaction ends. */
 async function evaluationToOpen(
   tx: TenantTx,
   { tenantId }: Pick<TenantActor, 'tenantId'>,
   moduleId: string,
 ): Promise<Evaluation> {
-  await openModule(tx, moduleId);
   await tx.evaluation.createMany({ data: [{ tenantId, id: newId(), moduleId }], skipDuplicates: true });
-  return heldEvaluation(tx, moduleId);
+  return (await heldEvaluation(tx, moduleId))!;
 }
 
-/** The evaluation of a module, which nobody else changes until the transaction ends. @throws NotFound */
-async function heldEvaluation(tx: TenantTx, moduleId: string): Promise<Evaluation> {
+/** The evaluation of a module, which nobody else changes until the transaction ends; null before the first that is done for it. */
+async function heldEvaluation(tx: TenantTx, moduleId: string): Promise<Evaluation | null> {
   await tx.$queryRaw`select 1 from evaluation where module_id = ${moduleId}::uuid for update`;
-  const evaluation = await tx.evaluation.findFirst({ where: { moduleId } });
-  if (!evaluation) throw new NotFound();
-  return evaluation;
+  return tx.evaluation.findFirst({ where: { moduleId } });
 }
 
 async function openingRow(

@@ -115,14 +115,15 @@ export class NominationResolver {
     @Args('subjectIds', { type: () => [ID] }) subjectIds: string[],
     @Args('seen', {
       type: () => [FeedbackPanelSeenInput],
-      description: 'What each of them was on the screen; a panel that is not in this list was not seen.',
+      description:
+        'What each of them was on the screen; a panel that is not in this list was not seen: then none is approved, and it comes back with EDITED_MEANWHILE.',
     })
     seen: FeedbackPanelSeenInput[],
   ): Promise<FeedbackSubjectsPayload> {
     const changed = await this.nominations.approve(actor, subjectIds, seen);
     return {
       subjects: await this.panels.some(actor, subjectIds),
-      userErrors: editedAmong(changed, subjectIds, locale),
+      userErrors: editedAmong(changed, subjectIds, locale, 'subjectIds'),
     };
   }
 

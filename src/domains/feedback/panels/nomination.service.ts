@@ -118,11 +118,9 @@ export class NominationService {
    * @returns those that are not as they were seen any more: with one of those, none was approved
    * @throws NotFound, Refusal PANEL_REFUSED, PANEL_FAULT
    */
-  async approve(actor: TenantActor, ids: readonly string[], seen: readonly SeenPanel[]): Promise<string[]> {
-    // In capitals it is the same id.
-    const subjectIds = ids.map((id) => id.toLowerCase());
+  async approve(actor: TenantActor, subjectIds: readonly string[], seen: readonly SeenPanel[]): Promise<string[]> {
     return this.db.forTenant(actor, async (tx) => {
-      const versions = new Map(seen.map(({ subjectId, version }) => [subjectId.toLowerCase(), version]));
+      const versions = new Map(seen.map(({ subjectId, version }) => [subjectId, version]));
       const panels = await lockedPanels(tx, subjectIds);
       if (panels.some((panel) => !panelActor(actor, panel.subject))) throw new NotFound();
       const changed = panels

@@ -28,7 +28,7 @@ export class QuestionnaireItem {
   questionnaireId!: string;
   @Field()
   key!: string;
-  @Field(() => LocalizedText, { description: 'As others read it.' })
+  @Field(() => LocalizedText, { description: 'As raters other than the participant read it.' })
   text!: LocalizedText;
   @Field({ description: 'The key of its competency in this questionnaire.' })
   competency!: string;

@@ -90,8 +90,7 @@ export class ResponseService {
   /** What lies behind the link: everything, or one sheet of it. */
   private async open(rater: RaterActor, invitationId?: string): Promise<OpenedSheet[]> {
     const all = await this.links.sheetsBehind(rater);
-    const id = invitationId?.toLowerCase();
-    const sheets = id ? all.filter((sheet) => sheet.invitationId === id) : all;
+    const sheets = invitationId ? all.filter((sheet) => sheet.invitationId === invitationId) : all;
     const definitions = await this.definitions.of(
       rater,
       sheets.map(({ questionnaireId }) => questionnaireId),

@@ -38,7 +38,7 @@ export class FeedbackSettings {
   raterGroups!: FeedbackRaterGroup[];
   @Field(() => Int, { description: 'Questionnaires that one person is asked in a week before the forecast warns.' })
   raterLoadLimit!: number;
-  @Field(() => Int, { description: 'For the next change; grows with each.' })
+  @Field(() => Int, { description: 'Give it with the next change; grows with each.' })
   version!: number;
 }
 

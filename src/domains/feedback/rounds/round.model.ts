@@ -99,7 +99,7 @@ export class FeedbackRound {
   @Access('COORDINATOR')
   heldUpBy!: keyof typeof RoundObstacle | null;
   @Field(() => Int, {
-    description: 'For the next change of its days or its rater groups; grows with each of those.',
+    description: 'Give it with the next change of its days or its rater groups; grows with each of those.',
   })
   @Access('COORDINATOR')
   version!: number;

@@ -8,6 +8,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { line, parseInput } from '../../../platform/graphql/input.js';
 import { type Outcome, outcomeOf } from '../../../platform/graphql/outcome.js';
+import { openModule } from '../../programmes/modules/module-context.service.js';
 import type { AttendanceRecordInput } from '../../schedule/attendance/attendance.model.js';
 import { AttendanceService } from '../../schedule/attendance/attendance.service.js';
 import { SessionService } from '../../schedule/sessions/session.service.js';
@@ -45,13 +46,14 @@ export class IntervisionMeetingService {
   /**
    * Plans a meeting and invites the group. A coordinator can, or somebody of the group.
    * @throws NotFound
-   * @throws Refusal GROUP_EMPTY, NOT_IN_GROUP, OWN_METHOD_UNNAMED, DOUBLE_BOOKED, and what planning a session refuses
+   * @throws Refusal MODULE_ARCHIVED, GROUP_EMPTY, NOT_IN_GROUP, OWN_METHOD_UNNAMED, DOUBLE_BOOKED, and what planning a session refuses
    */
   async plan(actor: PersonActor, groupId: string, input: IntervisionMeetingPlanInput, locale: Locale): Promise<void> {
     const { startsAtLocal, minutes, place, ...how } = input;
     const chosen = methodOf(how, locale);
     await this.db.forTenant(actor, async (tx) => {
       const { moduleId, memberIds } = await this.group(tx, actor, groupId);
+      await openModule(tx, moduleId, ['groupId']);
       if (memberIds.length === 0) throw refuse(intervisionErrors.GROUP_EMPTY, ['groupId']);
       const caseGiverId = await caseGiverOf(tx, groupId, memberIds, how.caseGiverId);
       const session = {

@@ -1,10 +1,11 @@
+import type { Locale } from '../../../platform/auth/actor.js';
 import { DAY_MS } from '../../../platform/clock/durations.rules.js';
 import { isWorkingTime } from '../../../platform/clock/working-time.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
-import { assignmentHelpAsked } from '../../development/development.events.js';
+import { assignmentHelpAsked, assignmentShared } from '../../development/development.events.js';
 import { fullName } from '../../people/people/person.read-model.js';
-import { type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import { gatheredUntil, type MailToWrite, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
 /** How long a practice moment that went by is still worth a word. */
@@ -28,15 +29,28 @@ export const assignmentHelpAskedOccasion: Occasion<'ASSIGNMENT_HELP_ASKED'> = {
     return stillTrue(mails, ({ subjectId, personId, locale }) => {
       const assignment = assignments.get(subjectId);
       if (assignment?.state !== 'DRAFT' || assignment.isArchived || assignment.helperId !== personId) return undefined;
-      const { programme, module, participant } = assignment;
-      return {
-        data: {
-          programme: textIn(programme, locale),
-          module: textIn(module, locale),
-          participant,
-          path: `/assignments/${subjectId}`,
-        },
-      };
+      return { data: aboutAssignment(assignment, locale) };
+    });
+  },
+};
+
+/**
+ * After some minutes, in which the participant can take it back before anybody heard of it, and share it again without a second mail. A
+ * mail that found nothing shared takes no later one's place.
+ */
+export const assignmentSharedOccasion: Occasion<'ASSIGNMENT_SHARED'> = {
+  upon: [
+    upon(assignmentShared, async (_, { assignmentId, personId }, now) => {
+      const dueAt = gatheredUntil(now);
+      return [{ subjectId: assignmentId, personId, moment: `shared until ${dueAt.toISOString()}`, dueAt }];
+    }),
+  ],
+  async write(tx, mails) {
+    const assignments = await assignmentsOf(tx, subjectsOf(mails));
+    return stillTrue(mails, ({ subjectId, personId, locale }) => {
+      const assignment = assignments.get(subjectId);
+      if (!assignment || assignment.isArchived || assignment.shownToId !== personId) return undefined;
+      return { data: aboutAssignment(assignment, locale) };
     });
   },
 };
@@ -108,6 +122,8 @@ interface AssignmentRow {
   id: string;
   participantId: string;
   helperId: string | null;
+  /** The manager who reads it now. */
+  shownToId: string | null;
   state: string;
   isArchived: boolean;
   participant: string;
@@ -115,9 +131,20 @@ interface AssignmentRow {
   programme: LocalizedText;
 }
 
+/** What somebody else than the participant is told of an assignment. */
+const aboutAssignment = ({ id, programme, module, participant }: AssignmentRow, locale: Locale) => ({
+  programme: textIn(programme, locale),
+  module: textIn(module, locale),
+  participant,
+  path: `/assignments/${id}`,
+});
+
 async function assignmentsOf(tx: TenantTx, ids: readonly string[]): Promise<Map<string, AssignmentRow>> {
   const rows = await tx.$queryRaw<AssignmentRow[]>`
     select a.id, a.participant_id as "participantId", a.helper_id as "helperId", a.state, a.archived_at is not null as "isArchived",
+           case when a.shared_with_id = p.manager_id
+                 and exists (select from participation e where e.tenant_id = m.tenant_id and e.programme_id = m.programme_id
+                                and e.person_id = a.participant_id and e.left_at is null) then a.shared_with_id end as "shownToId",
            ${fullName.p} as participant, m.name as module, o.name as programme
       from assignment a
       join module m on m.tenant_id = a.tenant_id and m.id = a.module_id

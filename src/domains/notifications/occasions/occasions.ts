@@ -1,5 +1,9 @@
 import type { MailTemplate } from '../templates/mail-templates.js';
-import { assignmentHelpAskedOccasion, practiceMomentDueOccasion } from './assignment.occasions.js';
+import {
+  assignmentHelpAskedOccasion,
+  assignmentSharedOccasion,
+  practiceMomentDueOccasion,
+} from './assignment.occasions.js';
 import { feedbackClosedEarlyOccasion, feedbackExtendedOccasion } from './close-moved.occasions.js';
 import {
   coachingEndedOccasion,
@@ -60,6 +64,7 @@ export const occasions: { readonly [Template in MailTemplate]: Occasion<Template
   FEEDBACK_REPORT_TO_PREVIEW: feedbackReportToPreviewOccasion,
   FEEDBACK_REPORT_SHARED: feedbackReportSharedOccasion,
   ASSIGNMENT_HELP_ASKED: assignmentHelpAskedOccasion,
+  ASSIGNMENT_SHARED: assignmentSharedOccasion,
   PRACTICE_MOMENT_DUE: practiceMomentDueOccasion,
   HARVEST_RETURNS: harvestReturnsOccasion,
   EVALUATION_INVITATION: evaluationInvitationOccasion,

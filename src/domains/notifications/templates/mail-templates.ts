@@ -1,5 +1,6 @@
 import { addressChanged } from './address-changed.js';
 import { assignmentHelpAsked } from './assignment-help-asked.js';
+import { assignmentShared } from './assignment-shared.js';
 import { coachingEnded, coachingMatched, coachingSessionCancelled, coachingSessionPlanned } from './coaching.js';
 import { coachingToMatchAgain } from './coaching-to-match-again.js';
 import { finalConversationTexts, popConversationTexts } from './conversation.js';
@@ -62,6 +63,7 @@ export const mailTemplates = {
   POP_CONVERSATION_TO_PREPARE: conversationToPrepare(popConversationTexts),
   POP_CONVERSATION_TO_SIGN: popConversationToSign,
   ASSIGNMENT_HELP_ASKED: assignmentHelpAsked,
+  ASSIGNMENT_SHARED: assignmentShared,
   PRACTICE_MOMENT_DUE: practiceMomentDue,
   HARVEST_RETURNS: harvestReturns,
   EVALUATION_INVITATION: evaluationInvitation,

@@ -70,8 +70,10 @@ export class ConditionService {
         where: { id: programmeId },
         select: { clientId: true },
       });
-      const position = 1 + (await tx.condition.count({ where: { programmeId, kind: null } }));
-      if (position > MOST_CONDITIONS)
+      const own = await tx.condition.findMany({ where: { programmeId, kind: null }, select: { archivedAt: true } });
+      // Behind all that there ever were; what was taken out stands in nobody's way.
+      const position = 1 + own.length;
+      if (own.filter(({ archivedAt }) => archivedAt === null).length >= MOST_CONDITIONS)
         throw refuse(programmeErrors.TOO_MANY_CONDITIONS, ['programmeId'], { most: MOST_CONDITIONS });
       const owner = await personOrElse(tx, ownerId, clientId);
       await tx.condition.create({
@@ -84,7 +86,7 @@ export class ConditionService {
   /**
    * Words a condition of the programme's own anew; what was signed in other words is no longer.
    * @param version of the programme, that the writer has seen
-   * @throws NotFound, also for one of the five; Refusal INVALID_INPUT
+   * @throws NotFound, also for one of the five; Refusal TAKEN_OUT_OF_DESIGN, INVALID_INPUT
    */
   async change(
     actor: TenantActor,
@@ -131,7 +133,7 @@ export class ConditionService {
     const outcome = await this.db.forTenant(actor, async (tx) => {
       if (!mayDesign(actor)) throw new NotFound();
       const ownerId = await personOrElse(tx, personId, personId);
-      if ((await tx.condition.count({ where: { id, archivedAt: null } })) === 0) throw new NotFound();
+      inDesign(await tx.condition.findFirst({ where: { id }, select: { archivedAt: true } }));
       return write(tx, id, version, { ownerId });
     });
     return { outcome, condition: await this.byId(actor, id) };
@@ -218,10 +220,11 @@ export class ConditionService {
   async sign(actor: TenantActor, id: string, version: number): Promise<Written> {
     const outcome = await this.db.forTenant(actor, async (tx) => {
       const condition = await tx.condition.findFirst({
-        where: { id, archivedAt: null },
-        select: { signedAt: true, programme: { select: { clientId: true } } },
+        where: { id },
+        select: { archivedAt: true, signedAt: true, programme: { select: { clientId: true } } },
       });
       if (actor.kind !== 'person' || !condition || !isClient(actor, condition.programme)) throw new NotFound();
+      inDesign(condition);
       if (condition.signedAt) return 'DONE';
       return write(tx, id, version, { signedAt: this.clock.now(), signedById: actor.personId });
     });
@@ -262,15 +265,22 @@ async function write(
   );
 }
 
-/** @throws NotFound unless the actor sees to this condition */
+/** @throws NotFound unless the actor sees to this condition; Refusal TAKEN_OUT_OF_DESIGN */
 async function seenTo(tx: TenantTx, actor: PersonActor, id: string): Promise<{ atRiskSince: Date | null }> {
   const condition = await tx.condition.findFirst({
-    where: { id, archivedAt: null },
-    select: { ownerId: true, atRiskSince: true, programme: { select: { clientId: true } } },
+    where: { id },
+    select: { archivedAt: true, ownerId: true, atRiskSince: true, programme: { select: { clientId: true } } },
   });
   if (!condition || !maySeeTo(actor, { ownerId: condition.ownerId, clientId: condition.programme.clientId }))
     throw new NotFound();
+  inDesign(condition);
   return condition;
+}
+
+/** Whoever would have found a condition hears that it is no longer there. @throws NotFound; Refusal TAKEN_OUT_OF_DESIGN */
+function inDesign(condition: { readonly archivedAt: Date | null } | null): void {
+  if (!condition) throw new NotFound();
+  if (condition.archivedAt !== null) throw refuse(programmeErrors.TAKEN_OUT_OF_DESIGN, ['id']);
 }
 
 const ownPart = (tx: TenantTx, id: string) => () =>

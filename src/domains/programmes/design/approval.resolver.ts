@@ -2,6 +2,7 @@ import { Args, ID, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import { Access } from '../../../platform/auth/access.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Context, CurrentActor, type RequestContext } from '../../../platform/graphql/context.js';
+import { outcomeErrors } from '../../../platform/graphql/outcome.js';
 import { PersonLoader } from '../../people/people/person.loader.js';
 import { Person } from '../../people/people/person.model.js';
 import {
@@ -29,12 +30,13 @@ export class ApprovalResolver {
     @Context() { locale }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<ProgrammeSubmitPayload> {
-    return { programme: await this.approvals.submit(actor, id, locale) };
+    const { outcome, programme } = await this.approvals.submit(actor, id, locale);
+    return { programme, userErrors: outcomeErrors(outcome, locale, 'id') };
   }
 
   @Mutation(() => ProgrammeApprovePayload, {
     description:
-      'The client approves the design as it was seen, or a change of it, once all conditions are signed; or with a reason why it can start without.',
+      'The client approves the design as it was seen, or a change of it, once all conditions are signed; or with a reason why it can start without. Refused when it was changed meanwhile; as it is now comes with the refusal.',
   })
   @Access('DIRECTOR')
   async programmeApprove(
@@ -44,12 +46,13 @@ export class ApprovalResolver {
     @Args('version', { type: () => Int, description: 'The version that was seen.' }) version: number,
     @Args('input', { defaultValue: {} }) input: ProgrammeApproveInput,
   ): Promise<ProgrammeApprovePayload> {
-    return { programme: await this.approvals.approve(actor, id, version, input, locale) };
+    const { outcome, programme } = await this.approvals.approve(actor, id, version, input, locale);
+    return { programme, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @Mutation(() => ProgrammeSendBackPayload, {
     description:
-      'The client sends back what was submitted, with a word. A design that was approved before holds on; the change can be worked on.',
+      'The client sends back what was submitted, with a word. A design that was approved before holds on; the change can be worked on. Refused when it was changed meanwhile; as it is now comes with the refusal.',
   })
   @Access('DIRECTOR')
   async programmeSendBack(
@@ -59,7 +62,8 @@ export class ApprovalResolver {
     @Args('version', { type: () => Int, description: 'The version that was seen.' }) version: number,
     @Args('input') input: ProgrammeSendBackInput,
   ): Promise<ProgrammeSendBackPayload> {
-    return { programme: await this.approvals.sendBack(actor, id, version, input, locale) };
+    const { outcome, programme } = await this.approvals.sendBack(actor, id, version, input, locale);
+    return { programme, userErrors: outcomeErrors(outcome, locale) };
   }
 
   @ResolveField(() => Person)

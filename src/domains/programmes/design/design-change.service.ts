@@ -1,7 +1,8 @@
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
-import { NotFound } from '../../../platform/graphql/failures.js';
+import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import type { Outcome } from '../../../platform/graphql/outcome.js';
+import { programmeErrors } from '../programmes/programme.errors.js';
 import { mayDesign } from '../programmes/programme.policy.js';
 import { phaseAfter, phaseOf, storedPhase } from '../programmes/programme.rules.js';
 import { keepApproved } from './design.read-model.js';
@@ -34,7 +35,7 @@ export interface DesignedPart {
  * Changes one part of a design, unless it was written after the version of the programme that the writer has seen.
  * @param find reads the part; it is called again once the programme is held
  * @param write writes it, marked with the new version that it is given; left out when somebody else was first
- * @throws NotFound, also for a part that was taken out
+ * @throws NotFound; Refusal TAKEN_OUT_OF_DESIGN
  */
 export async function changePart(
   tx: TenantTx,
@@ -49,7 +50,7 @@ export async function changePart(
   const { programmeId } = part;
   await holdProgramme(tx, programmeId);
   const { changedIn, archivedAt } = (await find())!;
-  if (archivedAt) throw new NotFound();
+  if (archivedAt) throw refuse(programmeErrors.TAKEN_OUT_OF_DESIGN, ['id']);
   if (changedIn > seen) return { outcome: 'EDITED_MEANWHILE', programmeId };
   await write(await changeDesign(tx, actor, programmeId), programmeId);
   return { outcome: 'DONE', programmeId };

@@ -5,6 +5,10 @@ export const harvestErrors = defineUserErrors({
     nl: 'Kies een gedrag van de impactkaart van deze module, of laat dit leeg.',
     en: 'Choose a behaviour of the impact map of this module, or leave this empty.',
   },
+  HARVEST_ARCHIVED: {
+    nl: 'Je hebt dit weggelegd: het blijft zoals het was. Geef het opnieuw om ermee verder te gaan.',
+    en: 'You put this away: it stays as it was. Give it again to go on with it.',
+  },
   NOT_A_COMMITMENT: {
     nl: 'Alleen een voornemen komt terug. Bij bewijs of een verhaal hoef je niets in te vullen.',
     en: 'Only a commitment comes back. Evidence and stories need no answer.',

@@ -72,7 +72,7 @@ export class HarvestService {
   /**
    * Says it otherwise, or for others.
    * @param version the one that the giver has seen; when it is no longer the current one nothing is written
-   * @throws NotFound; Refusal INVALID_INPUT, BEHAVIOUR_NOT_IN_MODULE
+   * @throws NotFound; Refusal INVALID_INPUT, HARVEST_ARCHIVED, BEHAVIOUR_NOT_IN_MODULE
    */
   async change(
     actor: PersonActor,
@@ -93,7 +93,7 @@ export class HarvestService {
     });
   }
 
-  /** Puts it away: from then on it is its giver's alone, and does not come back. @throws NotFound */
+  /** Puts it away: from then on it is its giver's alone, and does not come back. @throws NotFound; Refusal HARVEST_ARCHIVED */
   async archive(actor: PersonActor, id: string, version: number): Promise<Outcome> {
     return this.db.forTenant(actor, async (tx) => {
       await own(tx, actor, id);
@@ -109,7 +109,7 @@ export class HarvestService {
    * Tells what has become of a commitment when it comes back.
    * @param version of what was said before, 0 for nothing; when it is no longer the current one nothing is written
    * @throws NotFound
-   * @throws Refusal INVALID_INPUT, NOT_A_COMMITMENT, COMMITMENT_NOT_DUE, COMMITMENT_LET_GO
+   * @throws Refusal INVALID_INPUT, HARVEST_ARCHIVED, NOT_A_COMMITMENT, COMMITMENT_NOT_DUE, COMMITMENT_LET_GO
    */
   async answer(
     actor: PersonActor,
@@ -152,13 +152,14 @@ export class HarvestService {
 
 type OwnItem = Awaited<ReturnType<typeof own>>;
 
-/** Something that the actor gave and did not put away. @throws NotFound */
+/** Something that the actor gave and did not put away. @throws NotFound; Refusal HARVEST_ARCHIVED */
 async function own(tx: TenantTx, { personId }: PersonActor, id: string) {
   const item = await tx.harvestItem.findFirst({
-    where: { id, giverId: personId, archivedAt: null },
+    where: { id, giverId: personId },
     include: { returns: { select: { months: true, outcome: true } } },
   });
   if (!item) throw new NotFound();
+  if (item.archivedAt !== null) throw refuse(harvestErrors.HARVEST_ARCHIVED, ['id']);
   return item;
 }
 

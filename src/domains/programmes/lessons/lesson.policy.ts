@@ -5,7 +5,7 @@ interface Viewer {
   readonly roles: ReadonlySet<Role>;
 }
 
-/** Coordinators write down what a module has taught. */
+/** Coordinators write down what a module or a programme has taught. */
 export const mayWriteLessons = ({ roles }: Viewer): boolean => roles.has('COORDINATOR');
 
 /** Whoever designs reads every lesson; the director of the programme those that were published. */

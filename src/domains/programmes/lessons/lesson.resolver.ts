@@ -24,7 +24,8 @@ export class LessonResolver {
   }
 
   @Query(() => [Lesson], {
-    description: 'What a programme as a whole has taught, beside the lessons of its modules; as with those.',
+    description:
+      'What a programme as a whole has taught, beside the lessons of its modules. Coordinators read all of them, the director the published ones.',
   })
   @Access('COORDINATOR', 'DIRECTOR')
   programmeLessons(

@@ -23,6 +23,10 @@ const lessonErrors = defineUserErrors({
     nl: 'Schrijf eerst op wat er is geleerd; alles wat er staat is al gepubliceerd.',
     en: 'First write down what was learnt; whatever is there has been published.',
   },
+  LESSON_ARCHIVED: {
+    nl: 'Iemand heeft deze les weggelegd. Schrijf haar opnieuw op als zij toch geldt.',
+    en: 'Somebody put this lesson away. Write it down again if it holds after all.',
+  },
   LESSON_THEMES_MISSING: {
     nl: 'Kies een of meer thema’s van het kompas.',
     en: 'Choose one or more themes of the compass.',
@@ -37,10 +41,9 @@ const lessonInput = z.object({
   text: localized(1_000),
   themeKeys: z
     .array(z.string().max(40))
-    .min(1)
     .max(30)
-    .transform((keys) => [...new Set(keys)])
-    .nullish(),
+    .nullish()
+    .transform((keys) => [...new Set(keys)]),
 });
 
 /** What a lesson is of: a module, or a programme as a whole. */
@@ -83,7 +86,7 @@ export class LessonService {
     if (!mayWriteLessons(actor)) throw new NotFound();
     return this.db.forTenant(actor, async (tx) => {
       await open(tx, of);
-      const lesson = { text, themeKeys: await themesFor(tx, of, themeKeys ?? null) };
+      const lesson = { text, themeKeys: await themesFor(tx, of, themeKeys) };
       const id = newId();
       await tx.lesson.create({
         data: { ...lesson, ...of, tenantId: actor.tenantId, id, writtenAt: this.clock.now() },
@@ -94,13 +97,13 @@ export class LessonService {
 
   /**
    * @param version the one that the writer has seen; when it is no longer the current one nothing is written
-   * @throws NotFound; Refusal INVALID_INPUT, THEME_UNKNOWN, LESSON_THEMES_MISSING, LESSON_THEMES_FOLLOW
+   * @throws NotFound; Refusal INVALID_INPUT, LESSON_ARCHIVED, THEME_UNKNOWN, LESSON_THEMES_MISSING, LESSON_THEMES_FOLLOW
    */
   async change(actor: PersonActor, id: string, version: number, input: LessonInput, locale: Locale): Promise<Outcome> {
     const { text, themeKeys } = parseInput(lessonInput, input, locale);
     return this.db.forTenant(actor, async (tx) => {
       const of = await writable(tx, actor, id);
-      const lesson = { text, themeKeys: await themesFor(tx, of, themeKeys ?? null) };
+      const lesson = { text, themeKeys: await themesFor(tx, of, themeKeys) };
       return outcomeOf(
         await tx.lesson.updateMany({
           where: { id, version, archivedAt: null },
@@ -110,7 +113,7 @@ export class LessonService {
     });
   }
 
-  /** Puts a lesson away: it is shown to nobody any more. @throws NotFound */
+  /** Puts a lesson away: it is shown to nobody any more. @throws NotFound; Refusal LESSON_ARCHIVED */
   async archive(actor: PersonActor, id: string, version: number): Promise<Outcome> {
     return this.db.forTenant(actor, async (tx) => {
       await writable(tx, actor, id);
@@ -166,14 +169,15 @@ async function open(tx: TenantTx, of: Taught): Promise<void> {
 
 /**
  * What a lesson that the actor may write, and that was not put away, is of.
- * @throws NotFound
+ * @throws NotFound; Refusal LESSON_ARCHIVED
  */
 async function writable(tx: TenantTx, actor: PersonActor, id: string): Promise<Taught> {
   const lesson = await tx.lesson.findFirst({
-    where: { id, archivedAt: null },
-    select: { moduleId: true, programmeId: true },
+    where: { id },
+    select: { archivedAt: true, moduleId: true, programmeId: true },
   });
   if (!lesson || !mayWriteLessons(actor)) throw new NotFound();
+  if (lesson.archivedAt !== null) throw refuse(lessonErrors.LESSON_ARCHIVED, ['id']);
   return lesson.moduleId === null ? { programmeId: lesson.programmeId! } : { moduleId: lesson.moduleId };
 }
 
@@ -181,13 +185,13 @@ async function writable(tx: TenantTx, actor: PersonActor, id: string): Promise<T
  * The themes that are kept with a lesson: of a programme none, since they follow from its modules.
  * @throws Refusal THEME_UNKNOWN, LESSON_THEMES_MISSING, LESSON_THEMES_FOLLOW
  */
-async function themesFor(tx: TenantTx, of: Taught, keys: string[] | null): Promise<string[]> {
+async function themesFor(tx: TenantTx, of: Taught, keys: string[]): Promise<string[]> {
   const field = ['input', 'themeKeys'];
   if ('programmeId' in of) {
-    if (keys !== null) throw refuse(lessonErrors.LESSON_THEMES_FOLLOW, field);
+    if (keys.length > 0) throw refuse(lessonErrors.LESSON_THEMES_FOLLOW, field);
     return [];
   }
-  if (keys === null) throw refuse(lessonErrors.LESSON_THEMES_MISSING, field);
+  if (keys.length === 0) throw refuse(lessonErrors.LESSON_THEMES_MISSING, field);
   await checkThemes(tx, keys);
   return keys;
 }

@@ -89,8 +89,9 @@ export class OpenEnrolmentService {
       await hold(tx, programmeId);
       await tx.openUnit.deleteMany({ where: { programmeId } });
       await tx.enrolmentWait.deleteMany({ where: { programmeId } });
+      // One that is closed already stays as it was seen.
       await tx.programme.updateMany({
-        where: { id: programmeId },
+        where: { id: programmeId, enrolmentUntil: { not: null } },
         data: { enrolmentCapacity: null, enrolmentUntil: null, arrangementVersion: { increment: 1 } },
       });
     });

@@ -5,28 +5,19 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { parseInput, prose } from '../../../platform/graphql/input.js';
 import type { Outcome } from '../../../platform/graphql/outcome.js';
-import { visibleTo } from '../../confidentiality/visible-to.model.js';
-import type { Person } from '../../people/people/person.model.js';
-import { PEOPLE, PERSON_COLUMNS } from '../../people/people/person.read-model.js';
+import { PEOPLE } from '../../people/people/person.read-model.js';
 import { stepErrors } from '../modules/step.errors.js';
 import { ownStep, refuseNotChosen } from '../modules/step.service.js';
-import { isOfProgramme, takesPart } from '../participations/participants.read-model.js';
+import { takesPart } from '../participations/participants.read-model.js';
 import type { PracticeCase, PracticeCaseWriteInput } from './practice-case.model.js';
-import { CASE_AUDIENCES, type CaseAudience, mayReadCase } from './practice-case.policy.js';
+import { CASE_AUDIENCES } from './practice-case.policy.js';
+import { type CaseRow, caseColumns, caseSeenBy } from './practice-case.read-model.js';
 
 const writeInput = z.object({ text: prose(5000), audience: z.enum(CASE_AUDIENCES) });
-
-type CaseRow = Person & {
-  text: string | null;
-  audience: CaseAudience;
-  version: number | null;
-  writtenAt: Date | null;
-  takesPart: boolean;
-  isOfProgramme: boolean;
-};
 
 @Injectable()
 export class PracticeCaseService {
@@ -40,17 +31,20 @@ export class PracticeCaseService {
    * @throws NotFound for who does not take part, and for a step without cases
    */
   async own(actor: PersonActor, stepId: string, locale: Locale): Promise<PracticeCase> {
-    const [row] = await this.read(actor, stepId, Prisma.sql`p.id = ${actor.personId}::uuid`);
-    if (!row?.takesPart) throw new NotFound();
-    return caseOf(row, stepId, locale);
+    const [row] = await this.read(
+      actor,
+      stepId,
+      Prisma.sql`p.id = ${actor.personId}::uuid and ${takesPart(actor.personId)}`,
+    );
+    const own = row && caseSeenBy(actor, row, locale);
+    if (!own) throw new NotFound();
+    return own;
   }
 
   /** The cases of a step that the actor may read, by name; without drafts of others. */
   async readable(actor: PersonActor, stepId: string, locale: Locale): Promise<PracticeCase[]> {
     const rows = await this.read(actor, stepId, Prisma.sql`c.id is not null`);
-    return rows
-      .filter((row) => mayReadCase(actor, { ...row, personId: row.id }))
-      .map((row) => caseOf(row, stepId, locale));
+    return rows.flatMap((row) => caseSeenBy(actor, row, locale) ?? []);
   }
 
   /**
@@ -90,8 +84,7 @@ export class PracticeCaseService {
     return this.db.read<CaseRow>(
       actor,
       Prisma.sql`
-        select ${PERSON_COLUMNS}, c.text, coalesce(c.audience, 'OWN') as audience, c.version, c.written_at as "writtenAt", ${takesPart(actor.personId)} as "takesPart",
-               ${isOfProgramme(actor)} as "isOfProgramme"
+        select ${caseColumns(actor)}
           from module_step s
           join module m on m.tenant_id = s.tenant_id and m.id = s.module_id
           join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
@@ -103,18 +96,14 @@ export class PracticeCaseService {
   }
 }
 
-function caseOf(
-  { text, audience, version, writtenAt, takesPart: _takesPart, isOfProgramme: _isOfProgramme, ...person }: CaseRow,
-  stepId: string,
-  locale: Locale,
-): PracticeCase {
-  return {
-    stepId,
-    person,
-    text: text ?? '',
-    audience,
-    version: version ?? 0,
-    writtenAt,
-    visibleTo: visibleTo(audience, [], locale),
-  };
+/** The id of what somebody wrote for a step of a programme, whomever it is for; undefined while there is no word of it. */
+export async function writtenCase(
+  tx: TenantTx,
+  { programmeId, personId, stepId }: { programmeId: string; personId: string; stepId: string },
+): Promise<string | undefined> {
+  const written = await tx.practiceCase.findFirst({
+    where: { stepId, personId, text: { not: '' }, step: { module: { programmeId } } },
+    select: { id: true },
+  });
+  return written?.id;
 }

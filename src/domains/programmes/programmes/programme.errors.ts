@@ -34,6 +34,10 @@ export const programmeErrors = defineUserErrors({
     nl: 'Onderteken eerst de voorwaarde ‘{condition}’, of zeg waarom het programma zonder kan beginnen.',
     en: 'First sign the condition ‘{condition}’, or say why the programme can start without.',
   },
+  TAKEN_OUT_OF_DESIGN: {
+    nl: 'Dit is intussen uit het ontwerp gehaald. Voeg het opnieuw toe om ermee verder te gaan.',
+    en: 'This was taken out of the design meanwhile. Add it again to go on with it.',
+  },
   CHALLENGE_HAS_LEADERSHIP_CHALLENGES: {
     nl: 'Uit deze businessopgave {derived, plural, one {is nog een leiderschapsopgave} other {zijn nog # leiderschapsopgaven}} afgeleid. Haal die eerst weg.',
     en: '{derived, plural, one {A leadership challenge is} other {# leadership challenges are}} still derived from this business challenge. Take those out first.',

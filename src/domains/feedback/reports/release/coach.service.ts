@@ -32,9 +32,8 @@ export class CoachService {
     coachId: string,
     seen: readonly FeedbackCoachSeenInput[],
   ): Promise<{ states: FeedbackReportState[]; changed: string[] }> {
-    // In capitals it is the same id.
-    const ids = [...new Set(subjectIds.map((id) => id.toLowerCase()))];
-    const onScreen = new Map(seen.map((one) => [one.subjectId.toLowerCase(), one.coachId.toLowerCase()]));
+    const ids = [...new Set(subjectIds)];
+    const onScreen = new Map(seen.map((one) => [one.subjectId, one.coachId]));
     const changed = await this.db.forTenant(actor, async (tx) => {
       if (!(await tx.person.findFirst({ where: { id: coachId }, select: { id: true } }))) throw new NotFound();
       await tx.$queryRaw`select 1 from feedback_subject where id = any (${ids}::uuid[]) order by id for update`;
@@ -60,9 +59,7 @@ export class CoachService {
       refuseAll(
         [...faults].map((reason) => ({ kind: feedbackErrors.COACH_REFUSED, field: ['personId'], values: { reason } })),
       );
-      const others = subjects.filter(
-        ({ id, currentId }) => ![coachId.toLowerCase(), onScreen.get(id) ?? null].includes(currentId),
-      );
+      const others = subjects.filter(({ id, currentId }) => ![coachId, onScreen.get(id) ?? null].includes(currentId));
       if (others.length > 0) return others.map(({ id }) => id);
       const named = await tx.$queryRaw<{ subjectId: string }[]>`
         update feedback_subject set coach_id = ${coachId}::uuid

@@ -73,13 +73,12 @@ export class ReportReleaseResolver {
     @Args('personId', { type: () => ID }) personId: string,
     @Args('seen', {
       type: () => [FeedbackCoachSeenInput],
-      defaultValue: [],
       description: 'Who was coach of whom on the screen; whoever is not in this list had none.',
     })
     seen: FeedbackCoachSeenInput[],
   ): Promise<FeedbackReportStatesPayload> {
     const { states, changed } = await this.coaches.assign(actor, subjectIds, personId, seen);
-    return { states, userErrors: editedAmong(changed, subjectIds, locale) };
+    return { states, userErrors: editedAmong(changed, subjectIds, locale, 'subjectIds') };
   }
 
   @ResolveField(() => Person)
