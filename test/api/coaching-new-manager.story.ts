@@ -10,12 +10,9 @@ import {
   MY_COACHING,
   PROPOSE_MATCH,
 } from '../support/coaching.js';
+import type { Asked } from '../support/conversing.js';
 import type { Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 describe('whoever becomes the manager of somebody', () => {
   let leerlijn: Installation;
@@ -46,15 +43,27 @@ describe('whoever becomes the manager of somebody', () => {
   afterAll(() => leerlijn.stop());
 
   /** As an import does it. */
-  const getsManager = async (person: Name, manager: Name | 'lena') => {
+  const getsManager = async (person: Name | 'lars', manager: Name | 'lena') => {
+    await leerlijn.sql('update person set manager_id = $2 where id = $1', [
+      directorate.ids[person],
+      directorate.ids[manager],
+    ]);
+    await hadManager(person, manager, (await leerlijn.now()).toISOString());
+    await leerlijn.settle();
+  };
+  /** Where an import says that somebody stood from a day on. */
+  const hadManager = async (person: Name | 'lars', manager: Name | 'lena' | 'lars', from: string) => {
     const { tenantId, ids } = directorate;
-    await leerlijn.sql('update person set manager_id = $2 where id = $1', [ids[person], ids[manager]]);
+    await leerlijn.sql(
+      `insert into person_placement (tenant_id, id, person_id, manager_id, valid_from) values ($1, gen_random_uuid(), $2, $3, $4)
+           on conflict (tenant_id, person_id, valid_from) do update set manager_id = excluded.manager_id`,
+      [tenantId, ids[person], ids[manager], from],
+    );
     await leerlijn.sql(
       `insert into outbox_event (tenant_id, id, type, payload, recorded_at)
        values ($1, gen_random_uuid(), 'people.person.manager-changed', $2, $3)`,
       [tenantId, { personId: ids[person] }, await leerlijn.now()],
     );
-    await leerlijn.settle();
   };
   /** Until after what happens around this time is gathered in one mail. */
   const aWhileLater = async () => leerlijn.moveClock(new Date((await leerlijn.now()).getTime() + 11 * 60_000));
@@ -174,5 +183,42 @@ describe('whoever becomes the manager of somebody', () => {
     await aWhileLater();
     expect(toldCoordinators()).toEqual([]);
     expect(await obsolete()).toHaveLength(1);
+  });
+
+  test('was it once, as comes out later: from then on they read nothing, and the match ends instead of going on in the dark', async () => {
+    const { tenantId, ids } = directorate;
+    const [{ id }] = (await leerlijn.sql<{ id: string }>(
+      `insert into assignment (tenant_id, id, module_id, participant_id, goal, individual, collective, state, drafted_at)
+       values ($1, gen_random_uuid(), $2, $3, '{"behaviour":"Ik zeg nee","situation":"weekoverleg","noticedBy":"lijsten"}', 'Ik', 'Wij', 'UNDER_WAY', now())
+       returning id`,
+      [tenantId, m, ids.bram],
+    )) as [{ id: string }];
+    const readBy = async (who: 'bram' | 'lars') => {
+      const read = await tries(who, 'query ($id: ID!) { assignment(id: $id) { visibleTo { sentence } } }', { id });
+      return read.visibleTo?.sentence ?? read;
+    };
+    expect(await readBy('lars')).toBe('Jij en Bram Bos.');
+    leerlijn.mail.clear();
+    await hadManager('bram', 'lars', '2020-01-01');
+    const closed = ['NOT_FOUND', 'Jij en de leermanager (nog niet bekend).'];
+    expect([await readBy('lars'), await readBy('bram')]).toEqual(closed);
+    await leerlijn.settle();
+    expect([await readBy('lars'), await readBy('bram')]).toEqual(closed);
+    expect(await matchOf('Bram Bos')).toMatchObject({ state: 'ENDED', endedBecause: 'BECAME_MANAGER' });
+    for (const name of ['bram', 'lars']) expect(toldTo(name)).toHaveLength(1);
+  });
+
+  test('is coached by them no more either, and then what the two shared stays with both', async () => {
+    const { id: c } = (await does('lars', MY_COACHING)).find(
+      ({ participant }: Asked) => participant.displayName === 'Anna Aker',
+    );
+    await does('lars', ADD_NOTE, { c, input: { text: 'Lars voor zichzelf', audience: 'OWN' } });
+    leerlijn.mail.clear();
+    await getsManager('lars', 'anna');
+    expect(await matchOf('Anna Aker')).toMatchObject({ state: 'ENDED', endedBecause: 'BECAME_MANAGER' });
+    const { notes } = await does('lars', 'query ($c: ID!) { coaching(id: $c) { notes { text } } }', { c });
+    expect(notes).toEqual([{ text: 'Lars voor zichzelf' }]);
+    const { text } = leerlijn.mail.messages().find(({ recipients }) => recipients.includes('lars@amstelstad.example'))!;
+    expect(text!.replace(/\s+/g, ' ')).toContain('Wat jullie hebben opgeschreven, blijft van jullie twee.');
   });
 });

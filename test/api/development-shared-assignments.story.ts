@@ -272,11 +272,30 @@ describe('a development assignment that its participant shares with the manager'
       { id: participation!.id },
     );
     expect(await found('marga', brams)).toEqual(NOWHERE);
+    expect(await does('bram', ONE, { id: brams })).toMatchObject({ sharedWith: null, visibleTo: { audience: 'OWN' } });
     await share();
     await does('anna', 'mutation ($id: ID!) { assignmentArchive(id: $id, version: 1) { userErrors { code } } }', {
       id: annas,
     });
     expect(await found('marga')).toEqual(NOWHERE);
     expect((await does('anna', ONE, { id: annas })).visibleTo.audience).toBe('OWN');
+  });
+
+  test('of who left is shared with nobody anew, nor by itself with who could read it before when they come back', async () => {
+    const { userErrors } = await tries('bram', SHARE, { id: brams, p: directorate.ids.marga });
+    expect(userErrors).toEqual([
+      {
+        code: 'SHARED_WHILE_TAKING_PART',
+        message: 'Je doet niet meer mee aan dit programma. Je opdracht blijft van jou alleen.',
+        field: ['id'],
+      },
+    ]);
+    await leerlijn.sql('update participation set left_at = null, left_reason = null where person_id = $1', [
+      directorate.ids.bram,
+    ]);
+    await leerlijn.settle();
+    expect(await found('marga', brams)).toEqual(NOWHERE);
+    await does('bram', SHARE, { id: brams, p: directorate.ids.marga });
+    expect(await found('marga', brams)).toEqual(everywhere(brams));
   });
 });

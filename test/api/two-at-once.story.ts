@@ -171,4 +171,22 @@ describe('of two who do something at the same moment', () => {
       ]),
     ).toHaveLength(1);
   });
+
+  test('one takes a module out while its conversations are handed over: there is nothing to hand over any more', async () => {
+    const module = directorate.moduleIds[1];
+    await does('coen', 'mutation ($m: ID!) { popConversationsStart(moduleId: $m) { started userErrors { code } } }', {
+      m: module,
+    });
+    await leerlijn.settle();
+    const { cem, otto } = directorate.ids;
+    await leerlijn.sql('update person set manager_id = $2 where id = $1', [cem, otto]);
+    const takenOut = leerlijn.sql(`do $$ begin
+      perform from pop_conversation where module_id = '${module}' order by id for update;
+      perform pg_sleep(2);
+      update module set archived_at = now() where id = '${module}'; end $$`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const handOver = 'mutation ($m: ID!) { conversationsHandOver(moduleId: $m) { handedOver userErrors { code } } }';
+    const [handedOver] = await Promise.all([tries('coen', handOver, { m: module }), takenOut]);
+    expect(handedOver).toEqual({ handedOver: 0, userErrors: [] });
+  });
 });

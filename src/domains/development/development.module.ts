@@ -5,6 +5,7 @@ import { AssignmentReader } from './assignments/assignment.read-model.js';
 import { AssignmentResolver } from './assignments/assignment.resolver.js';
 import { AssignmentService } from './assignments/assignment.service.js';
 import { AssignmentProgressResolver } from './assignments/assignment-progress.resolver.js';
+import { LetGoOfSharedJob } from './assignments/let-go-of-shared.job.js';
 import { PracticeResolver } from './assignments/practice.resolver.js';
 import { PracticeService } from './assignments/practice.service.js';
 import { SharedWithFormerManagerJob } from './assignments/shared-with-former-manager.job.js';
@@ -47,6 +48,7 @@ import { PopConversationProgressResolver } from './pop-conversations/pop-convers
     AssignmentReader,
     AssignmentResolver,
     AssignmentProgressResolver,
+    LetGoOfSharedJob,
     SharedWithFormerManagerJob,
     PracticeService,
     PracticeResolver,

@@ -7,13 +7,7 @@ import { visibleTo } from '../../confidentiality/visible-to.model.js';
 import { fullName } from '../../people/people/person.read-model.js';
 import type { ModuleReference } from '../../programmes/modules/module-reference.model.js';
 import { MANAGES_OR_MANAGED, SESSIONS_AGREED } from '../matching/coaching-match.read-model.js';
-import {
-  type Answers,
-  type MatchEnding,
-  type MatchState,
-  type Side,
-  stateShownTo,
-} from '../matching/coaching-match.rules.js';
+import { type Answers, type MatchState, type Side, stateShownTo } from '../matching/coaching-match.rules.js';
 import { type Explanation, explanationSentence, forTheTwo } from '../matching/explanation.rules.js';
 import type { Coaching, CoachingSession, NoteAudience } from './coaching.model.js';
 import { readsNote, sideOf } from './coaching.policy.js';
@@ -39,7 +33,6 @@ interface CoachingRow extends Answers {
   explanation: Explanation;
   acceptedAt: Date | null;
   effectiveFrom: Date | null;
-  endedBecause: MatchEnding | null;
   managesOrManaged: boolean;
   timeZone: string;
   sessionsAgreed: number;
@@ -72,7 +65,7 @@ export class CoachingReader {
         select c.id, jsonb_build_object('id', m.id, 'name', m.name) as module, c.participant_id as "participantId",
                c.learning_manager_id as "learningManagerId", ${fullName.p} as participant, ${fullName.g} as "learningManager", c.state,
                c.explanation, c.participant_answer as "participantAnswer", c.learning_manager_answer as "learningManagerAnswer",
-               c.accepted_at as "acceptedAt", c.effective_from as "effectiveFrom", c.ended_because as "endedBecause",
+               c.accepted_at as "acceptedAt", c.effective_from as "effectiveFrom", 
                ${MANAGES_OR_MANAGED} as "managesOrManaged", o.time_zone as "timeZone",
                ${SESSIONS_AGREED} as "sessionsAgreed",
                exists (select from coaching_quality_given q where q.tenant_id = c.tenant_id and q.match_id = c.id) as "isQualityGiven",

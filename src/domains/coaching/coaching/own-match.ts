@@ -7,7 +7,6 @@ import { MANAGES_OR_MANAGED } from '../matching/coaching-match.read-model.js';
 import {
   type Answers,
   type MatchAction,
-  type MatchEnding,
   type MatchState,
   mayBeDone,
   type Side,
@@ -22,7 +21,6 @@ export interface OwnMatch extends Answers {
   readonly state: MatchState;
   readonly acceptedAt: Date | null;
   readonly effectiveFrom: Date | null;
-  readonly endedBecause: MatchEnding | null;
   readonly managesOrManaged: boolean;
   readonly side: Side;
 }
@@ -41,7 +39,7 @@ export async function ownMatch(tx: TenantTx, actor: PersonActor, id: string): Pr
   const [match] = await tx.$queryRaw<Omit<OwnMatch, 'side'>[]>`
     select id, module_id as "moduleId", participant_id as "participantId", learning_manager_id as "learningManagerId", state,
            participant_answer as "participantAnswer", learning_manager_answer as "learningManagerAnswer", accepted_at as "acceptedAt",
-           effective_from as "effectiveFrom", ended_because as "endedBecause", ${MANAGES_OR_MANAGED} as "managesOrManaged"
+           effective_from as "effectiveFrom", ${MANAGES_OR_MANAGED} as "managesOrManaged"
       from coaching_match c where id = ${id}::uuid for update`;
   const side = match && sideOf(actor, match);
   if (!side) throw new NotFound();

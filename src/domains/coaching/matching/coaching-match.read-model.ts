@@ -3,7 +3,6 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
-import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound } from '../../../platform/graphql/failures.js';
 import { type Page, type PageArgs, pageOf, readPageArgs } from '../../../platform/graphql/pages.js';
 import { fullName } from '../../people/people/person.read-model.js';
@@ -46,15 +45,6 @@ type LineRow = Omit<CoachingLine, 'matches'> & {
   participant: string;
   matches: StoredMatch[];
 };
-
-/** The learning manager of a participant in a module, now: whose match is in force, whether or not accepted. Null for nobody. */
-export async function learningManagerOf(tx: TenantTx, moduleId: string, participantId: string): Promise<string | null> {
-  const match = await tx.coachingMatch.findFirst({
-    where: { moduleId, participantId, state: { in: ['CONFIRMED', 'ACCEPTED', 'ANOTHER_ASKED'] } },
-    select: { learningManagerId: true },
-  });
-  return match?.learningManagerId ?? null;
-}
 
 /** Matches as coordinators see them, each question one statement. */
 @Injectable()

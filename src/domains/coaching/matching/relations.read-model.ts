@@ -1,6 +1,8 @@
 import { Prisma } from '../../../generated/prisma/client.js';
+import type { TenantTx } from '../../../platform/database/role-database.js';
 import { ADDRESSES, mailboxIn } from '../../feedback/panels/organisation-addresses.read-model.js';
 import { IN_FORCE } from '../learning-managers/learning-manager.read-model.js';
+import { MANAGES_OR_MANAGED } from './coaching-match.read-model.js';
 
 /** Deeper than any organisation; keeps a line that bites its own tail from going round for ever. */
 const DEEPEST_LINE = 30;
@@ -82,6 +84,18 @@ export const wishesOf = (moduleId: string, participantIds: readonly string[] | n
    where m.id = ${moduleId}::uuid and (${participantIds}::uuid[] is null or p.id = any (${participantIds}::uuid[]))
    order by p.family_name, p.given_name, p.id`;
 
-/** Matches in force, as a table: at most one for a participant in a module. Others join it to know somebody's learning manager. */
+/**
+ * Matches in force, as a table: at most one for a participant in a module. Others join it to know somebody's learning manager. One who turns
+ * out to manage the participant, or once did, is it no more: not from the moment that the match ends by it, but at once.
+ */
 export const MATCH_IN_FORCE = Prisma.sql`(
-  select tenant_id, id, module_id, participant_id, learning_manager_id, effective_from from coaching_match where state in ${IN_FORCE})`;
+  select tenant_id, id, module_id, participant_id, learning_manager_id, effective_from
+    from coaching_match c where state in ${IN_FORCE} and not ${MANAGES_OR_MANAGED})`;
+
+/** The learning manager of a participant in a module, now: whose match is in force, whether or not accepted. Null for nobody. */
+export async function learningManagerOf(tx: TenantTx, moduleId: string, participantId: string): Promise<string | null> {
+  const [match] = await tx.$queryRaw<{ learningManagerId: string }[]>`
+    select k.learning_manager_id as "learningManagerId" from ${MATCH_IN_FORCE} k
+     where k.module_id = ${moduleId}::uuid and k.participant_id = ${participantId}::uuid`;
+  return match?.learningManagerId ?? null;
+}

@@ -53,6 +53,10 @@ export const assignmentErrors = defineUserErrors({
     nl: 'Kies iemand die trainer is.',
     en: 'Choose somebody who is a trainer.',
   },
+  SHARED_WHILE_TAKING_PART: {
+    nl: 'Je doet niet meer mee aan dit programma. Je opdracht blijft van jou alleen.',
+    en: 'You no longer take part in this programme. Your assignment stays yours alone.',
+  },
   SHARED_WITH_MANAGER_ONLY: {
     nl: 'Je kunt je opdracht delen met wie nu je leidinggevende is.',
     en: 'You can share your assignment with whoever is your manager now.',

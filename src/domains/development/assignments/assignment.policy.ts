@@ -10,6 +10,7 @@ export type AssignmentReader = 'PARTICIPANT' | 'LEARNING_MANAGER' | 'HELPER' | '
 /** What decides who may read an assignment. */
 export interface AssignmentTies {
   readonly participantId: string;
+  /** Who coaches the participant in this module; nobody who manages them, or once did. */
   readonly learningManagerId: string | null;
   readonly helperId: string | null;
   /** The manager with whom the participant shared it, and who is the participant's manager now. */
@@ -46,15 +47,16 @@ export function readerOf({ personId, roles }: Viewer, assignment: AssignmentTies
 
 /**
  * Who is shown an assignment that is shared: the manager with whom it was, and at the final conversation a learning manager who was named there
- * and follows nobody's assignment for want of a match. Another manager than that one is shown nothing.
+ * and follows nobody's assignment for want of a match. Another manager than that one is shown nothing, and of who takes part no more nobody is.
  */
 export function whoIsShown({
   sharedWithId,
   managerId,
   learningManagerId,
   finalLearningManagerId,
-}: Pick<AssignmentTies, 'sharedWithId' | 'managerId' | 'learningManagerId' | 'finalLearningManagerId'>) {
-  const isShared = sharedWithId !== null && sharedWithId === managerId;
+  takesPart,
+}: Pick<AssignmentTies, 'sharedWithId' | 'managerId' | 'learningManagerId' | 'finalLearningManagerId' | 'takesPart'>) {
+  const isShared = takesPart && sharedWithId !== null && sharedWithId === managerId;
   return {
     managerId: isShared ? managerId : null,
     learningManagerId: isShared && learningManagerId === null ? finalLearningManagerId : null,

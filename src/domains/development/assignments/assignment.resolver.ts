@@ -140,7 +140,7 @@ export class AssignmentResolver {
 
   @Mutation(() => AssignmentPayload, {
     description:
-      "Lets one's own manager read the assignment and its evidence, as they are and as they become: at the final conversation the three look at them together. Practice moments and reflections are not shared. The manager gets a mail. It ends when one takes it back, with another manager, and with another one of the three.",
+      "Lets one's own manager read the assignment and its evidence, as they are and as they become: at the final conversation the three look at them together. Practice moments and reflections are not shared. The manager gets a mail. It ends when one takes it back or leaves the programme, with another manager, and with another one of the three.",
   })
   @Access('SIGNED_IN')
   async assignmentShare(

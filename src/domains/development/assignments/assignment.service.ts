@@ -197,16 +197,17 @@ export class AssignmentService {
   }
 
   /**
-   * Lets the manager read an assignment, as it is and as it becomes, until it is taken back or there is another manager. Who reads it already
+   * Lets the manager read an assignment, as it is and as it becomes, until it is taken back, there is another manager, or the participant leaves. Who reads it already
    * does not hear of it again.
    * @param managerId whom the participant means: who is the manager no more is not shared with, nor whoever is it now in their place
-   * @throws NotFound; Refusal ASSIGNMENT_NOT_UNDER_WAY, SHARED_WITH_MANAGER_ONLY
+   * @throws NotFound; Refusal ASSIGNMENT_NOT_UNDER_WAY, SHARED_WHILE_TAKING_PART, SHARED_WITH_MANAGER_ONLY
    */
   async share(actor: PersonActor, id: string, managerId: string): Promise<void> {
     const now = this.clock.now();
     await this.db.forTenant(actor, async (tx) => {
       const before = await ownAssignment(tx, actor, id);
       actOn('SHARE', before);
+      if (!before.takesPart) throw refuse(assignmentErrors.SHARED_WHILE_TAKING_PART, ['id']);
       if ((await tx.person.count({ where: { id: managerId } })) === 0) throw new NotFound();
       const shared = await tx.$executeRaw`
         update assignment a set shared_with_id = p.id

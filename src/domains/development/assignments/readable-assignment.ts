@@ -2,7 +2,7 @@ import type { PersonActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import type { UserErrorKind } from '../../../platform/graphql/user-errors.js';
-import { learningManagerOf } from '../../coaching/matching/coaching-match.read-model.js';
+import { learningManagerOf } from '../../coaching/matching/relations.read-model.js';
 import { assignmentErrors } from './assignment.errors.js';
 import { type AssignmentReader, type AssignmentTies, mayWrite, readerOf } from './assignment.policy.js';
 import { type AssignmentAction, type AssignmentState, stateAfter } from './assignment.rules.js';

@@ -18,6 +18,7 @@ import {
   SIDE_COLUMNS,
 } from './conversation.read-model.js';
 import type { Side } from './conversation.rules.js';
+import { lockConversations } from './own-conversation.js';
 
 /**
  * When a participant's manager, or the learning manager of a final conversation, becomes somebody else.
@@ -60,6 +61,7 @@ export class HandOverService {
     const now = this.clock.now();
     let handedOver = 0;
     for (const kind of [POP_CONVERSATION, FINAL_CONVERSATION]) {
+      await lockConversations(tx, kind, which);
       const changed = await tx.$queryRaw<{ id: string; managerId: string }[]>`
         select c.id, p.id as "managerId"
           from ${conversations(kind)}
@@ -67,7 +69,7 @@ export class HandOverService {
           join person p on p.tenant_id = w.tenant_id and p.id = w.manager_id and ${isHere(now)}
          where ${which} and ${kind.goesOn} and p.id <> c.manager_id and p.id <> c.participant_id
            and g.ends_on >= (${now}::timestamptz at time zone g.time_zone)::date
-         order by c.id for update of c`;
+         order by c.id`;
       for (const { id, managerId } of changed) await replace(tx, tenantId, kind, id, 'MANAGER', managerId, now);
       handedOver += changed.length;
     }

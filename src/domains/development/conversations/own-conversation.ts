@@ -1,4 +1,4 @@
-import type { Prisma } from '../../../generated/prisma/client.js';
+import { Prisma } from '../../../generated/prisma/client.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
@@ -48,9 +48,16 @@ export async function lockOwnConversation(
   actor: PersonActor,
   id: string,
 ): Promise<OwnConversation> {
-  // A statement of its own: one that waits for the lock would show the other tables as they were before.
-  await tx.$queryRaw`select from ${kind.table} c where c.id = ${id}::uuid and ${isOneOf(kind, actor.personId)} for update`;
+  await lockConversations(tx, kind, Prisma.sql`c.id = ${id}::uuid and ${isOneOf(kind, actor.personId)}`);
   return ownConversation(tx, kind, actor, id);
+}
+
+/**
+ * Holds conversations until the transaction ends. What is to be known of them is asked in a statement after this one: one that waits for the
+ * lock shows the other tables as they were before, such as a module that was taken out meanwhile.
+ */
+export async function lockConversations(tx: TenantTx, kind: ConversationKind, which: Prisma.Sql): Promise<void> {
+  await tx.$queryRaw`select from ${kind.table} c where ${which} order by c.id for update`;
 }
 
 /** @throws Refusal LEARNING_MANAGER_MISSING while one of those who are to have a conversation is not known */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../../generated/prisma/client.js';
 import type { Locale, PersonActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
@@ -11,6 +12,7 @@ import { offerOf, refuseWhoIsTooClose } from '../../coaching/learning-managers/n
 import { MATCH_IN_FORCE } from '../../coaching/matching/relations.read-model.js';
 import { conversations, FINAL_CONVERSATION } from '../conversations/conversation.read-model.js';
 import { replace } from '../conversations/hand-over.service.js';
+import { lockConversations } from '../conversations/own-conversation.js';
 import { developmentErrors } from '../development.errors.js';
 import { finalLearningManagerNamed } from '../development.events.js';
 
@@ -62,6 +64,11 @@ export class FinalLearningManagerService {
   async followMatch(tenantId: string, matchId: string): Promise<void> {
     const now = this.clock.now();
     await this.db.forTenant({ tenantId }, async (tx) => {
+      await lockConversations(
+        tx,
+        FINAL_CONVERSATION,
+        Prisma.sql`(c.module_id, c.participant_id) = (select k.module_id, k.participant_id from coaching_match k where k.id = ${matchId}::uuid)`,
+      );
       const [conversation] = await tx.$queryRaw<MatchedConversation[]>`
         select c.id, k.learning_manager_id as "formerId", c.learning_manager_id as "currentId", f.learning_manager_id as "matchedId",
                f.learning_manager_id in (c.participant_id, c.manager_id) as "inLine"
@@ -69,7 +76,7 @@ export class FinalLearningManagerService {
           join module m on m.tenant_id = k.tenant_id and m.id = k.module_id and m.archived_at is null
           join final_conversation c on c.tenant_id = k.tenant_id and c.module_id = k.module_id and c.participant_id = k.participant_id
           left join ${MATCH_IN_FORCE} f on f.tenant_id = k.tenant_id and f.module_id = k.module_id and f.participant_id = k.participant_id
-         where k.id = ${matchId}::uuid and ${FINAL_CONVERSATION.goesOn} for update of c`;
+         where k.id = ${matchId}::uuid and ${FINAL_CONVERSATION.goesOn}`;
       if (!conversation) return;
       const { id, formerId, currentId, matchedId, inLine } = conversation;
       if (matchedId && !inLine) await nameLearningManager(tx, tenantId, conversation, matchedId, now);
@@ -82,12 +89,13 @@ export class FinalLearningManagerService {
   async letGoOf(tenantId: string, personId: string): Promise<void> {
     const now = this.clock.now();
     await this.db.forTenant({ tenantId }, async (tx) => {
+      await lockConversations(tx, FINAL_CONVERSATION, Prisma.sql`c.learning_manager_id = ${personId}::uuid`);
       const left = await tx.$queryRaw<{ id: string }[]>`
         select c.id
           from ${conversations(FINAL_CONVERSATION)}
          where c.learning_manager_id = ${personId}::uuid and not ${isLearningManager(now)} and ${FINAL_CONVERSATION.goesOn}
            and g.ends_on >= (${now}::timestamptz at time zone g.time_zone)::date
-         order by c.id for update of c`;
+         order by c.id`;
       for (const { id } of left) await replace(tx, tenantId, FINAL_CONVERSATION, id, 'LEARNING_MANAGER', null, now);
     });
   }

@@ -167,7 +167,7 @@ async function closedToLearningManagers(tx: TenantTx, ids: readonly string[], no
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select c.id from coaching_match c
      where c.id = any (${[...ids]}::uuid[])
-       and (c.ended_because = 'BECAME_MANAGER' or ${MANAGES_OR_MANAGED} or not ${isLearningManager(now)})`;
+       and (${MANAGES_OR_MANAGED} or not ${isLearningManager(now)})`;
   return new Set(rows.map(({ id }) => id));
 }
 
