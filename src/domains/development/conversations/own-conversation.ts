@@ -1,4 +1,4 @@
-import { Prisma } from '../../../generated/prisma/client.js';
+import type { Prisma } from '../../../generated/prisma/client.js';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
@@ -48,7 +48,7 @@ export async function lockOwnConversation(
   actor: PersonActor,
   id: string,
 ): Promise<OwnConversation> {
-  await lockConversations(tx, kind, Prisma.sql`c.id = ${id}::uuid and ${isOneOf(kind, actor.personId)}`);
+  await tx.$queryRaw`select from ${kind.table} c where c.id = ${id}::uuid and ${isOneOf(kind, actor.personId)} for update`;
   return ownConversation(tx, kind, actor, id);
 }
 
