@@ -236,6 +236,20 @@ describe('a participant who does a step at a time of her own', () => {
     expect(await stateOf('Anna', 'e-learning')).toBe('NOT_STARTED');
   });
 
+  test('chooses it first, where it is one of several', async () => {
+    const choice = (key: string | null) =>
+      leerlijn.sql(
+        `update module_step set choice_key = $2, requirement = case when $2::text is null then 'REQUIRED' else 'CHOICE' end where id = $1`,
+        [step('e-learning'), key],
+      );
+    await choice('way-to-learn');
+    expect(await tryAs('anna', DECLARE, { s: step('e-learning') })).toMatchObject({
+      userErrors: [{ code: 'STEP_NOT_CHOSEN', message: 'Kies eerst deze stap: van deze stappen doe je er één.' }],
+    });
+    await choice(null);
+    expect(await stateOf('Anna', 'e-learning')).toBe('NOT_STARTED');
+  });
+
   test('does not say so of a session', async () => {
     expect(await tryAs('anna', DECLARE, { s: step('return-day') })).toMatchObject({
       userErrors: [
