@@ -1,5 +1,6 @@
 import type { Data } from './api.ts';
 import { daysAfter } from './calendar.ts';
+import { UNWILLING } from './opinions.ts';
 import { approve, planRound, readPanels } from './panels.ts';
 import { inParallel } from './parallel.ts';
 import { daysOf, type PlayedModule } from './played-module.ts';
@@ -58,8 +59,6 @@ export async function giveFeedbackAgain(
     return `${willing.length} sheets, ${readers} reports`;
   });
 }
-
-const UNWILLING: ReadonlySet<Rater['character']> = new Set(['has no time', 'is not the right person', 'never']);
 
 const CHANGES = `query ($reportId: ID!) {
   feedbackReportChanges(reportId: $reportId) { sinceComputedAt competencies { changes { source difference } } }

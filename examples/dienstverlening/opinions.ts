@@ -111,6 +111,9 @@ export type Character =
   | 'is not the right person'
   | 'never';
 
+/** Who never hands anything in. */
+export const UNWILLING: ReadonlySet<Character> = new Set(['has no time', 'is not the right person', 'never']);
+
 /** How somebody deals with the mail that asks for feedback. Participants and managers know what it is for. */
 export function characterOf({ email, subject, group }: AskedAbout): Character {
   const random = randomOf(`${email} deals with ${subject}`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import {
   ANSWER_CALL,
   aCoachedDirectorate,
@@ -19,10 +20,6 @@ const HOME = '{ home { tasks { kind sentence why as participant { givenName } } 
 const BOARD = `query ($m: ID!, $p: ID!) { programmeBoard(programmeId: $p, moduleId: $m, first: 50) {
   nodes { person { givenName } cells { step { kind } whoseMove reason } } } }`;
 const AT = (startsAtLocal: string) => ({ startsAtLocal, minutes: 30, place: 'Kamer 4' });
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 describe('that one of the two wants another', () => {
   let leerlijn: Installation;

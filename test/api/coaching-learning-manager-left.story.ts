@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import {
   ADD_NOTE,
   ANSWER_CALL,
@@ -25,10 +26,6 @@ const BOARD = `query ($m: ID!, $p: ID!) { programmeBoard(programmeId: $p, module
   nodes { person { displayName } cells { step { kind } whoseMove reason } } } }`;
 const final = operationsOf('final');
 const AT = (startsAtLocal: string) => ({ startsAtLocal, minutes: 30, place: 'Kamer 4' });
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 describe('whoever is learning manager no more', () => {
   let leerlijn: Installation;

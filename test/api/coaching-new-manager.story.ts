@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import {
   ADD_NOTE,
   aCoachedDirectorate,
@@ -10,8 +11,7 @@ import {
   MY_COACHING,
   PROPOSE_MATCH,
 } from '../support/coaching.js';
-import type { Asked } from '../support/conversing.js';
-import type { Name } from '../support/directorate.js';
+import { type Name, tellOfNewManager } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 describe('whoever becomes the manager of somebody', () => {
@@ -59,11 +59,7 @@ describe('whoever becomes the manager of somebody', () => {
            on conflict (tenant_id, person_id, valid_from) do update set manager_id = excluded.manager_id`,
       [tenantId, ids[person], ids[manager], from],
     );
-    await leerlijn.sql(
-      `insert into outbox_event (tenant_id, id, type, payload, recorded_at)
-       values ($1, gen_random_uuid(), 'people.person.manager-changed', $2, $3)`,
-      [tenantId, { personId: ids[person] }, await leerlijn.now()],
-    );
+    await tellOfNewManager(leerlijn, directorate, ids[person]);
   };
   /** Until after what happens around this time is gathered in one mail. */
   const aWhileLater = async () => leerlijn.moveClock(new Date((await leerlijn.now()).getTime() + 11 * 60_000));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import {
   ADD_NOTE,
   ANSWER_CALL,
@@ -27,10 +28,6 @@ const AT = (startsAtLocal: string) => ({ startsAtLocal, minutes: 30, place: 'Kam
 const OK = null;
 const STATES = ['proposed', 'confirmed', 'talk planned', 'talked', 'another asked', 'accepted', 'ended'] as const;
 type State = (typeof STATES)[number];
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 /** In a match of each kind: whoever does it, and what is in the way. Nothing is done that is in the way of another row. */
 const DEEDS: readonly (readonly [

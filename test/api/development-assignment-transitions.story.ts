@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { v7 as newId } from 'uuid';
+import type { Asked } from '../support/asked.js';
 import {
   ADD,
   ARCHIVE,
@@ -19,7 +20,7 @@ import {
   WRITE,
 } from '../support/assignments.js';
 import { aCoachedDirectorate, acting, type CoachedDirectorate, type CoachingName } from '../support/coaching.js';
-import { type Asked, operationsOf } from '../support/conversing.js';
+import { operationsOf } from '../support/conversing.js';
 import { moreParticipants } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { ALREADY, type Deed, DONE, everyTransition, outcomes, signingInOnce } from '../support/transitions.js';

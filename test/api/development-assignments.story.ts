@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as newId } from 'uuid';
+import type { Asked } from '../support/asked.js';
 import { type Assigning, assigning } from '../support/assigning.js';
 import {
   ADD,
@@ -21,10 +22,6 @@ import {
   WRITE,
 } from '../support/assignments.js';
 import { type Installation, startInstallation } from '../support/installation.js';
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 describe('development assignments', () => {
   let leerlijn: Installation;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Asked, conversing, FINAL_STATES, HAND_OVER, NAME_LEARNING_MANAGER } from '../support/conversing.js';
+import type { Asked } from '../support/asked.js';
+import { conversing, FINAL_STATES, HAND_OVER, NAME_LEARNING_MANAGER } from '../support/conversing.js';
 import { aDirectorate, type Directorate, type Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 

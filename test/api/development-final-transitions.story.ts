@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import { aCoachedDirectorate, type CoachedDirectorate } from '../support/coaching.js';
-import { type Asked, conversing, NAME_LEARNING_MANAGER, operationsOf } from '../support/conversing.js';
+import { conversing, NAME_LEARNING_MANAGER, operationsOf } from '../support/conversing.js';
 import { moreParticipants, type Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { ALREADY, type Deed, DONE, everyTransition, outcomes, signingInOnce } from '../support/transitions.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Asked, conversing, HAND_OVER, NOTE, PASS_ON } from '../support/conversing.js';
-import { aDirectorate, type Directorate } from '../support/directorate.js';
+import type { Asked } from '../support/asked.js';
+import { conversing, HAND_OVER, NOTE, PASS_ON } from '../support/conversing.js';
+import { aDirectorate, type Directorate, tellOfNewManager } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const limits = { behaviour: 'Ik zeg nee', situation: 'in het weekoverleg', noticedBy: 'de planning blijft staan' };
@@ -126,11 +127,7 @@ describe('a participant gets another manager', () => {
   test('which an import tells: the conversation goes along by itself', async () => {
     await movesTo('mo');
     expect(await pop.asked('mo', pop.one, { id })).toBe('NOT_FOUND');
-    await leerlijn.sql(
-      `insert into outbox_event (tenant_id, id, type, payload, recorded_at)
-       values ($1, gen_random_uuid(), 'people.person.manager-changed', jsonb_build_object('personId', $2::text), now())`,
-      [directorate.tenantId, directorate.ids.anna],
-    );
+    await tellOfNewManager(leerlijn, directorate, directorate.ids.anna);
     await leerlijn.settle();
     expect(await pop.look('anna', id)).toMatchObject({ manager: { displayName: 'Mo Mulder' } });
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Asked, conversing } from '../support/conversing.js';
+import type { Asked } from '../support/asked.js';
+import { conversing } from '../support/conversing.js';
 import { aDirectorate, type Directorate } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 

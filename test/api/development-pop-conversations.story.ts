@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import { aDirectorate, type Directorate, type Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
@@ -29,10 +30,6 @@ const contact = {
   situation: 'bij een gemiste afspraak',
   noticedBy: 'het gesprek duurt langer',
 };
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 describe('POP conversations', () => {
   let leerlijn: Installation;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { type Asked, conversing, HAND_OVER, NOTE, operationsOf, PASS_ON } from '../support/conversing.js';
+import type { Asked } from '../support/asked.js';
+import { conversing, HAND_OVER, NOTE, operationsOf, PASS_ON } from '../support/conversing.js';
 import { aDirectorate, type Directorate, moreParticipants, type Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { ALREADY, type Deed, DONE, everyTransition, outcomes, signingInOnce } from '../support/transitions.js';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import { type Assigning, assigning } from '../support/assigning.js';
 import {
   ADD,
@@ -16,10 +17,6 @@ import {
   WRITE,
 } from '../support/assignments.js';
 import { type Installation, startInstallation } from '../support/installation.js';
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 /** A moment that is to go to another day, as it was seen. */
 const moved = ({ id, day }: { id: string; day: string }) => ({ id, seen: day });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as newId } from 'uuid';
+import type { Asked } from '../support/asked.js';
 import {
   aCoachedDirectorate,
   acting,
@@ -9,7 +10,8 @@ import {
   DESCRIBE,
   PROPOSE_MATCH,
 } from '../support/coaching.js';
-import { type Asked, NAME_LEARNING_MANAGER } from '../support/conversing.js';
+import { NAME_LEARNING_MANAGER } from '../support/conversing.js';
+import { tellOfNewManager } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const ASSIGNMENT = `id individual goal { behaviour } evidence { id text visibleTo { audience sentence } } moments { day }
@@ -49,13 +51,9 @@ describe('a development assignment that its participant shares with the manager'
   };
   /** As an import does it. */
   const getsManager = async (person: 'anna' | 'bram', manager: 'marga' | 'mo') => {
-    const { tenantId, ids } = directorate;
+    const { ids } = directorate;
     await leerlijn.sql('update person set manager_id = $2 where id = $1', [ids[person], ids[manager]]);
-    await leerlijn.sql(
-      `insert into outbox_event (tenant_id, id, type, payload, recorded_at)
-       values ($1, gen_random_uuid(), 'people.person.manager-changed', $2, $3)`,
-      [tenantId, { personId: ids[person] }, await leerlijn.now()],
-    );
+    await tellOfNewManager(leerlijn, directorate, ids[person]);
   };
   const share = (manager: CoachingName = 'marga', id = annas) =>
     does('anna', SHARE, { id, p: directorate.ids[manager as 'marga'] });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import type { Name } from '../support/directorate.js';
 import {
   anEvaluatedDirectorate,
@@ -17,10 +18,6 @@ const PROGRESS = `query ($p: ID!) { programmeProgress(programmeId: $p) { modules
 const MODULES = 'query ($p: ID!) { programme(id: $p) { modules { id buildUpVersion steps { id kind } } } }';
 const SKIP = `mutation ($m: ID!, $v: Int!, $input: ModuleBuildUpChangeInput!) {
   moduleBuildUpChange(moduleId: $m, version: $v, input: $input) { module { buildUpVersion } userErrors { code field message } } }`;
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 describe('the days of an evaluation', () => {
   let leerlijn: Installation;

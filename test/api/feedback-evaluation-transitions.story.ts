@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { v7 as newId } from 'uuid';
+import type { Asked } from '../support/asked.js';
 import {
   ASK,
   anEvaluatedDirectorate,
@@ -16,10 +17,6 @@ import { type Deed, DONE, everyTransition, outcomes, signingInOnce } from '../su
 
 const STATES = ['never prepared', 'prepared', 'open', 'given', 'over', 'closed', 'of a module taken out'] as const;
 type State = (typeof STATES)[number];
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 /** An evaluation as its coordinator has it on the screen. */
 interface Thing {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { withConnection } from '../../src/platform/database/bring-up/connection.js';
+import type { Asked } from '../support/asked.js';
 import type { Name } from '../support/directorate.js';
 import {
   ASK,
@@ -26,10 +27,6 @@ const BOARD = `query ($p: ID!, $m: ID) { programmeBoard(programmeId: $p, moduleI
 const HOME = '{ home { tasks { kind sentence why } } }';
 const LINES = `query ($p: ID!) { impactLines(programmeId: $p) { behaviour { id } evaluation { items { key figure { mean band } } } } }`;
 const EARLIER = `query ($p: ID!) { earlierEvaluations(programmeId: $p) { moduleName { nl } programmeName { nl } parts { key figure { mean } } } }`;
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 describe('the evaluation of a module', () => {
   let leerlijn: Installation;

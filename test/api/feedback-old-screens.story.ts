@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import { type Coordinator, coordinating, PROPOSE, SELF_GROUP } from '../support/coordinating.js';
 import { aDepartment, type Department } from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 /** Something of 360 feedback that two people change, each with the same thing on the screen. */
 interface Edit {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as newId } from 'uuid';
+import type { Asked } from '../support/asked.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { aWorkforce, type Workforce } from '../support/workforce.js';
 
@@ -12,10 +13,6 @@ const APPLY = `mutation ($id: ID!) { intervisionComposingApply(runId: $id) { com
 const GROUPS = `query ($m: ID!) { intervisionGroups(moduleId: $m) { id number members { person { id givenName } how } } }`;
 const MOVE = `mutation ($g: ID!, $p: ID!, $seen: ID) { intervisionMemberMove(groupId: $g, personId: $p, seenGroupId: $seen) {
   group { number members { person { givenName } how } } userErrors { code message field } } }`;
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 describe('intervision groups', () => {
   let leerlijn: Installation;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { aWorkforce, type Workforce } from '../support/workforce.js';
 
@@ -20,10 +21,6 @@ const BOARD = `query ($p: ID!, $m: ID!) { programmeBoard(programmeId: $p, module
   nodes { person { givenName } cells { step { kind } state whoseMove reason } } } }`;
 const INSIGHTS = `query ($m: ID!, $first: Int) { intervisionInsights(moduleId: $m, first: $first) {
   nodes { text author { givenName } visibleTo { audience } } pageInfo { hasNextPage } } }`;
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 describe('meetings of an intervision group', () => {
   let leerlijn: Installation;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { v7 as newId } from 'uuid';
+import type { Asked } from '../support/asked.js';
 import { aCoachedDirectorate, acting, type CoachedDirectorate, type CoachingName } from '../support/coaching.js';
-import type { Asked } from '../support/conversing.js';
 import { moreParticipants } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { type Deed, DONE, everyTransition, outcomes, signingInOnce } from '../support/transitions.js';

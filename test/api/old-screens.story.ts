@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import { aCoachedDirectorate, acting, type CoachedDirectorate, type CoachingName } from '../support/coaching.js';
 import { type Installation, startInstallation } from '../support/installation.js';
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 /** Something that two people change, each with the same thing on the screen. */
 interface Edit {

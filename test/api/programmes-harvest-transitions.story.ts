@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import { aCoachedDirectorate, acting } from '../support/coaching.js';
-import type { Asked } from '../support/conversing.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { type Deed, DONE, everyTransition, outcomes, signingInOnce } from '../support/transitions.js';
 

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { harvestFacts } from '../../src/domains/programmes/harvest/harvest-facts.read-model.js';
 import { Prisma } from '../../src/generated/prisma/client.js';
 import { Database } from '../../src/platform/database/database.js';
+import type { Asked } from '../support/asked.js';
 import {
   aCoachedDirectorate,
   CONFIRM_MATCHES,
@@ -29,10 +30,6 @@ const AUDIENCES = 'query ($m: ID!) { harvestAudiences(moduleId: $m) { audience s
 
 const OWN = { audience: 'OWN', sentence: 'Alleen jij.' };
 const PROGRAMME = { audience: 'PROGRAMME', sentence: 'Iedereen in dit programma.' };
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 describe('the harvest of a module', () => {
   let leerlijn: Installation;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as newId } from 'uuid';
+import type { Asked } from '../support/asked.js';
 import { aDirectorate, type Directorate, type Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
@@ -19,10 +20,6 @@ const EARLIER = `query ($id: ID!) { programme(id: $id) { lessonsFromEarlier {
 const NAMES = 'query ($id: ID!) { programme(id: $id) { name { nl } } }';
 
 const lesson = (nl: string, ...themeKeys: string[]) => ({ text: { nl, en: `${nl} (en)` }, themeKeys });
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 describe('lessons of a module', () => {
   let leerlijn: Installation;

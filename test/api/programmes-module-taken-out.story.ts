@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Asked, conversing, FINAL_STATES, NOTE, operationsOf } from '../support/conversing.js';
+import type { Asked } from '../support/asked.js';
+import { conversing, FINAL_STATES, NOTE, operationsOf } from '../support/conversing.js';
+import { tellOfNewManager } from '../support/directorate.js';
 import { anEvaluatedDirectorate, type EvaluatedDirectorate, OPEN } from '../support/evaluations.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
@@ -70,11 +72,7 @@ describe('a module that is taken out of an approved design', () => {
     expect(await pop.asked('marga', final.one, { id: states[0].id })).toBe('NOT_FOUND');
     for (const who of ['anna', 'marga'] as const) expect(await waiting(who)).not.toContain('Vitaal leiderschap');
     await leerlijn.sql('update person set manager_id = $2 where id = $1', [directorate.ids.anna, directorate.ids.mo]);
-    await leerlijn.sql(
-      `insert into outbox_event (tenant_id, id, type, payload, recorded_at)
-       values ($1, gen_random_uuid(), 'people.person.manager-changed', $2, $3)`,
-      [directorate.tenantId, { personId: directorate.ids.anna }, await leerlijn.now()],
-    );
+    await tellOfNewManager(leerlijn, directorate, directorate.ids.anna);
     await leerlijn.settle();
     await leerlijn.moveClock('2027-01-13T09:00:00.000Z');
     expect(leerlijn.mail.messages().map(({ subject }) => subject)).toEqual([]);

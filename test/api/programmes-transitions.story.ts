@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { v7 as newId } from 'uuid';
+import type { Asked } from '../support/asked.js';
 import { aDirectorate, type Directorate, type Name } from '../support/directorate.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { ALREADY, type Deed, DONE, everyTransition, outcomes, signingInOnce } from '../support/transitions.js';
@@ -46,10 +47,6 @@ const STATES = [
   'a change that was submitted',
 ] as const;
 type State = (typeof STATES)[number];
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 interface Thing {
   readonly id: string;

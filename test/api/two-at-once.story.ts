@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/asked.js';
 import {
   ADD_NOTE,
   ANSWER_CALL,
@@ -28,9 +29,6 @@ const PLAN_MEETING = `mutation ($g: ID!, $input: IntervisionMeetingPlanInput!) {
   intervisionMeetingPlan(groupId: $g, input: $input) { group { id } userErrors { code message } } }`;
 const MOVE_MEMBER = `mutation ($g: ID!, $p: ID!) { intervisionMemberMove(groupId: $g, personId: $p) { group { id } userErrors { code } } }`;
 
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 type Deed = readonly [who: CoachingName, operation: string, variables: object];
 
 describe('of two who do something at the same moment', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
-import { type AskedAbout, characterOf, sheetOf } from '../../examples/dienstverlening/opinions.js';
+import { type AskedAbout, characterOf, sheetOf, UNWILLING } from '../../examples/dienstverlening/opinions.js';
 import { panelMayOpen } from '../../src/domains/feedback/panels/panel-check.rules.js';
 import { type PersonInChart, proposeRaters } from '../../src/domains/feedback/panels/proposal.rules.js';
 import {
@@ -18,7 +18,6 @@ import { PRODUCT } from './product.js';
 import { anonymousGroups, contributing, figuresPerRating, releasedOf } from './shown.js';
 
 const THRESHOLD = 4;
-const NEVER = ['has no time', 'is not the right person', 'never'];
 const CASE = new URL('../../examples/dienstverlening/', import.meta.url);
 
 interface Kept {
@@ -84,9 +83,9 @@ function answersAbout(
   const placed = raters.map((rater) => ({ ...rater, group: groupAfterMerge(groups, merges, rater.group) }));
   const items = ratingsOf(definition).map(({ item }) => item);
   const answered = raters.flatMap((rater, at) =>
-    NEVER.includes(characterOf(rater))
+    UNWILLING.has(characterOf(rater))
       ? []
-      : [{ sheet: sheetOf(rater, { number: 1, items: items }), group: placed[at]!.group }],
+      : [{ sheet: sheetOf(rater, { number: 1, items }), group: placed[at]!.group }],
   );
   return {
     subjectId,

@@ -1,14 +1,12 @@
 import { assignmentFacts } from '../../src/domains/development/assignments/assignment-facts.read-model.js';
 import { Prisma } from '../../src/generated/prisma/client.js';
 import { Database } from '../../src/platform/database/database.js';
+import type { Asked } from './asked.js';
 import { DRAFT, goal, perspectives, START, WRITE } from './assignments.js';
 import { aCoachedDirectorate, CONFIRM_MATCHES, type CoachingName, DESCRIBE, PROPOSE_MATCH } from './coaching.js';
 import type { Name } from './directorate.js';
 import type { Installation } from './installation.js';
 
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 type Who = CoachingName;
 
 export type Assigning = Awaited<ReturnType<typeof assigning>>;

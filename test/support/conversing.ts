@@ -1,9 +1,6 @@
+import type { Asked } from './asked.js';
 import type { Directorate, Name } from './directorate.js';
 import type { Installation } from './installation.js';
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-export type Asked = any;
 
 const TIMES = `clashes { side startsAt session { nl } } proposalNumber
   proposal { by place times { startsAt endsAt suits clashes { side startsAt session { nl } } } }`;

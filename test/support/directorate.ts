@@ -99,6 +99,19 @@ export async function aDirectorate(leerlijn: Installation, slug = 'amstelstad'):
   return { tenantId, ids, moduleIds, as: (who) => signIn(leerlijn, `${who}@${slug}.example`) };
 }
 
+/** Has an import tell that somebody of the organisation has another manager: who it is, is written by then. */
+export async function tellOfNewManager(
+  leerlijn: Installation,
+  { tenantId }: Pick<Directorate, 'tenantId'>,
+  personId: string,
+): Promise<void> {
+  await leerlijn.sql(
+    `insert into outbox_event (tenant_id, id, type, payload, recorded_at)
+     values ($1, gen_random_uuid(), 'people.person.manager-changed', $2, $3)`,
+    [tenantId, { personId }, await leerlijn.now()],
+  );
+}
+
 /** Puts more people under Marga and into Dora's programme behind the scenes; gives what is in front of their @, and their id. */
 export async function moreParticipants(
   leerlijn: Installation,

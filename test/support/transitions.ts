@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Asked } from './asked.js';
 import type { Installation } from './installation.js';
 import { signIn } from './world.js';
 
@@ -31,10 +32,6 @@ export function signingInOnce(leerlijn: () => Installation): (who: string) => Pr
     return session;
   };
 }
-
-// A story reads what it asked for; what is not there fails the story.
-// biome-ignore lint/suspicious/noExplicitAny: the shape follows from the query text
-type Asked = any;
 
 /** A hash of every table but those that keep who signed in: equal when nothing was written at all. */
 const EVERYTHING = `

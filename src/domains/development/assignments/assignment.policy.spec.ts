@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROLES, type Role } from '../../../platform/auth/actor.js';
-import { type AssignmentTies, mayReadReflection, mayWrite, readerOf } from './assignment.policy.js';
+import { type AssignmentTies, mayReadMoments, mayReadReflection, mayWrite, readerOf } from './assignment.policy.js';
 
 const draft: AssignmentTies = {
   participantId: 'anna',
@@ -90,6 +90,15 @@ describe('an assignment', () => {
     expect(
       readerOf(viewer('somebody', ...ROLES), { ...draft, learningManagerId: null, helperId: null }),
     ).toBeUndefined();
+  });
+
+  test('has its practice moments for all readers but who is only shown it', () => {
+    expect((['PARTICIPANT', 'HELPER', 'LEARNING_MANAGER', 'SHOWN'] as const).map(mayReadMoments)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('is written by participant and helper', () => {

@@ -63,6 +63,9 @@ export function whoIsShown({
   };
 }
 
+/** Whoever is only shown an assignment sees no practice moments of it: those are not shared. */
+export const mayReadMoments = (reader: AssignmentReader): boolean => reader !== 'SHOWN';
+
 /** Who writes the perspectives: the participant, and who helps with the draft. */
 export const mayWrite = (reader: AssignmentReader): boolean => reader === 'PARTICIPANT' || reader === 'HELPER';
 

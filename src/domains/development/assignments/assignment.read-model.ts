@@ -8,7 +8,7 @@ import { type VisibleTo, visibleTo } from '../../confidentiality/visible-to.mode
 import { fullName } from '../../people/people/person.read-model.js';
 import { type CaseRow, caseSeenBy, caseWithId } from '../../programmes/practice-cases/practice-case.read-model.js';
 import type { Assignment, AssignmentProgress } from './assignment.model.js';
-import { mayReadReflection, readerOf, whoIsShown } from './assignment.policy.js';
+import { mayReadMoments, mayReadReflection, readerOf, whoIsShown } from './assignment.policy.js';
 import type { PracticeMoment } from './practice.model.js';
 
 interface Named {
@@ -175,7 +175,7 @@ export function assignmentSeenBy(actor: PersonActor, row: AssignmentRow): Assign
     completedAt: row.completedAt && new Date(row.completedAt),
     visibleTo: ofAssignment,
     practiceCase: (practiceCase && caseSeenBy(actor, practiceCase, locale)) ?? null,
-    moments: (reader === 'SHOWN' ? [] : moments).map(({ id, day, reflection }) => ({
+    moments: (mayReadMoments(reader) ? moments : []).map(({ id, day, reflection }) => ({
       id,
       day,
       reflection:

@@ -25,6 +25,7 @@ import { assignmentErrors } from './assignment.errors.js';
 import type { AssignmentDraftInput, AssignmentGoal, AssignmentWriteInput } from './assignment.model.js';
 import { isWritten, practiceDays } from './assignment.rules.js';
 import { actOn, ownAssignment, writableAssignment } from './readable-assignment.js';
+import { unshare } from './unshare.js';
 
 const someProse = prose(1000).pipe(z.string().min(1));
 const draftInput = z.object({
@@ -223,7 +224,7 @@ export class AssignmentService {
   async unshare(actor: PersonActor, id: string): Promise<void> {
     await this.db.forTenant(actor, async (tx) => {
       await ownAssignment(tx, actor, id);
-      await tx.assignment.updateMany({ where: { id }, data: { sharedWithId: null } });
+      await unshare(tx, { id });
     });
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Database } from '../../../platform/database/database.js';
 import { Job, type JobHandler } from '../../../platform/jobs/job.js';
 import { participationEnded } from '../../programmes/programmes.events.js';
+import { unshare } from './unshare.js';
 
 const payload = z.object({ tenantId: z.uuid(), programmeId: z.uuid(), personId: z.uuid() });
 
@@ -14,8 +15,6 @@ export class LetGoOfSharedJob implements JobHandler<z.infer<typeof payload>> {
   constructor(private readonly db: Database) {}
 
   async handle({ tenantId, programmeId, personId: participantId }: z.infer<typeof payload>): Promise<void> {
-    await this.db.forTenant({ tenantId }, (tx) =>
-      tx.assignment.updateMany({ where: { participantId, module: { programmeId } }, data: { sharedWithId: null } }),
-    );
+    await this.db.forTenant({ tenantId }, (tx) => unshare(tx, { participantId, module: { programmeId } }));
   }
 }

@@ -8,6 +8,7 @@ import type { TenantTx } from '../../../platform/database/role-database.js';
 import { record } from '../../../platform/events/events.js';
 import { isHere } from '../../people/people/person.read-model.js';
 import { moduleContext } from '../../programmes/modules/module-context.service.js';
+import { unshare } from '../assignments/unshare.js';
 import {
   type ConversationKind,
   type ConversationState,
@@ -128,13 +129,16 @@ async function setGoalsAside(tx: TenantTx, id: string, handOverId: string, now: 
   await tx.$executeRaw`update pop_conversation set agreements = '' where id = ${id}::uuid`;
 }
 
-/** Each has the own text back, to be written anew for the three of now, and the participant the assignment, to be shared anew. Nobody is two of them: who comes was perhaps the learning manager. */
+/**
+ * Each has the own text back, to be written anew for the three of now, and the participant the assignment, to be shared anew. Nobody is two of
+ * them: who comes was perhaps the learning manager.
+ */
 async function setContributionsAside(tx: TenantTx, id: string, toId: string | null): Promise<void> {
   await tx.$executeRaw`update final_contribution set shared_at = null where conversation_id = ${id}::uuid`;
-  await tx.$executeRaw`
-    update assignment a set shared_with_id = null
-      from final_conversation c
-     where c.id = ${id}::uuid and a.tenant_id = c.tenant_id and a.module_id = c.module_id and a.participant_id = c.participant_id`;
+  await unshare(
+    tx,
+    await tx.finalConversation.findFirstOrThrow({ where: { id }, select: { moduleId: true, participantId: true } }),
+  );
   await tx.$executeRaw`
     update final_conversation set learning_manager_id = nullif(learning_manager_id, ${toId}::uuid) where id = ${id}::uuid`;
 }

@@ -2,8 +2,8 @@ import { HOUR_MS } from '../../../platform/clock/durations.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { roundCloseMoved } from '../../feedback/feedback.events.js';
 import { askedRaters, partOf, unfinishedIn } from '../../feedback/invitations/reminder.read-model.js';
-import { aboutRater, endOfGathering, raterOf } from './feedback.occasions.js';
-import { type DueMail, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
+import { aboutRater, raterOf } from './feedback.occasions.js';
+import { type DueMail, gatheredUntil, type Occasion, stillTrue, subjectsOf, upon } from './occasion.js';
 import { textIn } from './text-in.js';
 
 /** How long news of an early close is worth a mail. Until then it is kept for whom it is, which tells who had not answered. */
@@ -17,7 +17,7 @@ export const feedbackExtendedOccasion: Occasion<'FEEDBACK_EXTENDED'> = {
   isNudge: () => true,
   upon: [
     upon(roundCloseMoved, (tx, { roundId }, now) =>
-      toUnfinished(tx, roundId, (closesAt) => (closesAt > now ? endOfGathering(now) : undefined)),
+      toUnfinished(tx, roundId, (closesAt) => (closesAt > now ? gatheredUntil(now) : undefined)),
     ),
   ],
   async write(tx, mails, { now, secretKey }) {

@@ -1,5 +1,4 @@
 import type { Locale } from '../../../platform/auth/actor.js';
-import { MINUTE_MS } from '../../../platform/clock/durations.rules.js';
 import type { TenantTx } from '../../../platform/database/role-database.js';
 import { bothLanguages } from '../../../platform/graphql/localized-text.model.js';
 import { raterInvited, roundOpened } from '../../feedback/feedback.events.js';
@@ -81,13 +80,6 @@ export const feedbackReminderOccasion: Occasion<'FEEDBACK_REMINDER'> = {
     });
   },
 };
-
-/** How long what changes for a rater is gathered, so that they hear of it in one mail. */
-const GATHERING_MS = 10 * MINUTE_MS;
-
-/** The same instant for whatever changes around the same time: with it in its moment, a mail is noted down once. */
-export const endOfGathering = (now: Date): Date =>
-  new Date((Math.floor(now.getTime() / GATHERING_MS) + 1) * GATHERING_MS);
 
 /** A mail to a rater is about their part in a round. */
 export const raterOf = ({ subjectId, linkId }: MailToWrite): RaterInRound => ({ roundId: subjectId, linkId: linkId! });

@@ -1,3 +1,4 @@
+import { namedList, notNamed } from './named-list.js';
 import type { LinkingMailData, Wording } from './wording.js';
 
 export interface CoachingToMatchAgainData extends LinkingMailData {
@@ -6,14 +7,6 @@ export interface CoachingToMatchAgainData extends LinkingMailData {
   /** Who has not had all sessions and has nobody now, with the module; at least one. */
   participants: { name: string; module: string }[];
 }
-
-/** With more names nobody reads on. */
-const MOST_NAMED = 30;
-
-const listed = (participants: CoachingToMatchAgainData['participants']) => ({
-  kind: 'names' as const,
-  items: participants.slice(0, MOST_NAMED).map(({ name, module }) => ({ term: name, about: module })),
-});
 
 export const coachingToMatchAgain: Wording<CoachingToMatchAgainData> = {
   nl: ({ learningManager, participants }) => {
@@ -27,9 +20,9 @@ export const coachingToMatchAgain: Wording<CoachingToMatchAgainData> = {
         `${learningManager} is geen leermanager meer. Wat nog gepland was, gaat niet door. Beide kanten hebben dat per mail gehoord.`,
         'Zij hebben nog niet alle gesprekken gehad:',
       ],
-      list: listed(participants),
+      list: namedList(participants, ({ name, module }) => ({ term: name, about: module })),
       button: 'Koppel opnieuw',
-      closing: [count > MOST_NAMED ? `En nog ${count - MOST_NAMED} andere deelnemers.` : ''],
+      closing: [notNamed(participants) > 0 ? `En nog ${notNamed(participants)} andere deelnemers.` : ''],
       reason: 'Je krijgt deze mail omdat je coördinator bent.',
     };
   },
@@ -44,9 +37,9 @@ export const coachingToMatchAgain: Wording<CoachingToMatchAgainData> = {
         `${learningManager} is no learning manager any more. What was still planned is cancelled. Both sides were told by mail.`,
         'They have not had all of their sessions yet:',
       ],
-      list: listed(participants),
+      list: namedList(participants, ({ name, module }) => ({ term: name, about: module })),
       button: 'Match again',
-      closing: [count > MOST_NAMED ? `And ${count - MOST_NAMED} more participants.` : ''],
+      closing: [notNamed(participants) > 0 ? `And ${notNamed(participants)} more participants.` : ''],
       reason: 'You get this mail because you are a coordinator.',
     };
   },

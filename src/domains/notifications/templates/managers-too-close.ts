@@ -1,3 +1,4 @@
+import { namedList, notNamed } from './named-list.js';
 import type { LinkingMailData, Wording } from './wording.js';
 
 /** In what two people are too close: coaching that goes on, coaching that has ended by it, or an intervision group. */
@@ -9,15 +10,7 @@ export interface ManagersTooCloseData extends LinkingMailData {
   pairs: { kind: TooCloseKind; person: string; other: string; module: string }[];
 }
 
-/** With more lines nobody reads on. */
-const MOST_NAMED = 30;
-
 type Pair = ManagersTooCloseData['pairs'][number];
-
-const listed = (pairs: readonly Pair[], words: (of: Pair) => string) => ({
-  kind: 'names' as const,
-  items: pairs.slice(0, MOST_NAMED).map((pair) => ({ term: words(pair), about: pair.module })),
-});
 
 export const managersTooClose: Wording<ManagersTooCloseData> = {
   nl: ({ programme, pairs }) => {
@@ -36,10 +29,10 @@ export const managersTooClose: Wording<ManagersTooCloseData> = {
       opening: [
         `In ‘${programme}’ hebben mensen een andere leidinggevende gekregen. Daardoor spreken deze mensen niet meer vrij met elkaar:`,
       ],
-      list: listed(pairs, words),
+      list: namedList(pairs, (pair) => ({ term: words(pair), about: pair.module })),
       button: 'Open het programma',
       closing: [
-        count > MOST_NAMED ? `En nog ${count - MOST_NAMED} andere plekken.` : '',
+        notNamed(pairs) > 0 ? `En nog ${notNamed(pairs)} andere plekken.` : '',
         'Koppel een andere leermanager, of kies een andere groep.',
       ],
       reason: 'Je krijgt deze mail omdat je coördinator bent.',
@@ -61,10 +54,10 @@ export const managersTooClose: Wording<ManagersTooCloseData> = {
       opening: [
         `In ‘${programme}’ people have another manager. Because of that, these people do not speak freely with each other any more:`,
       ],
-      list: listed(pairs, words),
+      list: namedList(pairs, (pair) => ({ term: words(pair), about: pair.module })),
       button: 'Open the programme',
       closing: [
-        count > MOST_NAMED ? `And ${count - MOST_NAMED} more places.` : '',
+        notNamed(pairs) > 0 ? `And ${notNamed(pairs)} more places.` : '',
         'Match another learning manager, or choose another group.',
       ],
       reason: 'You get this mail because you are a coordinator.',

@@ -1,3 +1,4 @@
+import { namedList, notNamed } from './named-list.js';
 import type { LinkingMailData, Wording } from './wording.js';
 
 /** What is still in the name of somebody who has left. */
@@ -10,15 +11,7 @@ export interface WorkToTakeOverData extends LinkingMailData {
   held: { kind: HeldKind; programme: string; participant: string | null }[];
 }
 
-/** With more lines nobody reads on. */
-const MOST_NAMED = 30;
-
 type Held = WorkToTakeOverData['held'][number];
-
-const listed = (held: readonly Held[], words: (of: Held) => string) => ({
-  kind: 'names' as const,
-  items: held.slice(0, MOST_NAMED).map((of) => ({ term: words(of), about: of.programme })),
-});
 
 const hasParticipants = (held: readonly Held[]) => held.some(({ participant }) => participant !== null);
 
@@ -35,10 +28,10 @@ export const workToTakeOver: Wording<WorkToTakeOverData> = {
       preheader: `Dit staat nog op naam van ${person}.`,
       title,
       opening: [`${person} werkt niet meer in de organisatie. Dit staat nog op die naam:`],
-      list: listed(held, words),
+      list: namedList(held, (of) => ({ term: words(of), about: of.programme })),
       button: 'Wijs iemand anders aan',
       closing: [
-        count > MOST_NAMED ? `En nog ${count - MOST_NAMED} andere taken.` : '',
+        notNamed(held) > 0 ? `En nog ${notNamed(held)} andere taken.` : '',
         hasParticipants(held)
           ? 'Wie leidinggevende is, komt uit de personeelsgegevens. Vraag de beheerder om die bij te werken. De gesprekken gaan dan vanzelf over.'
           : '',
@@ -58,10 +51,10 @@ export const workToTakeOver: Wording<WorkToTakeOverData> = {
       preheader: `This is still in the name of ${person}.`,
       title,
       opening: [`${person} does not work in the organisation any more. This is still in that name:`],
-      list: listed(held, words),
+      list: namedList(held, (of) => ({ term: words(of), about: of.programme })),
       button: 'Choose somebody else',
       closing: [
-        count > MOST_NAMED ? `And ${count - MOST_NAMED} more tasks.` : '',
+        notNamed(held) > 0 ? `And ${notNamed(held)} more tasks.` : '',
         hasParticipants(held)
           ? 'Who manages whom comes from the personnel data. Ask the administrator to bring those up to date. The conversations then follow by themselves.'
           : '',
