@@ -69,7 +69,7 @@ const commands = {
   },
   attack: { needs: [install], run: ['test/attack/campaign.ts'] },
   // With the flags of the worker, whose jobs it measures in its own process.
-  bench: { needs: [install, generate, build], run: ['--max-semi-space-size=16', 'bench/run.ts'] },
+  bench: { needs: [install, generate, build], run: ['--max-semi-space-size=64', 'bench/run.ts'] },
   schema: { needs: [install, generate, build], run: ['dist/schema.js'] },
   migration: { needs: [install, generate, build], run: ['scripts/migration.ts'] },
   install: { needs: [install] },

@@ -206,7 +206,7 @@ describe('people from outside', () => {
       .get<RoleDatabase>(AGGREGATOR_DATABASE, { strict: false })
       .forTenant(department.tenantId, async (tx) => {
         const subjects = [];
-        for (const read of (await loadClosedRound(tx, roundId))!.parts) subjects.push(...(await read()));
+        for (const read of (await loadClosedRound(tx, roundId))!.parts) subjects.push(...(await read())());
         return subjects;
       });
     await leerlijn.sql(`update feedback_round set state = 'REPORTED' where id = $1`, [roundId]);

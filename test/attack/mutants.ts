@@ -40,8 +40,8 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'all others together are everybody, also who is in a group that is not shown',
     changes: changed(
       'reports/gate/cell.rules.ts',
-      'pooledFigure(tally, rating, blocks, coding)',
-      'pooledFigure(tally, rating, places.filter((place) => ratersAt(place) > 0), coding)',
+      'if (!isBlock(raters, coding.threshold)) continue;',
+      'if (!isBlock(raters, coding.threshold)) { all += raters; weighted += tally.sums[cell] as number; continue; }',
     ),
     breaks: 'silence',
     told: /ALL_OTHERS: .* instead of /,

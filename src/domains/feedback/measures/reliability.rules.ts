@@ -10,8 +10,8 @@ export const FEWEST_ROWS = 30;
  * Null with fewer than two items, fewer than `FEWEST_ROWS` complete rows, or totals that are all the same. Cronbach (1951),
  * Psychometrika, 16, 297-334.
  */
-export function cronbachAlpha(rows: Iterable<ArrayLike<number>>): number | null {
-  const complete = [...rows].map((row) => Array.from(row)).filter((row) => !row.includes(0));
+export function cronbachAlpha(rows: Iterable<readonly number[]>): number | null {
+  const complete = [...rows].filter((row) => !row.includes(0));
   const items = complete[0]?.length ?? 0;
   if (items < 2 || complete.length < FEWEST_ROWS) return null;
   const ofTotals = variance(complete.map((row) => total(row)));

@@ -24,42 +24,39 @@ export const reportedEarlier = (tx: TenantTx, roundId: string): Promise<Reported
     join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
    where own.round_id = ${roundId}::uuid order by f.computed_at, f.id`;
 
-/** Who was asked about a subject: the keys of their groups with blanks between them, and in the same order who they are. */
+/** Who was asked about a subject: the keys of their groups, and in the same order who they are, with blanks between them. */
 export interface AskedRow {
   subjectId: string;
   groups: string;
-  raters: string[];
+  raters: string;
 }
 
-/** One AskedRow per subject; nobody's address is looked at but of who has no account. */
-export const askedRows = (subjectIds: readonly string[]): Prisma.Sql => Prisma.sql`
+/** One AskedRow per subject of these, which are an array in SQL; nobody's address is looked at but of who has no account. */
+export const askedRows = (subjectIds: Prisma.Sql): Prisma.Sql => Prisma.sql`
   select i.subject_id as "subjectId", string_agg(i.rater_group, ' ') as groups,
-         json_agg(coalesce(l.rater_id::text, ${mailboxIn(Prisma.sql`l.email`)})) as raters
+         string_agg(coalesce(l.rater_id::text, ${mailboxIn(Prisma.sql`l.email`)}), ' ') as raters
     from feedback_invitation i join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id
-   where i.subject_id = any (${subjectIds}::uuid[]) group by i.subject_id`;
+   where i.subject_id = any (${subjectIds}) group by i.subject_id`;
+
+/** Who was asked: a colleague by id, somebody from outside by where their mail arrives, or by the id of the colleague whom they became. */
+export function panelIn({ groups, raters }: AskedRow, became: ReadonlyMap<string, string>): PanelMember[] {
+  const keys = groups.split(' ');
+  return raters
+    .split(' ')
+    .map((rater, at) => ({ group: keys[at] as RaterGroupKey, rater: became.get(rater) ?? rater }));
+}
 
 /**
- * By subject, who was asked about them: a colleague by id, somebody from outside by where their mail arrives, or by the id of whichever
- * colleague was ever asked at that address: who is hired stays who they were. Without anybody from outside, nothing more is read.
+ * Of everybody from outside who was ever asked, by where their mail arrives: which colleague was ever asked there, for who is hired stays
+ * who they were. Where nobody from outside was asked, no colleague's address is looked at.
  */
-export async function panelsOf(tx: TenantTx, rows: readonly AskedRow[]): Promise<Map<string, PanelMember[]>> {
-  const outsiders = new Set(rows.flatMap(({ raters }) => raters.filter((rater) => rater.includes('@'))));
-  const colleagues = outsiders.size > 0 ? await colleaguesAt(tx, [...outsiders]) : new Map<string, string>();
-  return new Map(
-    rows.map(({ subjectId, groups, raters }) => {
-      const keys = groups.split(' ');
-      return [
-        subjectId,
-        raters.map((rater, at) => ({ group: keys[at] as RaterGroupKey, rater: colleagues.get(rater) ?? rater })),
-      ];
-    }),
-  );
-}
-
-async function colleaguesAt(tx: TenantTx, mailboxes: readonly string[]): Promise<Map<string, string>> {
+export async function colleaguesWhoWereOutside(tx: TenantTx): Promise<ReadonlyMap<string, string>> {
+  const mailbox = mailboxIn(Prisma.sql`email`);
   const rows = await tx.$queryRaw<{ mailbox: string; raterId: string }[]>`
+    with outsider as materialized (select distinct ${mailbox} as mailbox from feedback_rater_link where rater_id is null)
     select distinct on (mailbox) mailbox, rater_id as "raterId"
-      from (select ${mailboxIn(Prisma.sql`email`)} as mailbox, rater_id from feedback_rater_link where rater_id is not null) link
-     where mailbox = any (${mailboxes}) order by mailbox, rater_id`;
-  return new Map(rows.map(({ mailbox, raterId }) => [mailbox, raterId]));
+      from (select ${mailbox} as mailbox, rater_id from feedback_rater_link
+             where rater_id is not null and exists (select from outsider)) colleague
+     where mailbox in (select mailbox from outsider) order by mailbox, rater_id`;
+  return new Map(rows.map(({ mailbox: where, raterId }) => [where, raterId]));
 }

@@ -1,6 +1,6 @@
 import { isBlock } from './block.rules.js';
-import { blockFigure, type Coding, type Figure, plainFigure, pooledFigure } from './figure.rules.js';
-import type { SafeSizes } from './item-disclosure.rules.js';
+import { blockFigure, type Coding, codedFigure, codedPoints, type Figure, plainFigure } from './figure.rules.js';
+import type { BlocksOfItem } from './item-disclosure.rules.js';
 import type { Source } from './released-report.js';
 import type { Layout } from './report-layout.rules.js';
 import type { Tally } from './tally.rules.js';
@@ -23,8 +23,8 @@ export interface Cells {
 interface CellRules {
   layout: Layout;
   coding: Coding;
-  /** The rank test within an item. */
-  safeSizes: SafeSizes;
+  /** Where the rank test within an item starts. */
+  noBlocks: BlocksOfItem;
 }
 
 /** The anonymous groups of which something may be shown in this round. */
@@ -79,26 +79,37 @@ function show(cells: CellsBeingFilled, cell: number, figure: Figure, raters: num
   cells.fewestTogether[cell] = fewestTogether;
 }
 
+/** The figure of each block, and ALL_OTHERS: their mean, weighted by raters, in which a block in a band counts as the middle of it. */
 function showAnonymous(
-  { coding, safeSizes }: CellRules,
+  { coding, noBlocks }: CellRules,
   tally: Tally,
   { places, silentForContributors }: Heard,
   rating: number,
   cells: CellsBeingFilled,
 ): void {
   const first = rating * cells.width;
-  const ratersAt = (place: number) => tally.raters[first + place] as number;
-  const blocks = places.filter((place) => isBlock(ratersAt(place), coding.threshold));
-  if (blocks.length === 0) return;
-  const safe = safeSizes(blocks.map(ratersAt));
-  let [all, fewest] = [0, NAMED];
-  for (let at = 0; at < blocks.length; at += 1) {
-    const place = blocks[at] as number;
-    const size = ratersAt(place);
-    const together = silentForContributors[places.indexOf(place)] ? coding.threshold : size;
-    if (safe.blocks[at]) show(cells, first + place, blockFigure(tally, rating, place, coding), size, together);
-    all += size;
+  let blocks = noBlocks;
+  for (const place of places) {
+    const raters = tally.raters[first + place] as number;
+    if (isBlock(raters, coding.threshold)) blocks = blocks.and(raters);
+  }
+  if (blocks === noBlocks) return;
+  const safe = blocks.safe();
+  let block = 0;
+  let all = 0;
+  let weighted = 0;
+  let fewest = NAMED;
+  for (let at = 0; at < places.length; at += 1) {
+    const cell = first + (places[at] as number);
+    const raters = tally.raters[cell] as number;
+    if (!isBlock(raters, coding.threshold)) continue;
+    const together = silentForContributors[at] ? coding.threshold : raters;
+    if (safe.blocks[block])
+      show(cells, cell, blockFigure(tally, rating, places[at] as number, coding), raters, together);
+    block += 1;
+    all += raters;
+    weighted += raters * codedPoints((tally.sums[cell] as number) / raters, coding);
     fewest = Math.min(fewest, together);
   }
-  if (safe.together) show(cells, first + cells.width - 1, pooledFigure(tally, rating, blocks, coding), all, fewest);
+  if (safe.together) show(cells, first + cells.width - 1, codedFigure(weighted / all, coding), all, fewest);
 }

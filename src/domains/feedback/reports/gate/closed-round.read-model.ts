@@ -1,9 +1,17 @@
+import { Prisma } from '../../../../generated/prisma/client.js';
 import type { TenantTx } from '../../../../platform/database/role-database.js';
 import { type QuestionnaireDefinition, ratingsOf } from '../../questionnaires/questionnaire.rules.js';
 import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../../rater-group.rules.js';
 import type { ReportReleaseMode } from '../release/report-release.policy.js';
-import { type AskedRow, askedRows, panelsOf, type ReportedRow, reportedEarlier } from './asked-panels.read-model.js';
-import type { ClosedRound, PanelMember, ShownBefore, SubjectAnswers } from './closed-round.js';
+import {
+  type AskedRow,
+  askedRows,
+  colleaguesWhoWereOutside,
+  panelIn,
+  type ReportedRow,
+  reportedEarlier,
+} from './asked-panels.read-model.js';
+import type { ClosedRound, ShownBefore, SubjectAnswers } from './closed-round.js';
 import { cellsShown } from './round-disclosure.rules.js';
 
 /** Subjects that are read at a time. */
@@ -25,19 +33,22 @@ interface SubjectRow {
   units: string;
 }
 
+/** Some subjects as they came from the server, which can read on while they are opened. */
+export type UnopenedPart = () => SubjectAnswers[];
+
 /** A closed round, whose subjects are still to be read. */
 export interface ClosedRoundInParts {
   round: Omit<ClosedRound, 'subjects'>;
   reportRelease: ReportReleaseMode;
   /** What was handed in, in the order of the subjects' ids: each reads some subjects. To be called one at a time, within the transaction. */
-  parts: readonly (() => Promise<SubjectAnswers[]>)[];
+  parts: readonly (() => Promise<UnopenedPart>)[];
 }
 
 /**
  * A closed round with everything that was handed in, for the aggregator's eyes; undefined when it is not closed, or no longer. The round
- * stays locked until the transaction ends. Three statements, one more where earlier rounds were about the same people, and one for each
- * part, however many answers, with one more where somebody from outside was asked: what belongs to one subject comes as one row, its keys
- * as one text with blanks between them.
+ * stays locked until the transaction ends. Four statements, one more where earlier rounds were about the same people, and one for each
+ * part, however many answers: a part comes as one row, and in it what belongs to one subject together, its keys as one text with blanks
+ * between them.
  */
 export async function loadClosedRound(tx: TenantTx, roundId: string): Promise<ClosedRoundInParts | undefined> {
   const [row] = await tx.$queryRaw<RoundRow[]>`
@@ -50,15 +61,17 @@ export async function loadClosedRound(tx: TenantTx, roundId: string): Promise<Cl
   const subjects = await tx.$queryRaw<SubjectRow[]>`
     select id, person_id as "personId", merged_groups as "mergedGroups", array_to_string(unit_ids, ' ') as units
       from feedback_subject where round_id = ${roundId}::uuid order by id`;
+  const became = await colleaguesWhoWereOutside(tx);
   const frame: Frame = {
     ratings: ratingsOf(definition).length,
     groupsAfter: mergedOnce(raterGroups),
-    earlier: await shownEarlier(tx, roundId),
+    became,
+    earlier: await shownEarlier(tx, roundId, became),
   };
   return {
     round: { definition, threshold, commentThreshold },
     reportRelease,
-    parts: partsOf(tx, frame, subjects),
+    parts: partsOf(tx, roundId, frame, subjects),
   };
 }
 
@@ -66,72 +79,91 @@ export async function loadClosedRound(tx: TenantTx, roundId: string): Promise<Cl
 interface Frame {
   ratings: number;
   groupsAfter: (merges: readonly RaterGroupKey[][]) => readonly RaterGroup[];
+  /** Of somebody from outside, the colleague whom they became. */
+  became: ReadonlyMap<string, string>;
   /** By person, what rounds that are reported already showed of them. */
   earlier: ReadonlyMap<string, ShownBefore[]>;
 }
 
-function partsOf(tx: TenantTx, frame: Frame, subjects: readonly SubjectRow[]): ClosedRoundInParts['parts'] {
+function partsOf(
+  tx: TenantTx,
+  roundId: string,
+  frame: Frame,
+  subjects: readonly SubjectRow[],
+): ClosedRoundInParts['parts'] {
   const parts: ClosedRoundInParts['parts'][number][] = [];
   for (let first = 0; first < subjects.length; first += SUBJECTS_IN_A_PART) {
     const part = subjects.slice(first, first + SUBJECTS_IN_A_PART);
-    parts.push(async () => answersIn(await handedIn(tx, part), part, frame));
+    parts.push(async () => {
+      const row = await handedIn(tx, roundId, part);
+      return () => answersIn(row, part, frame);
+    });
   }
   return parts;
 }
 
-/** What was handed in about some subjects, and who was asked about each. */
-interface HandedIn {
-  sheets: ReadonlyMap<string, HandedInRow>;
-  comments: ReadonlyMap<string, HandedInRow>;
-  panels: ReadonlyMap<string, PanelMember[]>;
+/** What was handed in about some subjects, and who was asked about each: lists in JSON with one entry per subject, where there is any. */
+interface HandedInRow {
+  /** SheetsRow, CommentsRow and AskedRow. */
+  sheets: string;
+  comments: string;
+  asked: string;
 }
 
-/** What belongs to one subject. */
-interface HandedInRow {
-  kind: 'SHEETS' | 'COMMENTS' | 'ASKED';
+interface SheetsRow {
   subjectId: string;
-  /** Of each rater or comment the group. */
+  /** Of each rater the group. */
   groups: string;
-  /** The scores of all sheets, in hexadecimal; of each comment the question. */
-  keys: string;
-  /** Of each comment the text; of who was asked, who they are. */
+  /** The scores of all of them, in hexadecimal. */
+  scores: string;
+}
+
+interface CommentsRow {
+  subjectId: string;
+  /** Of each comment the group, and the question. */
+  groups: string;
+  questions: string;
   texts: string[];
 }
 
-async function handedIn(tx: TenantTx, subjects: readonly SubjectRow[]): Promise<HandedIn> {
-  const ids = subjects.map(({ id }) => id);
-  // The sheets come as one string of bytes, which saves a row per answer.
-  const rows = await tx.$queryRaw<HandedInRow[]>`
-    select 'SHEETS' as kind, subject_id as "subjectId", string_agg(rater_group, ' ') as groups,
-           encode(string_agg(scores, ''::bytea), 'hex') as keys, null::json as texts
-      from feedback_closed_answer where subject_id = any (${ids}::uuid[]) group by subject_id
-    union all
-    select 'COMMENTS', subject_id, string_agg(rater_group, ' '), string_agg(question_key, ' '), json_agg(text)
-      from feedback_closed_comment where subject_id = any (${ids}::uuid[]) group by subject_id
-    union all
-    select 'ASKED', "subjectId", groups, '', raters from (${askedRows(ids)}) asked`;
-  const ofKind = (kind: HandedInRow['kind']) => rows.filter((row) => row.kind === kind);
-  const bySubject = (of: readonly HandedInRow[]) => new Map(of.map((row) => [row.subjectId, row]));
-  const asked = ofKind('ASKED').map(({ subjectId, groups, texts }): AskedRow => ({ subjectId, groups, raters: texts }));
-  return {
-    sheets: bySubject(ofKind('SHEETS')),
-    comments: bySubject(ofKind('COMMENTS')),
-    panels: await panelsOf(tx, asked),
-  };
+/** Of subjects of a round that follow each other in the order of their ids. */
+async function handedIn(tx: TenantTx, roundId: string, subjects: readonly SubjectRow[]): Promise<HandedInRow> {
+  // An array, for which the server looks into an index once.
+  const ids = Prisma.sql`(select ids from part)::uuid[]`;
+  const [row] = await tx.$queryRaw<HandedInRow[]>`
+    with part as materialized (
+      select array_agg(id) as ids from feedback_subject
+       where round_id = ${roundId}::uuid and id between ${subjects[0]!.id}::uuid and ${subjects.at(-1)!.id}::uuid)
+    select coalesce((select json_agg(sheets) from (
+             select subject_id as "subjectId", string_agg(rater_group, ' ') as groups,
+                    encode(string_agg(scores, ''::bytea), 'hex') as scores
+               from feedback_closed_answer where subject_id = any (${ids}) group by subject_id) sheets), '[]')::text as sheets,
+           coalesce((select json_agg(comments) from (
+             select subject_id as "subjectId", string_agg(rater_group, ' ') as groups,
+                    string_agg(question_key, ' ') as questions, json_agg(text) as texts
+               from feedback_closed_comment where subject_id = any (${ids}) group by subject_id) comments), '[]')::text as comments,
+           coalesce((select json_agg(asked) from (${askedRows(ids)}) asked), '[]')::text as asked`;
+  return row!;
 }
 
-function answersIn(part: HandedIn, subjects: readonly SubjectRow[], frame: Frame): SubjectAnswers[] {
+const bySubject = <Row extends { subjectId: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [row.subjectId, row]));
+
+function answersIn(row: HandedInRow, subjects: readonly SubjectRow[], frame: Frame): SubjectAnswers[] {
+  const sheets = bySubject<SheetsRow>(JSON.parse(row.sheets));
+  const comments = bySubject<CommentsRow>(JSON.parse(row.comments));
+  const asked = bySubject<AskedRow>(JSON.parse(row.asked));
   return subjects.flatMap(({ id, personId, mergedGroups: merges, units }): SubjectAnswers[] => {
-    const panel = part.panels.get(id);
+    const panel = asked.get(id);
     // Whoever had no panel was not asked about, and has no report.
     if (!panel) return [];
     return [
       {
         subjectId: id,
         groups: frame.groupsAfter(merges),
-        sheets: sheetsIn(part.sheets.get(id), frame.ratings),
-        comments: commentsIn(part.comments.get(id)),
-        panel,
+        sheets: sheetsIn(sheets.get(id), frame.ratings),
+        comments: commentsIn(comments.get(id)),
+        panel: panelIn(panel, frame.became),
         earlier: frame.earlier.get(personId) ?? [],
         units: units.split(' ').filter(Boolean),
       },
@@ -139,18 +171,18 @@ function answersIn(part: HandedIn, subjects: readonly SubjectRow[], frame: Frame
   });
 }
 
-function sheetsIn(row: HandedInRow | undefined, ratings: number): SubjectAnswers['sheets'] {
+function sheetsIn(row: SheetsRow | undefined, ratings: number): SubjectAnswers['sheets'] {
   if (!row) return [];
-  const bytes = Buffer.from(row.keys, 'hex');
+  const bytes = Buffer.from(row.scores, 'hex');
   const raters = row.groups.split(' ');
   if (bytes.length !== raters.length * ratings) throw new RangeError('A sheet does not fit the questionnaire');
   return raters.map((group, at) => ({ group, scores: bytes.subarray(at * ratings, (at + 1) * ratings) }));
 }
 
-function commentsIn(row: HandedInRow | undefined): SubjectAnswers['comments'] {
+function commentsIn(row: CommentsRow | undefined): SubjectAnswers['comments'] {
   if (!row) return [];
-  const [questionKeys, groups] = [row.keys.split(' '), row.groups.split(' ')];
-  return row.texts.map((text, at) => ({ questionKey: questionKeys[at] as string, group: groups[at] as string, text }));
+  const [questions, groups] = [row.questions.split(' '), row.groups.split(' ')];
+  return row.texts.map((text, at) => ({ questionKey: questions[at] as string, group: groups[at] as string, text }));
 }
 
 /** `mergedGroups`, worked out once for the same merges: subjects with the same groups share them. */
@@ -164,15 +196,14 @@ function mergedOnce(raterGroups: readonly RaterGroup[]): Frame['groupsAfter'] {
   };
 }
 
-async function shownEarlier(tx: TenantTx, roundId: string): Promise<Frame['earlier']> {
+async function shownEarlier(tx: TenantTx, roundId: string, became: Frame['became']): Promise<Frame['earlier']> {
   const reported = await reportedEarlier(tx, roundId);
   if (reported.length === 0) return new Map();
-  const panels = await panelsOf(
-    tx,
-    await tx.$queryRaw<AskedRow[]>(askedRows(reported.map(({ subjectId }) => subjectId))),
-  );
+  const subjectIds = reported.map(({ subjectId }) => subjectId);
+  const panels = bySubject(await tx.$queryRaw<AskedRow[]>(askedRows(Prisma.sql`${subjectIds}::uuid[]`)));
   const shownIn = ({ subjectId, raterGroups, mergedGroups: merges, shown, shownToContributors }: ReportedRow) => {
-    const asked = { groups: mergedGroups(raterGroups, merges), panel: panels.get(subjectId) ?? [] };
+    const panel = panels.get(subjectId);
+    const asked = { groups: mergedGroups(raterGroups, merges), panel: panel ? panelIn(panel, became) : [] };
     return {
       forSubject: cellsShown({ ...asked, shown }),
       forContributors: cellsShown({ ...asked, shown: shownToContributors }),

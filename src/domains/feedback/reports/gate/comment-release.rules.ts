@@ -1,4 +1,4 @@
-import type { RaterGroup, RaterGroupKey } from '../../rater-group.rules.js';
+import type { RaterGroup } from '../../rater-group.rules.js';
 import { type Random, shuffled } from '../../shuffle.rules.js';
 import { isBlock } from './block.rules.js';
 import type { SubmittedComment } from './closed-round.js';
@@ -31,17 +31,18 @@ export function releaseComments(
 ): (fewest: number, silentFor?: ReadonlySet<Source>) => ReleasedComments {
   const released = (texts: readonly string[]): ReleasedComment[] =>
     shuffled(texts.toSorted(), random).map((text) => ({ id: randomId(random), text }));
-  const written = textsOf(comments);
   const isReleased = ({ key, anonymous }: RaterGroup, texts: readonly string[]) =>
-    !anonymous || (!silent.has(key) && isBlock(texts.length, threshold));
-  const namedFirst = groups.toSorted((one, other) => Number(one.anonymous) - Number(other.anonymous));
-  const questions = questionKeys.map((questionKey) => ({
-    questionKey,
-    lists: namedFirst.flatMap((group) => {
-      const texts = written.get(questionKey)?.get(group.key);
-      return texts && isReleased(group, texts) ? { group, comments: released(texts) } : [];
-    }),
-  }));
+    texts.length > 0 && (!anonymous || (!silent.has(key) && isBlock(texts.length, threshold)));
+  const listsOf = (written: readonly SubmittedComment[], some: readonly RaterGroup[]) =>
+    some.flatMap((group) => {
+      const texts = written.filter((comment) => comment.group === group.key).map(({ text }) => text);
+      return isReleased(group, texts) ? { group, comments: released(texts) } : [];
+    });
+  const [named, anonymous] = [groups.filter((group) => !group.anonymous), groups.filter((group) => group.anonymous)];
+  const questions = questionKeys.map((questionKey) => {
+    const written = comments.filter((comment) => comment.questionKey === questionKey);
+    return { questionKey, lists: [...listsOf(written, named), ...listsOf(written, anonymous)] };
+  });
   const silence: ReleasedComments[number]['texts'] = bySource(sourcesOf(groups), () => []);
   return (fewest, silentFor) =>
     questions.map(({ questionKey, lists }) => {
@@ -50,17 +51,4 @@ export function releaseComments(
         if (!group.anonymous || (all.length >= fewest && !silentFor?.has(group.key))) texts[group.key] = all;
       return { questionKey, texts };
     });
-}
-
-/** By question and group, in the order in which they came. */
-function textsOf(comments: readonly SubmittedComment[]): Map<string, Map<RaterGroupKey, string[]>> {
-  const written = new Map<string, Map<RaterGroupKey, string[]>>();
-  for (const { questionKey, group, text } of comments) {
-    const ofQuestion = written.get(questionKey) ?? new Map<RaterGroupKey, string[]>();
-    written.set(questionKey, ofQuestion);
-    const ofGroup = ofQuestion.get(group);
-    if (ofGroup) ofGroup.push(text);
-    else ofQuestion.set(group, [text]);
-  }
-  return written;
 }

@@ -58,9 +58,32 @@ export function largestSafe<C extends Cell>(
       .filter((candidate) => part.has(candidate))
       .toSorted((one, other) => other.size - one.size);
     const before = released.filter((cell) => part.has(cell));
-    for (const cell of safeAmong(largestFirst, before, k, budget)) kept.add(cell);
+    const nested = before.length === 0 ? safeAmongNested(largestFirst, k) : null;
+    for (const cell of nested ?? safeAmong(largestFirst, before, k, budget)) kept.add(cell);
   }
   return candidates.filter((candidate) => kept.has(candidate));
+}
+
+/**
+ * Those that stay of cells of which any two are one inside the other or have nobody in common, as units of an organisation are; null where
+ * some overlap in another way. Each cell less the largest ones inside it is a sum, these have no member in common, and every other sum is
+ * one of multiples of them: so each has to be of k members, or of none. A cell that is tried takes its members off the smallest around it.
+ */
+function safeAmongNested(largestFirst: readonly Cell[], k: number): Cell[] | null {
+  const innermost = new Map<unknown, Cell>();
+  const left = new Map<Cell, number>();
+  const isolates = (members: number) => members > 0 && members < k;
+  for (const cell of largestFirst) {
+    const [member] = cell;
+    const around = innermost.get(member);
+    for (const other of cell) if (innermost.get(other) !== around) return null;
+    const leftAround = around ? (left.get(around) as number) - cell.size : 0;
+    if (isolates(cell.size) || isolates(leftAround)) continue;
+    if (around) left.set(around, leftAround);
+    left.set(cell, cell.size);
+    for (const other of cell) innermost.set(other, cell);
+  }
+  return [...left.keys()];
 }
 
 /**
@@ -83,8 +106,6 @@ function safeAmong(
 
 /** Whether fewer than k are isolated by all of these cells, and were not by the released ones alone. */
 function isolatesMore(released: readonly Cell[], added: readonly Cell[], k: number, budget: Budget): boolean {
-  const fewest = released.length === 0 ? fewestIsolatedByNested(added) : null;
-  if (fewest !== null) return fewest < k;
   const { rows, weights } = matrixOf([...released, ...added]);
   // A sum that is not 0 in some column is of all its members at least: with k of them, it isolates no fewer.
   if (weights.every((weight) => weight >= k)) return false;
@@ -97,32 +118,6 @@ function isolatesMore(released: readonly Cell[], added: readonly Cell[], k: numb
   // Columns of k and more come first, so these rows span whatever is 0 in every one of them.
   const light = all.rows.filter((_, at) => (weights[all.columns[at] as number] as number) < k);
   return partsOf(light, filledColumns).some((part) => finds(search, part, new Set(), 0));
-}
-
-/**
- * Of cells of which any two are one inside the other or have nobody in common, as units of an organisation are, how many members the
- * smallest sum isolates: each cell less the largest ones inside it is a sum, these have no member in common, and every other sum is one of
- * multiples of them. Infinity where there is nobody in any cell, null where some two cells overlap in another way.
- */
-function fewestIsolatedByNested(cells: readonly Cell[]): number | null {
-  const innermost = new Map<unknown, Cell>();
-  const left = new Map<Cell, number>();
-  for (const cell of cells.toSorted((one, other) => other.size - one.size)) {
-    let around: Cell | undefined;
-    let looked = 0;
-    for (const member of cell) {
-      const own = innermost.get(member);
-      if (looked > 0 && own !== around) return null;
-      around = own;
-      looked += 1;
-      innermost.set(member, cell);
-    }
-    if (around) left.set(around, (left.get(around) as number) - cell.size);
-    left.set(cell, cell.size);
-  }
-  let fewest = Number.POSITIVE_INFINITY;
-  for (const members of left.values()) if (members > 0 && members < fewest) fewest = members;
-  return fewest;
 }
 
 /** One row per cell, one column per group of members who are in the same cells; the weight of a column is how many they are. */

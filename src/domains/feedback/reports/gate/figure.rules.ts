@@ -69,18 +69,10 @@ export function isTelling(distribution: readonly number[]): boolean {
   return sum(distribution) - Math.max(...distribution) >= FEWEST_DISSENTERS;
 }
 
-/** A figure over several blocks, at these places: their mean, weighted by raters; a block in a band counts as the middle of it. */
-export function pooledFigure(tally: Tally, rating: number, blocks: readonly number[], coding: Coding): Figure {
-  let [weighted, together] = [0, 0];
-  for (const place of blocks) {
-    const cell = rating * tally.width + place;
-    const raters = tally.raters[cell] as number;
-    const mean = (tally.sums[cell] as number) / raters;
-    const band = bandOf(mean, coding);
-    weighted += raters * (band === null ? mean : middleOf(band, coding));
-    together += raters;
-  }
-  return codedFigure(weighted / together, coding);
+/** The scale points that a mean of a block counts as: those of its band, if it lies in one. */
+export function codedPoints(mean: number, coding: Coding): number {
+  const band = bandOf(mean, coding);
+  return band === null ? mean : middleOf(band, coding);
 }
 
 /** The scale points that a shown figure stands for: its mean, or the middle of its band. */

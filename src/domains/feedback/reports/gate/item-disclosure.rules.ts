@@ -1,33 +1,43 @@
 import { type Cell, largestSafe } from './disclosure.rules.js';
 
-/** For the sizes of the blocks of an item: whether the figure over all of them together, and the one of each, can be shown. */
-export type SafeSizes = (sizes: readonly number[]) => { together: boolean; blocks: boolean[] };
+/**
+ * The blocks of an item of a subject, known by how many raters each has. Members of a block are in the same cells, so that it is enough to
+ * know how many they are, and each list of sizes has to be tested once only.
+ */
+export interface BlocksOfItem {
+  /** These and one more. */
+  and(raters: number): BlocksOfItem;
+  /** Whether the figure over all of them together, and the one of each, can be shown. */
+  safe(): SafeBlocks;
+}
+
+interface SafeBlocks {
+  together: boolean;
+  blocks: readonly boolean[];
+}
 
 /**
- * Rule 3 within an item of a subject. Its cells are the blocks and all of them together; members of a block are in the same cells, so it
- * is enough to know how many they are, and each list of sizes has to be tested once only. Blocks of k and more always pass: the test is
- * there so that nobody has to believe that.
+ * Rule 3 within an item of a subject; where it starts there are no blocks yet. Its cells are the blocks and all of them together. Blocks
+ * of k and more always pass: the test is there so that nobody has to believe that.
  */
-export function rankTestWithinItem(threshold: number): SafeSizes {
-  const first: Known = { tested: null, longer: [] };
-  return (sizes) => {
-    let known = first;
-    for (const size of sizes) {
-      known.longer[size] ??= { tested: null, longer: [] };
-      known = known.longer[size];
-    }
-    known.tested ??= testOf(sizes, threshold);
-    return known.tested;
+export const rankTestWithinItem = (threshold: number): BlocksOfItem => blocksOfItem([], threshold);
+
+function blocksOfItem(sizes: readonly number[], threshold: number): BlocksOfItem {
+  const longer: BlocksOfItem[] = [];
+  let tested: SafeBlocks | undefined;
+  return {
+    and(raters) {
+      longer[raters] ??= blocksOfItem([...sizes, raters], threshold);
+      return longer[raters];
+    },
+    safe() {
+      tested ??= testOf(sizes, threshold);
+      return tested;
+    },
   };
 }
 
-/** What is known of a list of sizes, and, by the size that follows, of longer ones that begin with it. */
-interface Known {
-  tested: ReturnType<SafeSizes> | null;
-  longer: Known[];
-}
-
-function testOf(sizes: readonly number[], threshold: number): ReturnType<SafeSizes> {
+function testOf(sizes: readonly number[], threshold: number): SafeBlocks {
   const blocks: Cell[] = sizes.map(
     (size, block) => new Set(Array.from({ length: size }, (_, rater) => `${block} ${rater}`)),
   );

@@ -15,13 +15,13 @@ export async function releaseInParts(
   let reading = parts[0]?.();
   try {
     for (const at of parts.keys()) {
-      const subjects = (await reading) ?? [];
+      const open = await reading;
       reading = parts[at + 1]?.();
       // If it fails, that is for whoever waits for it.
       reading?.catch(() => {});
       // The question is on its way once this turn of the event loop is over, and not before.
       await nextTurn();
-      const reports = gate.take(subjects);
+      const reports = gate.take(open?.() ?? []);
       await reading;
       await save(reports);
     }

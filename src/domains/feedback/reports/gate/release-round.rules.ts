@@ -6,7 +6,7 @@ import { rankTestWithinItem } from './item-disclosure.rules.js';
 import type { RoundRelease, UnitsRelease } from './released-report.js';
 import { layoutsOf } from './report-layout.rules.js';
 import { type Gate, releaseSubject } from './subject-release.rules.js';
-import type { ReleasedSubject } from './unit-disclosure.rules.js';
+import { keepForUnits, noSubjects } from './subjects-for-units.rules.js';
 import { releaseUnits } from './unit-report.rules.js';
 
 /**
@@ -71,20 +71,20 @@ export function openGate(round: Omit<ClosedRound, 'subjects'>, random: Random): 
     definition,
     threshold,
     commentThreshold,
-    safeSizes: rankTestWithinItem(threshold),
+    noBlocks: rankTestWithinItem(threshold),
     layoutOf: layoutsOf(definition),
     random,
   };
-  const taken: ReleasedSubject[] = [];
+  const kept = noSubjects(definition.competencies.map(({ items }) => items.length));
   return {
     take: (subjects) =>
       subjects.map((subject) => {
         const { subjectId, units, panel } = subject;
         const { release, shown, forUnits } = releaseSubject(gate, subject);
-        taken.push({ subjectId, units, panel, competencies: forUnits });
+        keepForUnits(kept, { units, panel, competencies: forUnits });
         return { subjectId, release, shown };
       }),
-    units: () => releaseUnits(gate, taken),
+    units: () => releaseUnits(gate, kept),
   };
 }
 

@@ -5,7 +5,7 @@ import { type Cells, cellsOf } from './cell.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
 import { releaseComments } from './comment-release.rules.js';
 import { type Coding, codedFigure, type Figure, plainFigure, pointsOf, rounded } from './figure.rules.js';
-import type { SafeSizes } from './item-disclosure.rules.js';
+import type { BlocksOfItem } from './item-disclosure.rules.js';
 import {
   ALL_OTHERS,
   type Figures,
@@ -24,8 +24,8 @@ export interface Gate {
   definition: QuestionnaireDefinition;
   threshold: number;
   commentThreshold: number;
-  /** The rank test within an item. */
-  safeSizes: SafeSizes;
+  /** Where the rank test within an item starts. */
+  noBlocks: BlocksOfItem;
   layoutOf: (groups: readonly RaterGroup[]) => Layout;
   random: Random;
 }
@@ -56,13 +56,13 @@ type Competency = ReleasedReport['competencies'][number];
 
 /** What of one subject's closed round may ever be shown; the reasons are at `releaseRound`. */
 export function releaseSubject(gate: Gate, subject: SubjectAnswers): SubjectRelease {
-  const { threshold, commentThreshold, definition, safeSizes, random } = gate;
+  const { threshold, commentThreshold, definition, noBlocks, random } = gate;
   const layout = gate.layoutOf(subject.groups);
   const coding = codingOf(gate);
   const silent = silentBetweenRounds(subject, threshold);
   const silentToRaters = silentForContributors(subject, threshold);
   const tally = tallyOf(layout, coding, subject.sheets);
-  const cells = cellsOf({ layout, coding, safeSizes }, tally, silent, silentToRaters);
+  const cells = cellsOf({ layout, coding, noBlocks }, tally, silent, silentToRaters);
   const questionKeys = definition.openQuestions.map(({ key }) => key);
   const commentsFrom = releaseComments(
     { questionKeys, groups: subject.groups, silent, threshold: commentThreshold },
@@ -149,7 +149,8 @@ function meansOf(edition: Edition, { items, asked }: CompetencyLayout): Figures 
   const { coding, layout } = edition;
   const figures = { ...layout.silence };
   for (const place of edition.places) {
-    let [shown, total] = [0, 0];
+    let shown = 0;
+    let total = 0;
     for (const { rating } of items) {
       const figure = figureIn(edition, rating, place);
       if (!figure) continue;
@@ -168,11 +169,14 @@ function meansOf(edition: Edition, { items, asked }: CompetencyLayout): Figures 
 /** SELF minus ALL_OTHERS, over the items that are shown of both. */
 function gapOf(edition: Edition, { items, askedOfBoth }: CompetencyLayout): number | null {
   const { coding, layout } = edition;
-  const [self, others] = [layout.sources.indexOf(SELF), layout.sources.indexOf(ALL_OTHERS)];
+  const self = layout.sources.indexOf(SELF);
+  const others = layout.width - 1;
   if (self < 0) return null;
-  let [shown, total] = [0, 0];
+  let shown = 0;
+  let total = 0;
   for (const { rating } of items) {
-    const [own, theirs] = [figureIn(edition, rating, self), figureIn(edition, rating, others)];
+    const own = figureIn(edition, rating, self);
+    const theirs = figureIn(edition, rating, others);
     if (!own || !theirs) continue;
     shown += 1;
     total += pointsOf(own, coding) - pointsOf(theirs, coding);
@@ -195,22 +199,27 @@ function placesShown({ figures, fewestTogether, width }: Cells, fewestRaters: nu
 
 function forUnits(layout: Layout, { items }: CompetencyLayout, cells: Cells, figures: Figures): CompetencyForUnits {
   const { sources, anonymous, width } = layout;
-  const ratersOf = (rating: number, place: number) => cells.raters[rating * width + place] as number;
-  const [self, others] = [sources.indexOf(SELF), width - 1];
-  let [answersOfSelf, answersOfOthers, mostOthers] = [0, 0, 0];
-  const shownItems: (Figure | null)[] = [];
+  const self = sources.indexOf(SELF);
+  const others = width - 1;
+  let answersOfSelf = 0;
+  let answersOfOthers = 0;
+  let mostOthers = 0;
   for (const { rating } of items) {
-    const raters = ratersOf(rating, others);
-    shownItems.push(cells.figures[rating * width + others] as Figure | null);
-    answersOfSelf += self < 0 ? 0 : ratersOf(rating, self);
+    const raters = cells.raters[rating * width + others] as number;
+    if (self >= 0) answersOfSelf += cells.raters[rating * width + self] as number;
     answersOfOthers += raters;
     mostOthers = Math.max(mostOthers, raters);
   }
-  const groups = anonymous
-    .filter((place) => items.some(({ rating }) => ratersOf(rating, place) > 0))
-    .map((place) => sources[place] as Source);
-  const [ofSelf, ofOthers] = [figures[SELF] ?? null, figures[ALL_OTHERS] ?? null];
-  return { self: ofSelf, others: ofOthers, items: shownItems, answersOfSelf, answersOfOthers, mostOthers, groups };
+  const isShown = (place: number) => items.some(({ rating }) => (cells.raters[rating * width + place] as number) > 0);
+  return {
+    self: figures[SELF] ?? null,
+    others: figures[ALL_OTHERS] ?? null,
+    items: items.map(({ rating }) => cells.figures[rating * width + others] as Figure | null),
+    answersOfSelf,
+    answersOfOthers,
+    mostOthers,
+    groups: anonymous.flatMap((place) => (isShown(place) ? (sources[place] as Source) : [])),
+  };
 }
 
 /** The ends of the scale, and k. */

@@ -1,6 +1,6 @@
-import type { SubjectAnswers } from './closed-round.js';
+import type { RaterGroupKey } from '../../rater-group.rules.js';
 import { largestSafe } from './disclosure.rules.js';
-import type { CompetencyForUnits } from './subject-release.rules.js';
+import type { CompetencyOfSubjects, Judge, SubjectsForUnits } from './subjects-for-units.rules.js';
 
 /** Rule 2 for figures over subjects. */
 export const FEWEST_SUBJECTS = 5;
@@ -16,37 +16,22 @@ export const FOR_ALL: Fewest = { subjects: FEWEST_SUBJECTS, raters: FEWEST_RATER
 /** One more of each for a reader who is one of them (rule 2). */
 export const FOR_CONTRIBUTORS: Fewest = { subjects: FEWEST_SUBJECTS + 1, raters: FEWEST_RATERS + 1 };
 
-/** By whom subjects are judged in a figure over them: by themselves, or by all others. */
-export type Judge = 'self' | 'others';
-
-/** A subject with what was released about them, as far as units show it. */
-export interface ReleasedSubject extends Pick<SubjectAnswers, 'subjectId' | 'units' | 'panel'> {
-  competencies: readonly CompetencyForUnits[];
-}
-
-/** A subject with what their report shows of one competency by one judge. */
-export interface ShownSubject {
-  subject: ReleasedSubject;
-  /** The scale points that the figure stands for. */
-  points: number;
-  /** How many answers it rests on. */
-  answers: number;
-}
-
 /** A unit with those of its subjects who have a shown figure of one competency by one judge. */
 export interface UnitCell {
   unitId: string;
-  subjects: readonly ShownSubject[];
-  ids: ReadonlySet<string>;
+  /** Their places. */
+  members: readonly number[];
+  /** The same, as a set. */
+  ids: ReadonlySet<number>;
 }
 
 /** Those of these units whose figures can be shown together. */
 export type Showable = (cells: readonly UnitCell[], competency: number, by: Judge) => UnitCell[];
 
-export function showableTo(fewest: Fewest): Showable {
+export function showableTo(fewest: Fewest, subjects: SubjectsForUnits): Showable {
   const safeOf = rankTestBetweenUnits(fewest);
   return (cells, competency, by) => {
-    const enough = cells.filter(({ subjects }) => isEnough(fewest, subjects, competency, by));
+    const enough = cells.filter(({ members }) => isEnough(fewest, subjects, members, competency, by));
     const safe = safeOf(enough);
     return enough.filter((_, at) => safe[at]);
   };
@@ -72,26 +57,37 @@ function rankTestBetweenUnits(fewest: Fewest): SafeUnits {
 function areOverTheSame(cells: readonly UnitCell[], others: readonly UnitCell[]): boolean {
   return (
     cells.length === others.length &&
-    cells.every(({ subjects, ids }, at) => {
+    cells.every(({ members, ids }, at) => {
       const counterpart = others[at] as UnitCell;
       if (ids === counterpart.ids) return true;
       return (
-        subjects.length === counterpart.subjects.length &&
-        subjects.every(({ subject }, place) => subject === counterpart.subjects[place]?.subject)
+        members.length === counterpart.members.length &&
+        members.every((member, place) => member === counterpart.members[place])
       );
     })
   );
 }
 
 /** Rule 2 for a figure over these subjects. */
-function isEnough(fewest: Fewest, subjects: readonly ShownSubject[], competency: number, by: Judge): boolean {
-  if (subjects.length < fewest.subjects) return false;
-  const most = LARGEST_SHARE * subjects.reduce((sum, { answers }) => sum + answers, 0);
-  return (
-    subjects.every(({ answers }) => answers <= most) &&
-    // Everybody judges themselves.
-    (by === 'self' || haveAnswered(fewest.raters, subjects, competency))
-  );
+function isEnough(
+  fewest: Fewest,
+  { competencies, panels }: SubjectsForUnits,
+  members: readonly number[],
+  at: number,
+  by: Judge,
+): boolean {
+  if (members.length < fewest.subjects) return false;
+  const competency = competencies[at] as CompetencyOfSubjects;
+  const { answers } = competency[by];
+  let all = 0;
+  let most = 0;
+  for (const member of members) {
+    all += answers[member] as number;
+    most = Math.max(most, answers[member] as number);
+  }
+  if (most > LARGEST_SHARE * all) return false;
+  // Everybody judges themselves.
+  return by === 'self' || haveAnswered(fewest.raters, panels, members, competency);
 }
 
 /**
@@ -99,12 +95,19 @@ function isEnough(fewest: Fewest, subjects: readonly ShownSubject[], competency:
  * rated several subjects, so it is told from how many answered and who was asked: about one subject nobody answers twice, and of two
  * subjects at most those who were asked about both are the same people. In doubt, it is said that they are fewer.
  */
-function haveAnswered(fewest: number, subjects: readonly ShownSubject[], competency: number): boolean {
-  const answered = ({ subject }: ShownSubject) => subject.competencies[competency]?.mostOthers ?? 0;
-  if (subjects.some((one) => answered(one) >= fewest)) return true;
-  const panels = subjects.map((one) => ({ answered: answered(one), asked: askedBehind(one.subject, competency) }));
-  return panels.some((one, at) =>
-    panels.slice(0, at).some((other) => {
+function haveAnswered(
+  fewest: number,
+  panels: SubjectsForUnits['panels'],
+  members: readonly number[],
+  { mostOthers, groups }: CompetencyOfSubjects,
+): boolean {
+  if (members.some((member) => (mostOthers[member] as number) >= fewest)) return true;
+  const subjects = members.map((member) => ({
+    answered: mostOthers[member] as number,
+    asked: askedBehind(groups[member] ?? [], panels[member] ?? []),
+  }));
+  return subjects.some((one, at) =>
+    subjects.slice(0, at).some((other) => {
       const both = [...one.asked].filter((rater) => other.asked.has(rater)).length;
       return one.answered + other.answered - Math.min(both, one.answered, other.answered) >= fewest;
     }),
@@ -112,7 +115,6 @@ function haveAnswered(fewest: number, subjects: readonly ShownSubject[], compete
 }
 
 /** Who was asked in the anonymous groups of which something is shown. */
-function askedBehind({ competencies, panel }: ReleasedSubject, competency: number): Set<string> {
-  const behind = competencies[competency]?.groups ?? [];
-  return new Set(panel.filter(({ group }) => behind.includes(group)).map(({ rater }) => rater));
+function askedBehind(groups: readonly RaterGroupKey[], panel: SubjectsForUnits['panels'][number]): Set<string> {
+  return new Set(panel.filter(({ group }) => groups.includes(group)).map(({ rater }) => rater));
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
 import { isolatesFewer } from './disclosure.rules.js';
 import { codedFigure, plainFigure } from './figure.rules.js';
-import type { ReleasedSubject } from './unit-disclosure.rules.js';
+import { keepForUnits, noSubjects, type ReleasedSubject } from './subjects-for-units.rules.js';
 import { releaseUnits } from './unit-report.rules.js';
 
 const coding = { min: 1, max: 5, threshold: 4 };
@@ -24,7 +24,6 @@ const definition: QuestionnaireDefinition = {
 };
 const gate = { definition, threshold: 4 };
 
-let made = 0;
 /** A subject with these points in every competency; null is silent. */
 function subject(
   unit: string,
@@ -41,9 +40,7 @@ function subject(
     mostOthers: Math.max(answered, answers - answered),
     groups: ['PEER'],
   };
-  made += 1;
   return {
-    subjectId: `${made}`,
     units: [unit, 'directorate'],
     panel: raters.map((rater) => ({ group: 'PEER', rater })),
     competencies: definition.competencies.map(() => ({ ...shown, ...behind, items: [shown.others, shown.others] })),
@@ -51,8 +48,14 @@ function subject(
 }
 
 const department = (unit: string, ...points: (number | null)[]) => points.map((point) => subject(unit, point));
+function keptOf(subjects: readonly ReleasedSubject[]) {
+  const kept = noSubjects(definition.competencies.map(({ items }) => items.length));
+  for (const one of subjects) keepForUnits(kept, one);
+  return kept;
+}
+
 const unitsOf = (...subjects: ReleasedSubject[]) =>
-  new Map(releaseUnits(gate, subjects).units.map((unit) => [unit.unitId, unit]));
+  new Map(releaseUnits(gate, keptOf(subjects)).units.map((unit) => [unit.unitId, unit]));
 const othersOf = (unit: string, ...subjects: ReleasedSubject[]) =>
   unitsOf(...subjects).get(unit)?.competencies[0]?.others;
 
@@ -118,7 +121,7 @@ describe('a unit', () => {
 });
 
 describe('for a reader who is behind it, a unit', () => {
-  const part = (...subjects: ReleasedSubject[]) => releaseUnits(gate, subjects).unitsForContributors;
+  const part = (...subjects: ReleasedSubject[]) => releaseUnits(gate, keptOf(subjects)).unitsForContributors;
 
   test('needs six subjects', () => {
     const raters = ['p', 'q', 'r', 's', 't', 'u'];
@@ -161,7 +164,7 @@ describe('for a reader who is behind it, a unit', () => {
         const subjects = all.map(({ unit, point, answered }) =>
           subject(unit, point, { self: point, raters: [...'pqrstu'], answered, answers: 2 * answered }),
         );
-        const { units, unitsForContributors } = releaseUnits(gate, subjects);
+        const { units, unitsForContributors } = releaseUnits(gate, keptOf(subjects));
         const toAll = new Map(units.map((unit) => [unit.unitId, unit]));
         for (const unit of unitsForContributors) expect(saysNoMore(unit, toAll.get(unit.unitId))).toBe(true);
         const cells = unitsForContributors
@@ -236,7 +239,7 @@ describe('units that are part of one another', () => {
     fc.assert(
       fc.property(units, (placed) => {
         const subjects = placed.map(([unit, silent]) => subject(unit, silent ? null : 3));
-        const shown = releaseUnits(gate, subjects).units.filter(({ competencies }) => competencies[0]!.others);
+        const shown = releaseUnits(gate, keptOf(subjects)).units.filter(({ competencies }) => competencies[0]!.others);
         const cells = shown.map(
           ({ unitId }) => new Set(subjects.filter((one, at) => one.units.includes(unitId) && !placed[at]![1])),
         );
@@ -248,7 +251,7 @@ describe('units that are part of one another', () => {
 
 describe('themes', () => {
   test('are the mean of their competencies', () => {
-    const [unit] = releaseUnits(gate, department('north', 2, 3, 3, 4, 4.4)).units;
+    const [unit] = releaseUnits(gate, keptOf(department('north', 2, 3, 3, 4, 4.4))).units;
     expect(unit!.themes).toEqual([{ key: 'trust', others: { mean: 3.3, band: null, distribution: null } }]);
   });
 });

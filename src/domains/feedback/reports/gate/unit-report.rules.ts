@@ -1,4 +1,4 @@
-import { cronbachAlpha } from '../../measures/reliability.rules.js';
+import { cronbachAlpha, FEWEST_ROWS } from '../../measures/reliability.rules.js';
 import {
   type Coding,
   codedFigure,
@@ -10,16 +10,14 @@ import {
   rounded,
 } from './figure.rules.js';
 import type { SubjectsFigure, UnitReport, UnitsRelease } from './released-report.js';
-import { type CompetencyForUnits, codingOf, type Gate } from './subject-release.rules.js';
+import { codingOf, type Gate } from './subject-release.rules.js';
+import type { CompetencyOfSubjects, Judge, SubjectsForUnits } from './subjects-for-units.rules.js';
 import { countsPerPoint } from './tally.rules.js';
 import {
   FEWEST_SUBJECTS,
   FOR_ALL,
   FOR_CONTRIBUTORS,
-  type Judge,
-  type ReleasedSubject,
   type Showable,
-  type ShownSubject,
   showableTo,
   type UnitCell,
 } from './unit-disclosure.rules.js';
@@ -48,19 +46,15 @@ type UnitGate = Pick<Gate, 'definition' | 'threshold'>;
  * rest on 6 subjects and 6 raters (a distribution on 12), and among themselves isolate no fewer than 6. What it does not hide: the figure of a subject over
  * exactly k raters, from one of those with whom every other subject of the unit shared theirs.
  */
-export function releaseUnits(gate: UnitGate, subjects: readonly ReleasedSubject[]): UnitsRelease {
+export function releaseUnits(gate: UnitGate, subjects: SubjectsForUnits): UnitsRelease {
   const units = unitsOf(subjects);
-  const tests = { ofAll: showableTo(FOR_ALL), ofContributors: showableTo(FOR_CONTRIBUTORS) };
-  const figuresFrom = (by: Judge, competency: number) => {
-    const shown = shownOf(gate, subjects, competency, by);
-    const cells = units.map((unit) => cellOf(unit, shown));
-    return figuresOf(gate, cells, tests, competency, by);
-  };
-  const competencies = gate.definition.competencies.map((_, at) => ({
-    self: figuresFrom('self', at),
-    others: figuresFrom('others', at),
-  }));
-  const reports = unitReports(gate, units, competencies);
+  const tests = { ofAll: showableTo(FOR_ALL, subjects), ofContributors: showableTo(FOR_CONTRIBUTORS, subjects) };
+  const competencies = subjects.competencies.map((competency, at): FiguresOfUnits => {
+    const figuresBy = (by: Judge) => figuresOf(gate, units, competency[by].figures, tests, at, by);
+    return { self: figuresBy('self'), others: figuresBy('others') };
+  });
+  const alphas = subjects.competencies.map((competency) => alphasOf(gate, competency));
+  const reports = unitReports(gate, units, competencies, alphas);
   const ofPart: FigureForContributors = (unitId, competency, source) =>
     competencies[competency]?.[source].get(unitId)?.forContributors ?? null;
   return {
@@ -78,11 +72,16 @@ interface ShownFigure {
   forContributors: SubjectsFigure | null;
 }
 
-function unitReports(gate: UnitGate, units: readonly Unit[], competencies: readonly FiguresOfUnits[]): UnitReport[] {
+function unitReports(
+  gate: UnitGate,
+  units: readonly Unit[],
+  competencies: readonly FiguresOfUnits[],
+  alphas: readonly ((unit: Unit) => number | null)[],
+): UnitReport[] {
   const unitCoding = { ...codingOf(gate), threshold: FEWEST_SUBJECTS };
   const points = (figure: SubjectsFigure | null) => (figure ? pointsOf(asFigure(figure), unitCoding) : null);
-  const alphas = gate.definition.competencies.map((_, at) => alphasOf(gate, at));
-  return units.flatMap(({ unitId, subjects }) => {
+  return units.flatMap((unit) => {
+    const { unitId, members } = unit;
     const ofCompetencies = gate.definition.competencies.map(({ key, theme }, at) => {
       const self = competencies[at]?.self.get(unitId)?.figure ?? null;
       const others = competencies[at]?.others.get(unitId)?.figure ?? null;
@@ -93,7 +92,7 @@ function unitReports(gate: UnitGate, units: readonly Unit[], competencies: reado
         self,
         others,
         gap: ofSelf === null || ofOthers === null ? null : rounded(ofSelf - ofOthers),
-        alpha: others && (alphas[at]?.(subjects) ?? null),
+        alpha: others && (alphas[at]?.(unit) ?? null),
       };
     });
     if (ofCompetencies.every(({ self, others }) => !self && !others)) return [];
@@ -105,7 +104,7 @@ function unitReports(gate: UnitGate, units: readonly Unit[], competencies: reado
     });
     return {
       unitId,
-      subjects: subjects.length,
+      subjects: members.length,
       competencies: ofCompetencies.map(({ theme, ...competency }) => competency),
       themes,
     };
@@ -113,69 +112,46 @@ function unitReports(gate: UnitGate, units: readonly Unit[], competencies: reado
 }
 
 /** A unit with all its subjects. */
-interface Unit {
-  unitId: string;
-  subjects: readonly ReleasedSubject[];
-  /** The place of each of them in the round. */
-  places: readonly number[];
-  ids: ReadonlySet<string>;
-}
+type Unit = UnitCell;
 
 /** The largest unit first; where two have as many, the higher one. */
-function unitsOf(subjects: readonly ReleasedSubject[]): Unit[] {
+function unitsOf({ units: unitsOfSubjects }: SubjectsForUnits): Unit[] {
   const units = new Map<string, number[]>();
-  for (const [place, subject] of subjects.entries()) {
-    for (const unitId of new Set(subject.units.toReversed())) {
-      const places = units.get(unitId);
-      if (places) places.push(place);
+  for (const [place, ofSubject] of unitsOfSubjects.entries()) {
+    for (const unitId of new Set(ofSubject.toReversed())) {
+      const members = units.get(unitId);
+      if (members) members.push(place);
       else units.set(unitId, [place]);
     }
   }
   return [...units]
     .toSorted(([, one], [, other]) => other.length - one.length)
-    .map(([unitId, places]) => {
-      const members = places.map((place) => subjects[place] as ReleasedSubject);
-      return { unitId, subjects: members, places, ids: new Set(members.map(({ subjectId }) => subjectId)) };
-    });
+    .map(([unitId, members]) => ({ unitId, members, ids: new Set(members) }));
 }
 
-/** Of each subject of the round what their report shows of a competency; null for silence. */
-function shownOf(
-  gate: UnitGate,
-  subjects: readonly ReleasedSubject[],
-  competency: number,
-  by: Judge,
-): (ShownSubject | null)[] {
-  const coding = codingOf(gate);
-  return subjects.map((subject) => {
-    const { self, others, answersOfSelf, answersOfOthers } = subject.competencies[competency] as CompetencyForUnits;
-    const [figure, answers] = by === 'self' ? [self, answersOfSelf] : [others, answersOfOthers];
-    return figure && { subject, points: pointsOf(figure, coding), answers };
-  });
+/** A unit with those of its subjects of whom a figure is shown; most often that is everybody. */
+function cellOf(unit: Unit, figures: readonly (Figure | null)[]): UnitCell {
+  const members = unit.members.filter((member) => figures[member]);
+  return members.length === unit.members.length ? unit : { ...unit, members, ids: new Set(members) };
 }
 
-/** Most often everybody has a shown figure. */
-function cellOf({ unitId, places, ids }: Unit, shown: readonly (ShownSubject | null)[]): UnitCell {
-  const subjects = places.map((place) => shown[place] ?? null).filter((one) => one !== null);
-  const isEverybody = subjects.length === places.length;
-  return { unitId, subjects, ids: isEverybody ? ids : new Set(subjects.map(({ subject }) => subject.subjectId)) };
-}
-
-/** The figures of one competency that may be shown, by unit. */
+/** The figures of one competency that may be shown, by unit; `figures` are what reports show of each subject. */
 function figuresOf(
   gate: UnitGate,
-  cells: readonly UnitCell[],
+  units: readonly Unit[],
+  figures: readonly (Figure | null)[],
   tests: { ofAll: Showable; ofContributors: Showable },
   competency: number,
   by: Judge,
 ): Map<string, ShownFigure> {
+  const cells = units.map((unit) => cellOf(unit, figures));
   const shown = tests.ofAll(cells, competency, by);
   const toContributors = new Set(tests.ofContributors(shown, competency, by));
   const distributed = withoutOverlap(shown);
   const coding = codingOf(gate);
   return new Map(
     shown.map((cell) => {
-      const points = cell.subjects.map((subject) => subject.points);
+      const points = cell.members.map((member) => pointsOf(figures[member] as Figure, coding));
       const figure = subjectsFigure(points, coding, distributed.has(cell));
       return [cell.unitId, { figure, forContributors: toContributors.has(cell) ? withOneMore(figure, cell) : null }];
     }),
@@ -188,12 +164,11 @@ function figuresOf(
  */
 function withoutOverlap(cells: readonly UnitCell[]): Set<UnitCell> {
   const chosen = new Set<UnitCell>();
-  const taken = new Set<string>();
-  for (const cell of cells.toSorted((one, other) => other.ids.size - one.ids.size)) {
-    if (cell.ids.size < SUBJECTS_FOR_DISTRIBUTION || cell.subjects.some(({ subject }) => taken.has(subject.subjectId)))
-      continue;
+  const taken = new Set<number>();
+  for (const cell of cells.toSorted((one, other) => other.members.length - one.members.length)) {
+    if (cell.members.length < SUBJECTS_FOR_DISTRIBUTION || cell.members.some((member) => taken.has(member))) continue;
     chosen.add(cell);
-    for (const id of cell.ids) taken.add(id);
+    for (const member of cell.members) taken.add(member);
   }
   return chosen;
 }
@@ -217,8 +192,8 @@ function subjectsFigure(points: readonly number[], coding: Coding, distributed: 
 }
 
 /** A figure for who is behind it: with a distribution only from one more on (twice). */
-const withOneMore = (figure: SubjectsFigure, { ids }: UnitCell): SubjectsFigure =>
-  ids.size < 2 * FOR_CONTRIBUTORS.subjects ? withoutDistribution(figure) : figure;
+const withOneMore = (figure: SubjectsFigure, { members }: UnitCell): SubjectsFigure =>
+  members.length < 2 * FOR_CONTRIBUTORS.subjects ? withoutDistribution(figure) : figure;
 
 const asFigure = ({ mean, band }: SubjectsFigure): Figure => ({ mean, band, distribution: null, spread: null });
 const withoutDistribution = ({ mean, band }: Pick<Figure, 'mean' | 'band'>): SubjectsFigure => ({
@@ -233,32 +208,29 @@ const withoutDistribution = ({ mean, band }: Pick<Figure, 'mean' | 'band'>): Sub
  * where every item is HIGH, 'no alpha, for all totals are the same' would tell that everybody answered the highest point. Null unless at
  * least three subjects differ from the most frequent total.
  */
-function alphasOf(gate: UnitGate, competency: number): (subjects: readonly ReleasedSubject[]) => number | null {
+function alphasOf(gate: UnitGate, { items, mostOthers }: CompetencyOfSubjects): (unit: Unit) => number | null {
   const coding = codingOf(gate);
-  const rows = new Map<ReleasedSubject, { points: number[]; total: number } | null>();
-  const rowOf = (subject: ReleasedSubject) => {
-    let row = rows.get(subject);
-    if (row === undefined) {
-      const points = pointsOfItems(subject, competency, coding);
-      row = points && { points, total: rounded(meanOf(points)) };
-      rows.set(subject, row);
+  const rows = mostOthers.map((_, member) => pointsOfItems(items, member, coding));
+  const totals = rows.map((points) => points && rounded(meanOf(points)));
+  return ({ members }) => {
+    const complete = members.filter((member) => rows[member]);
+    if (complete.length < FEWEST_ROWS) return null;
+    const sameTotal = new Map<number | null, number>();
+    for (const member of complete) {
+      const total = totals[member] as number;
+      sameTotal.set(total, (sameTotal.get(total) ?? 0) + 1);
     }
-    return row;
-  };
-  return (subjects) => {
-    const complete = subjects.flatMap((subject) => rowOf(subject) ?? []);
-    const totals = new Map<number, number>();
-    for (const { total } of complete) totals.set(total, (totals.get(total) ?? 0) + 1);
-    if (complete.length - Math.max(...totals.values()) < FEWEST_DISSENTERS) return null;
-    const alpha = cronbachAlpha(complete.map(({ points }) => points));
+    if (complete.length - Math.max(...sameTotal.values()) < FEWEST_DISSENTERS) return null;
+    const alpha = cronbachAlpha(complete.map((member) => rows[member] as number[]));
     return alpha === null ? null : Math.round(alpha * 100) / 100;
   };
 }
 
-/** What a report shows of all others of the items of a competency; null when it does not show every one. */
-function pointsOfItems({ competencies }: ReleasedSubject, competency: number, coding: Coding): number[] | null {
+/** What a subject's report shows of all others of the items of a competency; null when it does not show every one. */
+function pointsOfItems(items: CompetencyOfSubjects['items'], member: number, coding: Coding): number[] | null {
   const points: number[] = [];
-  for (const figure of competencies[competency]?.items ?? []) {
+  for (const column of items) {
+    const figure = column[member];
     if (!figure) return null;
     points.push(pointsOf(figure, coding));
   }
