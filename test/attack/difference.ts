@@ -1,5 +1,4 @@
 import { isAnonymous } from '../../src/domains/feedback/rater-group.rules.js';
-import type { ClosedRound } from '../../src/domains/feedback/reports/gate/closed-round.js';
 import { ALL_OTHERS, type Source } from '../../src/domains/feedback/reports/gate/released-report.js';
 import { type GroupsBehind, groupsBehindAllOthers } from './all-others.js';
 import type { Attack, Leak } from './leak.js';
@@ -10,6 +9,7 @@ import type { Played, PlayedRound, Released } from './world.js';
 /** A figure that was shown, and of whom; `asked` are all who could have answered, `contributors` who did. */
 interface Shown {
   name: string;
+  person: string;
   round: number;
   edition: Edition;
   contributors: ReadonlySet<string>;
@@ -23,6 +23,7 @@ interface Shown {
  */
 export const difference: Attack = (played) => {
   const earlier = new Map<string, Shown[]>();
+  const readers = firstAsked(played);
   for (const [round, { released, threshold, asked }] of played.rounds.entries()) {
     const shown = new Map<string, Shown[]>();
     for (const one of released)
@@ -32,7 +33,7 @@ export const difference: Attack = (played) => {
       const before = earlier.get(key) ?? [];
       const leak =
         leakWithin(round, key, cells, threshold) ??
-        leakAcross(round, key, [...before, ...cells], before.length, threshold);
+        leakAcross(round, key, [...before, ...cells], before.length, threshold, readers);
       if (leak) return leak;
       earlier.set(key, [...before, ...cells]);
     }
@@ -58,23 +59,50 @@ function leakAcross(
   shown: readonly Shown[],
   before: number,
   threshold: number,
+  readers: FirstAsked,
 ): Leak | null {
   if (before === 0) return null;
   const cells = (of: readonly Shown[]) => distinct(of.map(({ name, asked }) => ({ name, contributors: asked })));
   const isolated = isolatedBy(cells(shown), threshold);
   if (isolated) return leakOf(round, key, isolated);
   for (const reader of oneOfEachKind(shown.map(({ name, asked }) => ({ name, contributors: asked })))) {
-    const found = isolatedBy(cells(readBy(reader, shown)), threshold, [reader]);
+    const found = isolatedBy(cells(readBy(readers, reader, shown)), threshold, [reader]);
     if (found) return leakOf(round, key, found, reader);
   }
   return null;
 }
 
-/** What a rater can have read: from the first round on in which they were asked, what is for raters; before that, what is for everybody. */
-function readBy(reader: string, shown: readonly Shown[]): Shown[] {
-  const first = Math.min(...shown.filter(({ asked }) => asked.has(reader)).map(({ round }) => round));
-  return shown.filter(({ round, edition }) => round < first || edition === 'forContributors');
+/** By person and rater, the first round in which they were asked about that person, in an anonymous group. */
+type FirstAsked = ReadonlyMap<string, number>;
+const about = (person: string, rater: string) => `${rater} about ${person}`;
+
+function firstAsked({ rounds }: Played): FirstAsked {
+  const first = new Map<string, number>();
+  for (const [round, { asked, released }] of rounds.entries()) {
+    const groupsOf = new Map(
+      released.flatMap(({ closed }) => closed.subjects.map((one) => [one.subjectId, one.groups])),
+    );
+    for (const { sitting, group } of asked) {
+      const person = personOf(sitting);
+      const key = about(person, sitting.rater);
+      if (!first.has(key) && isAnonymous(groupsOf.get(person) ?? [], group)) first.set(key, round);
+    }
+  }
+  return first;
 }
+
+/**
+ * What a rater can have read: from the first round on in which they were asked, what is for raters; before that, what is for everybody.
+ * That nothing of a rating was shown of their group then does not make them a reader like everybody.
+ */
+function readBy(readers: FirstAsked, reader: string, shown: readonly Shown[]): Shown[] {
+  return shown.filter(
+    ({ person, round, edition }) =>
+      round < (readers.get(about(person, reader)) ?? Infinity) || edition === 'forContributors',
+  );
+}
+
+const personOf = ({ subject }: { subject: number }): string => `leader ${subject + 1}`;
 
 const leakOf = (
   round: number,
@@ -122,10 +150,10 @@ function shownIn(
           const groups = groupsOf(source, behind, edition, at, rating);
           const sheets = groups.flatMap((group) => contributing(subject, rating, group));
           const panel = asked.filter(
-            ({ sitting, group }) =>
-              closedSubject(closed, at) === `leader ${sitting.subject + 1}` && groups.includes(group),
+            ({ sitting, group }) => subject.subjectId === personOf(sitting) && groups.includes(group),
           );
           const shown: Shown = {
+            person: subject.subjectId,
             name: `${source} ${edition} in round ${round + 1} (${sheets.length} raters)`,
             round,
             edition,
@@ -138,8 +166,6 @@ function shownIn(
   });
   return cells;
 }
-
-const closedSubject = ({ subjects }: ClosedRound, at: number): string => subjects[at]!.subjectId;
 
 const groupsOf = (source: Source, behind: GroupsBehind, edition: Edition, subject: number, rating: number): string[] =>
   source === ALL_OTHERS ? behind(edition, subject, rating) : [source];
