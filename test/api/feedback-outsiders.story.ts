@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { SubjectAnswers } from '../../src/domains/feedback/reports/gate/closed-round.js';
 import { loadClosedRound } from '../../src/domains/feedback/reports/gate/closed-round.read-model.js';
 import { AGGREGATOR_DATABASE } from '../../src/platform/database/restricted.js';
 import type { RoleDatabase } from '../../src/platform/database/role-database.js';
 import { CLOSING, type Coordinator, coordinating, IMPORT, OPENING, PROPOSE } from '../support/coordinating.js';
-import { APPROVE_SEEN, aDepartment, approvePanels, type Department, panelsSeen } from '../support/feedback.js';
+import {
+  APPROVE_SEEN,
+  aDepartment,
+  approvePanels,
+  type Department,
+  everybodyAnswers,
+  panelsSeen,
+} from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
 const ADD = `mutation ($s: ID!, $input: FeedbackNominationAddInput!) { feedbackNominationAdd(subjectId: $s, input: $input) {
@@ -197,24 +205,61 @@ describe('people from outside', () => {
     ]);
   });
 
-  test('who are hired while it is open are one and the same between rounds', async () => {
-    const noor = await hired('noor@elders.example');
-    await coordinator.must(ADD_RATER, { s: subjectIds[2], input: { group: 'PEER', raterId: noor } });
-    await leerlijn.moveClock(CLOSING);
+  /** What a round holds once it is closed, by part; it is as good as reported before and after. */
+  const closedRound = async (subjectsInAPart?: number): Promise<SubjectAnswers[][]> => {
     await leerlijn.sql(`update feedback_round set state = 'CLOSED' where id = $1`, [roundId]);
-    const closed = await leerlijn.app
+    const parts = await leerlijn.app
       .get<RoleDatabase>(AGGREGATOR_DATABASE, { strict: false })
       .forTenant(department.tenantId, async (tx) => {
-        const subjects = [];
-        for (const read of (await loadClosedRound(tx, roundId))!.parts) subjects.push(...(await read())());
-        return subjects;
+        const read = [];
+        for (const part of (await loadClosedRound(tx, roundId, subjectsInAPart))!.parts) read.push((await part())());
+        return read;
       });
     await leerlijn.sql(`update feedback_round set state = 'REPORTED' where id = $1`, [roundId]);
-    const panel = closed.find(({ subjectId }) => subjectId === subjectIds[0])!.panel;
+    return parts;
+  };
+  const closedAbout = async (leader: number): Promise<SubjectAnswers> =>
+    (await closedRound()).flat().find(({ subjectId }) => subjectId === subjectIds[leader - 1])!;
+  let noor: string;
+  let kofi: string;
+  /** Whom leider1 asked from outside in January, as they are known by its close. */
+  const othersOfLeider1 = () =>
+    [noor, kofi, 'ines@klant.example', 'piet@klant.example', 'sem@anders.example'].toSorted();
+
+  test('who are hired while it is open are one and the same, whatever follows a plus in their new address', async () => {
+    noor = await hired('noor@elders.example');
+    kofi = await hired('kofi+werk@klant.example');
+    for (const raterId of [noor, kofi])
+      await coordinator.must(ADD_RATER, { s: subjectIds[2], input: { group: 'PEER', raterId } });
+    // Of each leader's team one fewer than of the last one's, so that no two have the same answers.
+    await everybodyAnswers(
+      leerlijn,
+      roundId,
+      department.leaders.map(({ id }, at) => ({ id, teamAnswers: 6 - at })),
+    );
+    await leerlijn.moveClock(CLOSING);
+    const { panel } = await closedAbout(1);
     const others = panel.filter(({ group }) => group === 'OTHER').map(({ rater }) => rater);
-    expect(others).toContain(noor);
-    expect(others).toContain('sem@anders.example');
-    expect(others).toHaveLength(5);
+    expect(others.toSorted()).toEqual(othersOfLeider1());
+  });
+
+  test('and everybody is who they are when the round is read one participant at a time', async () => {
+    // In what order answers lie is no promise.
+    const sorted = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).toSorted();
+    const read = async (subjectsInAPart?: number) =>
+      (await closedRound(subjectsInAPart)).map((part) =>
+        part.map((about) => ({
+          ...about,
+          sheets: sorted(about.sheets),
+          comments: sorted(about.comments),
+          panel: sorted(about.panel),
+        })),
+      );
+    const [atOnce, oneByOne] = [await read(), await read(1)];
+    expect([atOnce.length, oneByOne.length]).toEqual([1, 6]);
+    expect(oneByOne.flat()).toEqual(atOnce.flat());
+    for (const what of ['sheets', 'comments', 'panel'] as const)
+      expect(new Set(atOnce.flat().map((about) => JSON.stringify(about[what]))).size).toBe(6);
   });
 
   test('are proposed again as long as they are from outside', async () => {
@@ -227,5 +272,18 @@ describe('people from outside', () => {
     expect(outside.map(({ externalEmail }: { externalEmail: string }) => externalEmail)).toEqual([
       'sem@anders.example',
     ]);
+  });
+
+  test('and in a later round who were hired are who they were in this one', async () => {
+    // Alone, sem would not be anonymous.
+    await coordinator.must(REMOVE, { id: await nominationOf(1, { email: 'sem@anders.example' }) });
+    await coordinator.approveAll(roundId);
+    await leerlijn.moveClock('2027-04-05T06:00:00.000Z');
+    const { earlier } = await closedAbout(1);
+    expect(earlier).toHaveLength(1);
+    for (const shown of [earlier[0]!.forSubject, earlier[0]!.forContributors]) {
+      const others = shown.find(({ source }) => source === 'OTHER');
+      expect(others?.raters.toSorted()).toEqual(othersOfLeider1());
+    }
   });
 });

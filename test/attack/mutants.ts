@@ -56,7 +56,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'units are not compared with what they are a part of',
-    changes: changed('reports/gate/unit-disclosure.rules.ts', 'safeSets.has(ids)', 'ids.size > 0'),
+    changes: changed('reports/gate/unit-disclosure.rules.ts', 'safeSets.has(set)', 'set.size > 0'),
     breaks: 'difference',
     told: /The director reads .* of Services and Desk, .* leader \d only: fewer than 5 subjects/,
   },

@@ -41,9 +41,9 @@ export const askedRows = (subjectIds: Prisma.Sql): Prisma.Sql => Prisma.sql`
 /** Who was asked: a colleague by id, somebody from outside by where their mail arrives, or by the id of the colleague whom they became. */
 export function panelIn({ groups, raters }: AskedRow, became: ReadonlyMap<string, string>): PanelMember[] {
   const keys = groups.split(' ');
-  return raters
-    .split(' ')
-    .map((rater, at) => ({ group: keys[at] as RaterGroupKey, rater: became.get(rater) ?? rater }));
+  const asked = raters.split(' ');
+  if (asked.length !== keys.length) throw new RangeError('Those who were asked do not fit their groups');
+  return asked.map((rater, at) => ({ group: keys[at] as RaterGroupKey, rater: became.get(rater) ?? rater }));
 }
 
 /**

@@ -14,7 +14,7 @@ import {
 import type { ClosedRound, ShownBefore, SubjectAnswers } from './closed-round.js';
 import { cellsShown } from './round-disclosure.rules.js';
 
-/** Subjects that are read at a time. */
+/** Subjects that are read at a time, unless said otherwise. */
 const SUBJECTS_IN_A_PART = 150;
 
 interface RoundRow {
@@ -50,7 +50,11 @@ export interface ClosedRoundInParts {
  * part, however many answers: a part comes as one row, and in it what belongs to one subject together, its keys as one text with blanks
  * between them.
  */
-export async function loadClosedRound(tx: TenantTx, roundId: string): Promise<ClosedRoundInParts | undefined> {
+export async function loadClosedRound(
+  tx: TenantTx,
+  roundId: string,
+  subjectsInAPart = SUBJECTS_IN_A_PART,
+): Promise<ClosedRoundInParts | undefined> {
   const [row] = await tx.$queryRaw<RoundRow[]>`
     select r.state, r.threshold, r.comment_threshold as "commentThreshold", r.rater_groups as "raterGroups",
            r.report_release as "reportRelease", q.definition
@@ -71,7 +75,7 @@ export async function loadClosedRound(tx: TenantTx, roundId: string): Promise<Cl
   return {
     round: { definition, threshold, commentThreshold },
     reportRelease,
-    parts: partsOf(tx, roundId, frame, subjects),
+    parts: partsOf(tx, roundId, frame, subjects, subjectsInAPart),
   };
 }
 
@@ -90,10 +94,11 @@ function partsOf(
   roundId: string,
   frame: Frame,
   subjects: readonly SubjectRow[],
+  subjectsInAPart: number,
 ): ClosedRoundInParts['parts'] {
   const parts: ClosedRoundInParts['parts'][number][] = [];
-  for (let first = 0; first < subjects.length; first += SUBJECTS_IN_A_PART) {
-    const part = subjects.slice(first, first + SUBJECTS_IN_A_PART);
+  for (let first = 0; first < subjects.length; first += subjectsInAPart) {
+    const part = subjects.slice(first, first + subjectsInAPart);
     parts.push(async () => {
       const row = await handedIn(tx, roundId, part);
       return () => answersIn(row, part, frame);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isolatesFewer, largestSafe } from './disclosure.rules.js';
+import { type Cell, isolatesFewer, largestSafe } from './disclosure.rules.js';
 
 const cell = (members: string) => new Set(members);
 
@@ -122,6 +122,27 @@ describe('the largest safe cells', () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('leave nobody over between a unit and those in it, however many of these there are', () => {
+    const [all, first, second, third] = [cell('abcdefghijkl'), cell('abcde'), cell('fghij'), cell('abc')];
+    expect(largestSafe([all, first, second], [], 5)).toEqual([all, first]);
+    expect(largestSafe([all, first, second], [], 2)).toEqual([all, first, second]);
+    expect(largestSafe([all, first, second, third], [], 3)).toEqual([all, first]);
+    expect(largestSafe([first, second, third], [], 3)).toEqual([first, second]);
+  });
+
+  test('are, of cells that lie in each other as units do, each that is safe beside the larger ones', () => {
+    const nested = ['abcdefgh', 'abcdefgh', 'abcde', 'abc', 'abc', 'ab', 'c', 'de', 'fgh', 'fg', 'h', ''].map(cell);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(nested), thresholds, (candidates, k) => {
+        const kept: Cell[] = [];
+        for (const one of candidates.toSorted((a, b) => b.size - a.size))
+          if (!isolatesFewer([...kept, one], k)) kept.push(one);
+        expect(new Set(largestSafe(candidates, [], k))).toEqual(new Set(kept));
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -5,7 +5,7 @@ export type Cell = ReadonlySet<unknown>;
 
 /**
  * Numbers that may be gone through for one set of candidates, after which searching is given up and what has not been found safe counts as
- * unsafe: in doubt, less is shown. The units of a round of 1,200 subjects take a tenth of it.
+ * unsafe: in doubt, less is shown. Nested units take nothing of it.
  */
 const MOST_WORK = 1e10;
 

@@ -20,18 +20,18 @@ interface SafeBlocks {
  * Rule 3 within an item of a subject; where it starts there are no blocks yet. Its cells are the blocks and all of them together. Blocks
  * of k and more always pass: the test is there so that nobody has to believe that.
  */
-export const rankTestWithinItem = (threshold: number): BlocksOfItem => blocksOfItem([], threshold);
+export const rankTestWithinItem = (threshold: number): BlocksOfItem => blocksOfItem(threshold, () => []);
 
-function blocksOfItem(sizes: readonly number[], threshold: number): BlocksOfItem {
+function blocksOfItem(threshold: number, sizes: () => readonly number[]): BlocksOfItem {
   const longer: BlocksOfItem[] = [];
   let tested: SafeBlocks | undefined;
   return {
     and(raters) {
-      longer[raters] ??= blocksOfItem([...sizes, raters], threshold);
+      longer[raters] ??= blocksOfItem(threshold, () => [...sizes(), raters]);
       return longer[raters];
     },
     safe() {
-      tested ??= testOf(sizes, threshold);
+      tested ??= testOf(sizes(), threshold);
       return tested;
     },
   };

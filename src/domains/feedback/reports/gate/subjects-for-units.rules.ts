@@ -10,8 +10,8 @@ export interface ReleasedSubject extends Pick<SubjectAnswers, 'units' | 'panel'>
 }
 
 /**
- * What is kept of all subjects until figures over them are made; a subject is known by the place in which they came. In columns, for of an
- * object per subject and competency the collector of garbage would have thousands to carry along.
+ * What is kept of all subjects until figures over them are made; a subject is known by the place in which they came. In columns, for of
+ * objects per subject and competency the collector of garbage would have thousands to carry along.
  */
 export interface SubjectsForUnits {
   units: ReleasedSubject['units'][];
@@ -34,6 +34,7 @@ export interface CompetencyOfSubjects extends Record<Judge, Judged> {
   /** A column per item. */
   items: (Figure | null)[][];
   mostOthers: number[];
+  /** Only these are lists of their own; they are read where few answered. */
   groups: (readonly RaterGroupKey[])[];
 }
 

@@ -16,13 +16,13 @@ export const FOR_ALL: Fewest = { subjects: FEWEST_SUBJECTS, raters: FEWEST_RATER
 /** One more of each for a reader who is one of them (rule 2). */
 export const FOR_CONTRIBUTORS: Fewest = { subjects: FEWEST_SUBJECTS + 1, raters: FEWEST_RATERS + 1 };
 
-/** A unit with those of its subjects who have a shown figure of one competency by one judge. */
+/** A unit with some of its subjects: with all, or with those who have a shown figure of one competency by one judge. */
 export interface UnitCell {
   unitId: string;
   /** Their places. */
   members: readonly number[];
-  /** The same, as a set. */
-  ids: ReadonlySet<number>;
+  /** The same, for the rank test. */
+  cell: ReadonlySet<number>;
 }
 
 /** Those of these units whose figures can be shown together. */
@@ -46,9 +46,9 @@ function rankTestBetweenUnits(fewest: Fewest): SafeUnits {
   return (cells) => {
     const found = known.find((tested) => areOverTheSame(tested.cells, cells));
     if (found) return found.safe;
-    const sets = cells.map(({ ids }) => ids);
+    const sets = cells.map(({ cell }) => cell);
     const safeSets = new Set(largestSafe(sets, [], fewest.subjects));
-    const safe = sets.map((ids) => safeSets.has(ids));
+    const safe = sets.map((set) => safeSets.has(set));
     known.push({ cells, safe });
     return safe;
   };
@@ -57,9 +57,9 @@ function rankTestBetweenUnits(fewest: Fewest): SafeUnits {
 function areOverTheSame(cells: readonly UnitCell[], others: readonly UnitCell[]): boolean {
   return (
     cells.length === others.length &&
-    cells.every(({ members, ids }, at) => {
+    cells.every(({ members, cell }, at) => {
       const counterpart = others[at] as UnitCell;
-      if (ids === counterpart.ids) return true;
+      if (cell === counterpart.cell) return true;
       return (
         members.length === counterpart.members.length &&
         members.every((member, place) => member === counterpart.members[place])

@@ -74,9 +74,9 @@ interface ShownFigure {
 
 function unitReports(
   gate: UnitGate,
-  units: readonly Unit[],
+  units: readonly UnitCell[],
   competencies: readonly FiguresOfUnits[],
-  alphas: readonly ((unit: Unit) => number | null)[],
+  alphas: readonly ((unit: UnitCell) => number | null)[],
 ): UnitReport[] {
   const unitCoding = { ...codingOf(gate), threshold: FEWEST_SUBJECTS };
   const points = (figure: SubjectsFigure | null) => (figure ? pointsOf(asFigure(figure), unitCoding) : null);
@@ -111,11 +111,8 @@ function unitReports(
   });
 }
 
-/** A unit with all its subjects. */
-type Unit = UnitCell;
-
-/** The largest unit first; where two have as many, the higher one. */
-function unitsOf({ units: unitsOfSubjects }: SubjectsForUnits): Unit[] {
+/** Each with all its subjects: the largest first; where two have as many, the higher one. */
+function unitsOf({ units: unitsOfSubjects }: SubjectsForUnits): UnitCell[] {
   const units = new Map<string, number[]>();
   for (const [place, ofSubject] of unitsOfSubjects.entries()) {
     for (const unitId of new Set(ofSubject.toReversed())) {
@@ -126,19 +123,19 @@ function unitsOf({ units: unitsOfSubjects }: SubjectsForUnits): Unit[] {
   }
   return [...units]
     .toSorted(([, one], [, other]) => other.length - one.length)
-    .map(([unitId, members]) => ({ unitId, members, ids: new Set(members) }));
+    .map(([unitId, members]) => ({ unitId, members, cell: new Set(members) }));
 }
 
 /** A unit with those of its subjects of whom a figure is shown; most often that is everybody. */
-function cellOf(unit: Unit, figures: readonly (Figure | null)[]): UnitCell {
+function cellOf(unit: UnitCell, figures: readonly (Figure | null)[]): UnitCell {
   const members = unit.members.filter((member) => figures[member]);
-  return members.length === unit.members.length ? unit : { ...unit, members, ids: new Set(members) };
+  return members.length === unit.members.length ? unit : { ...unit, members, cell: new Set(members) };
 }
 
 /** The figures of one competency that may be shown, by unit; `figures` are what reports show of each subject. */
 function figuresOf(
   gate: UnitGate,
-  units: readonly Unit[],
+  units: readonly UnitCell[],
   figures: readonly (Figure | null)[],
   tests: { ofAll: Showable; ofContributors: Showable },
   competency: number,
@@ -208,14 +205,15 @@ const withoutDistribution = ({ mean, band }: Pick<Figure, 'mean' | 'band'>): Sub
  * where every item is HIGH, 'no alpha, for all totals are the same' would tell that everybody answered the highest point. Null unless at
  * least three subjects differ from the most frequent total.
  */
-function alphasOf(gate: UnitGate, { items, mostOthers }: CompetencyOfSubjects): (unit: Unit) => number | null {
+function alphasOf(gate: UnitGate, { items, others }: CompetencyOfSubjects): (unit: UnitCell) => number | null {
   const coding = codingOf(gate);
-  const rows = mostOthers.map((_, member) => pointsOfItems(items, member, coding));
+  const rows = others.figures.map((_, member) => pointsOfItems(items, member, coding));
   const totals = rows.map((points) => points && rounded(meanOf(points)));
   return ({ members }) => {
     const complete = members.filter((member) => rows[member]);
+    // Said by `cronbachAlpha` too; most units are small, and their totals need not be counted.
     if (complete.length < FEWEST_ROWS) return null;
-    const sameTotal = new Map<number | null, number>();
+    const sameTotal = new Map<number, number>();
     for (const member of complete) {
       const total = totals[member] as number;
       sameTotal.set(total, (sameTotal.get(total) ?? 0) + 1);
