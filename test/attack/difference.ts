@@ -3,6 +3,7 @@ import { ALL_OTHERS, type Source } from '../../src/domains/feedback/reports/gate
 import { type GroupsBehind, groupsBehindAllOthers } from './all-others.js';
 import type { Attack, Leak } from './leak.js';
 import { isolatedBy, type ShownCell } from './rank.js';
+import { leaderOf } from './script.js';
 import { anonymousFigures, contributing, EDITIONS, type Edition, figuresPerRating } from './shown.js';
 import type { Played, PlayedRound, Released } from './world.js';
 
@@ -83,7 +84,7 @@ function firstAsked({ rounds }: Played): FirstAsked {
       released.flatMap(({ closed }) => closed.subjects.map((one) => [one.subjectId, one.groups])),
     );
     for (const { sitting, group } of asked) {
-      const person = personOf(sitting);
+      const person = leaderOf(sitting.subject);
       const key = about(person, sitting.rater);
       if (!first.has(key) && isAnonymous(groupsOf.get(person) ?? [], group)) first.set(key, round);
     }
@@ -101,8 +102,6 @@ function readBy(readers: FirstAsked, reader: string, shown: readonly Shown[]): S
       round < (readers.get(about(person, reader)) ?? Infinity) || edition === 'forContributors',
   );
 }
-
-const personOf = ({ subject }: { subject: number }): string => `leader ${subject + 1}`;
 
 const leakOf = (
   round: number,
@@ -150,7 +149,7 @@ function shownIn(
           const groups = groupsOf(source, behind, edition, at, rating);
           const sheets = groups.flatMap((group) => contributing(subject, rating, group));
           const panel = asked.filter(
-            ({ sitting, group }) => subject.subjectId === personOf(sitting) && groups.includes(group),
+            ({ sitting, group }) => subject.subjectId === leaderOf(sitting.subject) && groups.includes(group),
           );
           const shown: Shown = {
             person: subject.subjectId,

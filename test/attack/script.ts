@@ -14,6 +14,9 @@ import {
 } from '../../src/domains/feedback/rater-group.rules.js';
 import type { Act, Asked, History, Seat, SubjectPlan } from './history.js';
 
+/** The person that a subject of any round is about. */
+export const leaderOf = (subject: number): string => `leader ${subject + 1}`;
+
 /** What one rater hands in about one subject. */
 export interface Sheet {
   /** Names the sheet, whoever hands it in: what chance draws for its rows in the database belongs to it. */
@@ -88,7 +91,7 @@ export function scriptOf(history: History): Script {
     rounds: history.rounds.map(({ subjects }, round) => ({
       groups,
       subjects: subjects.map(({ unit, merged }, at) => ({
-        person: `leader ${at + 1}`,
+        person: leaderOf(at),
         units: [unit === 0 ? 'Desk' : 'Phone', 'Services'],
         merges: mergesOf(groups, merged),
       })),
@@ -159,7 +162,7 @@ interface Where {
 
 function sittingsOf(where: Where, plan: SubjectPlan): Sitting[] {
   const { groups, subject } = where;
-  const leader = `leader ${subject + 1}`;
+  const leader = leaderOf(subject);
   const others = groups.filter(({ key }) => key !== SELF && key !== MANAGER);
   const sittings = [sittingOf(where, plan, SELF, leader, { ...plan.self, added: false }, 0)];
   if (groups.some(({ key }) => key === MANAGER))

@@ -65,7 +65,7 @@ export class CoachingReader {
         select c.id, jsonb_build_object('id', m.id, 'name', m.name) as module, c.participant_id as "participantId",
                c.learning_manager_id as "learningManagerId", ${fullName.p} as participant, ${fullName.g} as "learningManager", c.state,
                c.explanation, c.participant_answer as "participantAnswer", c.learning_manager_answer as "learningManagerAnswer",
-               c.accepted_at as "acceptedAt", c.effective_from as "effectiveFrom", 
+               c.accepted_at as "acceptedAt", c.effective_from as "effectiveFrom",
                ${MANAGES_OR_MANAGED} as "managesOrManaged", o.time_zone as "timeZone",
                ${SESSIONS_AGREED} as "sessionsAgreed",
                exists (select from coaching_quality_given q where q.tenant_id = c.tenant_id and q.match_id = c.id) as "isQualityGiven",

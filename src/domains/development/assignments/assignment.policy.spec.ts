@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROLES, type Role } from '../../../platform/auth/actor.js';
-import { type AssignmentTies, mayReadMoments, mayReadReflection, mayWrite, readerOf } from './assignment.policy.js';
+import {
+  type AssignmentReader,
+  type AssignmentTies,
+  mayReadMoments,
+  mayReadReflection,
+  mayWrite,
+  readerOf,
+} from './assignment.policy.js';
+
+const READERS: readonly AssignmentReader[] = ['PARTICIPANT', 'HELPER', 'LEARNING_MANAGER', 'SHOWN'];
 
 const draft: AssignmentTies = {
   participantId: 'anna',
@@ -93,21 +102,11 @@ describe('an assignment', () => {
   });
 
   test('has its practice moments for all readers but who is only shown it', () => {
-    expect((['PARTICIPANT', 'HELPER', 'LEARNING_MANAGER', 'SHOWN'] as const).map(mayReadMoments)).toEqual([
-      true,
-      true,
-      true,
-      false,
-    ]);
+    expect(READERS.map(mayReadMoments)).toEqual([true, true, true, false]);
   });
 
   test('is written by participant and helper', () => {
-    expect((['PARTICIPANT', 'HELPER', 'LEARNING_MANAGER', 'SHOWN'] as const).map(mayWrite)).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    expect(READERS.map(mayWrite)).toEqual([true, true, false, false]);
   });
 });
 

@@ -198,8 +198,8 @@ export class AssignmentService {
   }
 
   /**
-   * Lets the manager read an assignment, as it is and as it becomes, until it is taken back, there is another manager, or the participant leaves. Who reads it already
-   * does not hear of it again.
+   * Lets the manager read an assignment, as it is and as it becomes, until it is taken back, there is another manager, or the participant
+   * leaves. Who reads it already does not hear of it again.
    * @param managerId whom the participant means: who is the manager no more is not shared with, nor whoever is it now in their place
    * @throws NotFound; Refusal ASSIGNMENT_NOT_UNDER_WAY, SHARED_WHILE_TAKING_PART, SHARED_WITH_MANAGER_ONLY
    */

@@ -139,17 +139,21 @@ async function handedIn(tx: TenantTx, roundId: string, subjects: readonly Subjec
     with part as materialized (
       select array_agg(id) as ids from feedback_subject
        where round_id = ${roundId}::uuid and id between ${subjects[0]!.id}::uuid and ${subjects.at(-1)!.id}::uuid)
-    select coalesce((select json_agg(sheets) from (
+    select ${listOf(Prisma.sql`
              select subject_id as "subjectId", string_agg(rater_group, ' ') as groups,
                     encode(string_agg(scores, ''::bytea), 'hex') as scores
-               from feedback_closed_answer where subject_id = any (${ids}) group by subject_id) sheets), '[]')::text as sheets,
-           coalesce((select json_agg(comments) from (
+               from feedback_closed_answer where subject_id = any (${ids}) group by subject_id`)} as sheets,
+           ${listOf(Prisma.sql`
              select subject_id as "subjectId", string_agg(rater_group, ' ') as groups,
                     string_agg(question_key, ' ') as questions, json_agg(text) as texts
-               from feedback_closed_comment where subject_id = any (${ids}) group by subject_id) comments), '[]')::text as comments,
-           coalesce((select json_agg(asked) from (${askedRows(ids)}) asked), '[]')::text as asked`;
+               from feedback_closed_comment where subject_id = any (${ids}) group by subject_id`)} as comments,
+           ${listOf(askedRows(ids))} as asked`;
   return row!;
 }
+
+/** As text: it is opened while the server reads on. */
+const listOf = (rows: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`coalesce((select json_agg(entry) from (${rows}) entry), '[]')::text`;
 
 const bySubject = <Row extends { subjectId: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
   new Map(rows.map((row) => [row.subjectId, row]));

@@ -33,15 +33,14 @@ export function releaseComments(
     shuffled(texts.toSorted(), random).map((text) => ({ id: randomId(random), text }));
   const isReleased = ({ key, anonymous }: RaterGroup, texts: readonly string[]) =>
     texts.length > 0 && (!anonymous || (!silent.has(key) && isBlock(texts.length, threshold)));
-  const listsOf = (written: readonly SubmittedComment[], some: readonly RaterGroup[]) =>
-    some.flatMap((group) => {
+  const namedFirst = [...groups.filter((group) => !group.anonymous), ...groups.filter((group) => group.anonymous)];
+  const questions = questionKeys.map((questionKey) => {
+    const written = comments.filter((comment) => comment.questionKey === questionKey);
+    const lists = namedFirst.flatMap((group) => {
       const texts = written.filter((comment) => comment.group === group.key).map(({ text }) => text);
       return isReleased(group, texts) ? { group, comments: released(texts) } : [];
     });
-  const [named, anonymous] = [groups.filter((group) => !group.anonymous), groups.filter((group) => group.anonymous)];
-  const questions = questionKeys.map((questionKey) => {
-    const written = comments.filter((comment) => comment.questionKey === questionKey);
-    return { questionKey, lists: [...listsOf(written, named), ...listsOf(written, anonymous)] };
+    return { questionKey, lists };
   });
   const silence: ReleasedComments[number]['texts'] = bySource(sourcesOf(groups), () => []);
   return (fewest, silentFor) =>

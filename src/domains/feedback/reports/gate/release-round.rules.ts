@@ -75,7 +75,7 @@ export function openGate(round: Omit<ClosedRound, 'subjects'>, random: Random): 
     layoutOf: layoutsOf(definition),
     random,
   };
-  const kept = noSubjects(definition.competencies.map(({ items }) => items.length));
+  const kept = noSubjects(definition);
   return {
     take: (subjects) =>
       subjects.map((subject) => {

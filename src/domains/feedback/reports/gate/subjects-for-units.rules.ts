@@ -1,3 +1,4 @@
+import type { QuestionnaireDefinition } from '../../questionnaires/questionnaire.rules.js';
 import type { RaterGroupKey } from '../../rater-group.rules.js';
 import type { SubjectAnswers } from './closed-round.js';
 import type { Figure } from './figure.rules.js';
@@ -38,14 +39,13 @@ export interface CompetencyOfSubjects extends Record<Judge, Judged> {
   groups: (readonly RaterGroupKey[])[];
 }
 
-/** `itemCounts` are of the competencies, in the order of the questionnaire. */
-export const noSubjects = (itemCounts: readonly number[]): SubjectsForUnits => ({
+export const noSubjects = ({ competencies }: Pick<QuestionnaireDefinition, 'competencies'>): SubjectsForUnits => ({
   units: [],
   panels: [],
-  competencies: itemCounts.map((count) => ({
+  competencies: competencies.map(({ items }) => ({
     self: { figures: [], answers: [] },
     others: { figures: [], answers: [] },
-    items: Array.from({ length: count }, () => []),
+    items: items.map(() => []),
     mostOthers: [],
     groups: [],
   })),

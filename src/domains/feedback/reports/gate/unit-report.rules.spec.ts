@@ -49,7 +49,7 @@ function subject(
 
 const department = (unit: string, ...points: (number | null)[]) => points.map((point) => subject(unit, point));
 function keptOf(subjects: readonly ReleasedSubject[]) {
-  const kept = noSubjects(definition.competencies.map(({ items }) => items.length));
+  const kept = noSubjects(definition);
   for (const one of subjects) keepForUnits(kept, one);
   return kept;
 }
