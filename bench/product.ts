@@ -28,7 +28,7 @@ export const { homeOf } = await built<typeof import('../src/domains/insights/hom
 export const { parseQuestionnaire, itemsOf } = await built<
   typeof import('../src/domains/feedback/questionnaires/questionnaire.rules.ts')
 >('domains/feedback/questionnaires/questionnaire.rules');
-export const { answerKey } = await built<typeof import('../src/domains/feedback/responses/answer-key.rules.ts')>(
+export const { linkKey } = await built<typeof import('../src/domains/feedback/responses/answer-key.rules.ts')>(
   'domains/feedback/responses/answer-key.rules',
 );
 export const { STANDARD_GROUPS } = await built<typeof import('../src/domains/feedback/rater-group.rules.ts')>(

@@ -3,18 +3,19 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { parse } from 'yaml';
 import type { QuestionnaireDefinition } from '../src/domains/feedback/questionnaires/questionnaire.rules.ts';
-import { answerKey, itemsOf, parseQuestionnaire, SHIPPED_TEMPLATES, STANDARD_GROUPS } from './product.ts';
+import { itemsOf, linkKey, parseQuestionnaire, SHIPPED_TEMPLATES, STANDARD_GROUPS } from './product.ts';
 
 export const SIZE = { tenants: 20, people: 1200, participants: 300, ratersPerParticipant: 10 };
 
 /** Which of the participants is the one whose home is asked for. */
 const PARTICIPANT = 20;
 
-/** The personal link of a rater, and the key that the answer behind it is found by. */
+/** The personal link of a rater, with one invitation behind it, and the key that its answer is found by. */
 export interface RaterLink {
+  linkId: string;
   invitationId: string;
   token: string;
-  answerKey: Buffer;
+  key: Buffer;
 }
 
 /** One of the organisations, as the measurements use it. */
@@ -157,7 +158,11 @@ function linksOf(tenantId: string): RaterLink[] {
     const n = 1 + Math.floor(at / SIZE.ratersPerParticipant);
     const k = 1 + (at % SIZE.ratersPerParticipant);
     const token = sha256(`${tenantId} link ${n} ${k}`).toString('base64url');
-    const invitationId = idOf(tenantId, `invitation ${n} ${k}`);
-    return { invitationId, token, answerKey: Buffer.from(answerKey(ROUND_SECRET, token, invitationId)) };
+    return {
+      linkId: idOf(tenantId, `link ${n} ${k}`),
+      invitationId: idOf(tenantId, `invitation ${n} ${k}`),
+      token,
+      key: Buffer.from(linkKey(token)),
+    };
   });
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { TenantActor } from '../../../platform/auth/actor.js';
 import { Database } from '../../../platform/database/database.js';
@@ -10,7 +11,7 @@ const MOST_KEPT = 200;
 /** Definitions of published questionnaires. A published version never changes, so that a process reads each of them once. */
 @Injectable()
 export class PublishedDefinitions {
-  private readonly kept = new Map<string, QuestionnaireDefinition>();
+  private readonly kept = new LRUCache<string, QuestionnaireDefinition>({ max: MOST_KEPT });
 
   constructor(private readonly db: Database) {}
 
@@ -35,10 +36,6 @@ export class PublishedDefinitions {
     for (const { id, definition } of rows) {
       found.set(id, definition);
       this.kept.set(keyOf(id), definition);
-    }
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= MOST_KEPT) break;
-      this.kept.delete(oldest);
     }
     return found;
   }

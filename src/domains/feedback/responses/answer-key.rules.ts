@@ -1,12 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const TOKEN_BYTES = 32;
 const SECRET_BYTES = 32;
@@ -43,11 +35,12 @@ export function linkHash(token: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * What an answer is found by while the round is open: HMAC-SHA-256 (RFC 2104) of the token and the invitation's id under the round's
- * secret, 32 bytes. The database alone cannot compute it, for it has only the token's hash and its seal; after the close nobody can.
+ * What the database makes the keys of the answers behind a link from, with the round's secret and the invitation's id: HMAC-SHA-256
+ * (RFC 2104) of a fixed text under the token, 32 bytes. Shown with each call and never stored: the database alone has only the
+ * token's hash and its seal. After the close nobody can make those keys, for the round's secret is gone.
  */
-export function answerKey(roundSecret: Uint8Array, token: string, invitationId: string): Uint8Array<ArrayBuffer> {
-  return createHmac('sha256', createSecretKey(roundSecret)).update(`${token}:${invitationId}`, 'ascii').digest();
+export function linkKey(token: string): Uint8Array<ArrayBuffer> {
+  return createHmac('sha256', token).update('leerlijn: answers', 'ascii').digest();
 }
 
 /** What a seal depends on. */

@@ -4,6 +4,7 @@ import {
   asksQuestion,
   LONGEST_COMMENT,
   type QuestionnaireDefinition,
+  ratingsOf,
 } from '../questionnaires/questionnaire.rules.js';
 import type { RaterGroupKey } from '../rater-group.rules.js';
 
@@ -17,6 +18,12 @@ export interface Answers {
   /** One per open question, in order; empty where nothing is written. */
   comments: readonly string[];
 }
+
+/** A sheet on which nothing was filled in. */
+export const noAnswers = (definition: QuestionnaireDefinition): Answers => ({
+  scores: ratingsOf(definition).map(() => null),
+  comments: definition.openQuestions.map(() => ''),
+});
 
 export type AnswerFaultCode =
   | 'WRONG_NUMBER_OF_SCORES'

@@ -2,10 +2,10 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { Locale } from '../../../platform/auth/actor.js';
 import type { LocalizedText } from '../../../platform/graphql/localized-text.model.js';
 import { fullName } from '../../people/people/person.read-model.js';
-import { type QuestionnaireDefinition, ratingsOf } from '../questionnaires/questionnaire.rules.js';
+import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
 import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
 import { type AnswerRefusal, type RoundState, refusalOfAnswer } from '../rounds/round.rules.js';
-import type { Answers } from './answers.rules.js';
+import { type Answers, noAnswers } from './answers.rules.js';
 
 /** What a rater sees of one subject that they were asked about, and the sheet as it was last saved. */
 export interface RaterSheet {
@@ -36,34 +36,37 @@ export interface RaterSheet {
   version: number;
 }
 
-/** A sheet of which the answers were not read yet. */
-export interface UnreadSheet
+/** A sheet as the database has it: without its questionnaire, and with what was saved of it, which is null while that is nothing. */
+export interface SheetRow
   extends Omit<RaterSheet, 'group' | 'definition' | 'refusal' | 'answers' | 'submitted' | 'version'> {
   state: RoundState;
   raterGroup: RaterGroupKey;
   raterGroups: RaterGroup[];
   mergedGroups: RaterGroupKey[][];
-  /** What its answers are found by: empty, and finding nothing, once the round's secret is gone. */
-  key: Buffer;
+  scores: (number | null)[] | null;
+  comments: string[] | null;
+  submitted: boolean | null;
+  version: number | null;
 }
 
-/** Whose link it is, and one sheet behind it, or none; its key follows from the link's token and the round's secret. */
+/** Whose link it is, and one sheet behind it, or none. */
 export type LinkRow = Record<string, unknown> & { tenantId: string; linkId: string; locale: Locale } & (
     | { invitationId: null }
-    | (Omit<UnreadSheet, 'key'> & { secret: Buffer | null })
+    | SheetRow
   );
 
 /** Sets the tenant of whoever shows the hash of a link's token, and which link it is, for the rest of the transaction. */
 export const openLink = (hash: Uint8Array): Prisma.Sql => Prisma.sql`select feedback_link_open(${hash})`;
 
-/** After `openLink`: the link, and everything behind it but the questionnaires. What closes first comes first, and oneself before others. */
-export const LINK_ROWS: Prisma.Sql = Prisma.sql`
+/** After `openLink`: the link, and everything behind it. What closes first comes first, and oneself before others. */
+export const linkRows = (linkKey: Uint8Array): Prisma.Sql => Prisma.sql`
   select link.tenant_id as "tenantId", link.id as "linkId", coalesce(me.language, link.external_language, t.language) as locale,
          i.id as "invitationId", r.id as "roundId", r.questionnaire_id as "questionnaireId", t.name as organisation,
          g.name as programme, m.name as module, ${fullName.p} as subject,
          i.rater_group as "raterGroup", r.rater_groups as "raterGroups", s.merged_groups as "mergedGroups",
          r.state, r.opens_at as "opensAt", r.closes_at as "closesAt", r.time_zone as "timeZone", r.threshold,
-         r.comment_threshold as "commentThreshold", r.report_release = 'BY_COACH' as coached, k.secret
+         r.comment_threshold as "commentThreshold", r.report_release = 'BY_COACH' as coached,
+         a.scores, a.comments, a.submitted, a.version
     from feedback_rater_link link
     join tenant t on t.id = link.tenant_id
     left join person me on me.tenant_id = link.tenant_id and me.id = link.rater_id
@@ -73,42 +76,23 @@ export const LINK_ROWS: Prisma.Sql = Prisma.sql`
       join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
       join module m on m.tenant_id = r.tenant_id and m.id = r.module_id
       join programme g on g.tenant_id = m.tenant_id and g.id = m.programme_id
-      left join feedback_round_secret k on k.tenant_id = r.tenant_id and k.round_id = r.id
     ) on i.tenant_id = link.tenant_id and i.link_id = link.id
+    left join feedback_answer_read(${linkKey}) a on a.invitation_id = i.id
    where link.id = (select nullif(current_setting('app.link_id', true), '')::uuid)
    order by r.closes_at, i.rater_group <> 'SELF', p.family_name, i.id`;
 
-export interface AnswerRow extends Record<string, unknown> {
-  scores: (number | null)[];
-  comments: string[];
-  submitted: boolean;
-  version: number;
-}
-
-/** The sheet that a row and what was saved make; what was saved is told only while answers are taken. */
-export function sheetOf(
-  { key: _, ...row }: UnreadSheet,
-  definition: QuestionnaireDefinition,
-  saved: AnswerRow | undefined,
-  now: Date,
-): RaterSheet {
-  const { state, raterGroup, raterGroups, mergedGroups: merges, ...sheet } = row;
+/** The sheet that a row makes; what was saved is told only while answers are taken. */
+export function sheetOf(row: SheetRow, definition: QuestionnaireDefinition, now: Date): RaterSheet {
+  const { state, raterGroup, raterGroups, mergedGroups: merges, scores, comments, submitted, version, ...sheet } = row;
   const refusal = refusalOfAnswer({ state, opensAt: row.opensAt, closesAt: row.closesAt }, now);
-  const groups = mergedGroups(raterGroups, merges);
-  const blank = {
-    scores: ratingsOf(definition).map(() => null),
-    comments: definition.openQuestions.map(() => ''),
-    submitted: false,
-    version: 0,
-  };
-  const { submitted, version, scores, comments } = (refusal ? undefined : saved) ?? blank;
+  const told = refusal === null && scores && comments ? { scores, comments } : undefined;
   return {
     ...sheet,
     definition,
-    group: groups.find(({ key }) => key === raterGroup)!,
+    group: mergedGroups(raterGroups, merges).find(({ key }) => key === raterGroup)!,
     refusal,
-    answers: { scores, comments },
-    submitted,
-    version,
+    answers: told ?? noAnswers(definition),
+    submitted: told ? submitted! : false,
+    version: told ? version! : 0,
   };
 }

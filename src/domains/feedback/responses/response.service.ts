@@ -2,24 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { RaterActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { Database } from '../../../platform/database/database.js';
-import { NotFound, refuse } from '../../../platform/graphql/failures.js';
+import { NotFound, Refusal, refuse } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { RaterLinks } from '../invitations/rater-links.service.js';
 import { PublishedDefinitions } from '../questionnaires/published-definitions.service.js';
-import { answersAfter, refuseFaulty, type SheetChanges } from './filled-in.js';
-import { type AnswerRow, type RaterSheet, sheetOf } from './rater-sheet.read-model.js';
+import { fillIn, type SheetChanges } from './filled-in.js';
+import { type RaterSheet, type SheetRow, sheetOf } from './rater-sheet.read-model.js';
 
-/** A sheet whose answers were not read yet, with the key that they are found by. */
-interface OpenedSheet {
-  key: Buffer;
-  sheetWith(saved: AnswerRow | undefined): RaterSheet;
+interface SavedRow extends Record<string, unknown> {
+  outcome: 'SAVED' | 'CONFLICT' | 'CLOSED';
+  closesAt: Date;
+  submitted: boolean;
+  version: number;
 }
 
 @Injectable()
 export class ResponseService {
   constructor(
-    private readonly db: Database,
     private readonly clock: Clock,
     private readonly links: RaterLinks,
     private readonly definitions: PublishedDefinitions,
@@ -27,19 +26,25 @@ export class ResponseService {
 
   /** Everything behind the link, the first to close first and oneself before others. @throws NotFound when nothing is left of it */
   async inbox(rater: RaterActor): Promise<RaterSheet[]> {
-    const opened = await this.open(rater);
-    if (opened.length === 0) throw new NotFound();
-    return this.withAnswers(rater, opened);
+    const rows = await this.links.sheetsBehind(rater);
+    if (rows.length === 0) throw new NotFound();
+    return this.sheetsOf(rater, rows);
   }
 
   /** @throws NotFound when it is not behind this link */
   async sheet(rater: RaterActor, invitationId: string): Promise<RaterSheet> {
-    return this.withAnswer(rater, await this.openOne(rater, invitationId));
+    const rows = await this.links.sheetsBehind(rater);
+    const [sheet] = await this.sheetsOf(
+      rater,
+      rows.filter((row) => row.invitationId === invitationId),
+    );
+    if (!sheet) throw new NotFound();
+    return sheet;
   }
 
   /**
    * Saves what the rater changed on the version that they saw; 'submit' hands the whole sheet in. What was handed in can be changed
-   * until the round closes, and stays handed in. Of a first version nothing has to be read: the save itself finds out when there is more.
+   * until the round closes, and stays handed in.
    * @returns the sheet as it is now.
    * @throws NotFound, Refusal LINK_CLOSED, ANSWERED_ELSEWHERE, ANSWER_FAULT (every one, by item and question)
    */
@@ -50,21 +55,13 @@ export class ResponseService {
     changes: SheetChanges,
     purpose: 'save' | 'submit',
   ): Promise<RaterSheet> {
-    const opened = await this.openOne(rater, invitationId);
-    const sheet = version === 0 ? opened.sheetWith(undefined) : await this.withAnswer(rater, opened);
-    if (sheet.refusal) throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: sheet.refusal });
-    if (sheet.version !== version) throw refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
-    const answers = answersAfter(sheet, changes);
-    // What is handed in already must stay complete.
-    refuseFaulty(sheet.definition, sheet.group.key, answers, sheet.submitted ? 'submit' : purpose);
-    const [saved] = await this.db.read<{ outcome: string; version: number }>(
-      rater,
-      Prisma.sql`select outcome, version from feedback_answer_save(${invitationId}::uuid, ${opened.key}, ${answers.scores}::smallint[],
-        ${answers.comments}::text[], ${purpose === 'submit'}, ${version}::int, ${this.clock.now()})`,
-    );
-    if (saved?.outcome === 'CLOSED') throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: 'CLOSED' });
-    if (saved?.outcome !== 'SAVED') throw refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
-    return { ...sheet, answers, submitted: sheet.submitted || purpose === 'submit', version: saved.version };
+    const lately = version === 0 ? await this.seenLately(rater, invitationId) : undefined;
+    const first = lately && (await this.saveOn(lately, rater, version, changes, purpose));
+    if (first && !(first instanceof Refusal)) return first;
+    // Nothing was saved, and why not only the sheet as it is now can say.
+    const saved = await this.saveOn(await this.sheet(rater, invitationId), rater, version, changes, purpose);
+    if (saved instanceof Refusal) throw saved;
+    return saved;
   }
 
   /**
@@ -73,49 +70,56 @@ export class ResponseService {
    * @throws NotFound, Refusal LINK_CLOSED
    */
   async decline(rater: RaterActor, invitationId: string): Promise<void> {
-    const { key } = await this.openOne(rater, invitationId);
-    const [left] = await this.db.read<{ outcome: string }>(
+    const [left] = await this.links.behind<{ outcome: 'DECLINED' | 'CLOSED' | 'UNKNOWN' }>(
       rater,
-      Prisma.sql`select feedback_invitation_decline(${invitationId}::uuid, ${key}, ${this.clock.now()}) as outcome`,
+      (linkKey) =>
+        Prisma.sql`select feedback_invitation_decline(${invitationId}::uuid, ${linkKey}, ${this.clock.now()}) as outcome`,
     );
-    if (left?.outcome !== 'DECLINED') throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: 'CLOSED' });
+    if (left!.outcome === 'UNKNOWN') throw new NotFound();
+    if (left!.outcome === 'CLOSED') throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: 'CLOSED' });
   }
 
-  private async openOne(rater: RaterActor, invitationId: string): Promise<OpenedSheet> {
-    const [opened] = await this.open(rater, invitationId);
-    if (!opened) throw new NotFound();
-    return opened;
+  /** The sheet without answers, as it was when the link was opened last, if that is not long ago. */
+  private async seenLately(rater: RaterActor, invitationId: string): Promise<RaterSheet | undefined> {
+    const row = this.links.seenLately(rater, invitationId);
+    return row && (await this.sheetsOf(rater, [row]))[0];
   }
 
-  /** What lies behind the link: everything, or one sheet of it. */
-  private async open(rater: RaterActor, invitationId?: string): Promise<OpenedSheet[]> {
-    const all = await this.links.sheetsBehind(rater);
-    const sheets = invitationId ? all.filter((sheet) => sheet.invitationId === invitationId) : all;
+  /** @returns the sheet as it is now, or why nothing was saved. */
+  private async saveOn(
+    sheet: RaterSheet,
+    rater: RaterActor,
+    version: number,
+    changes: SheetChanges,
+    purpose: 'save' | 'submit',
+  ): Promise<RaterSheet | Refusal> {
+    const { invitationId, definition, group } = sheet;
+    if (sheet.refusal) return refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: sheet.refusal });
+    if (sheet.version !== version) return refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
+    // What is handed in already must stay complete.
+    const before = { definition, group: group.key, answers: sheet.answers };
+    const { answers, faults } = fillIn(before, changes, sheet.submitted ? 'submit' : purpose);
+    const [fault, ...others] = faults;
+    if (fault) return new Refusal(fault, ...others);
+    const [saved] = await this.links.behind<SavedRow>(
+      rater,
+      (linkKey) => Prisma.sql`
+        select outcome, closes_at as "closesAt", submitted, version
+          from feedback_answer_save(${invitationId}::uuid, ${linkKey}, ${answers.scores}::smallint[], ${answers.comments}::text[],
+                 ${purpose === 'submit'}, ${version}::int, ${this.clock.now()})`,
+    );
+    const { outcome, ...now } = saved!;
+    if (outcome === 'CLOSED') return refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: 'CLOSED' });
+    if (outcome === 'CONFLICT') return refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
+    return { ...sheet, ...now, answers };
+  }
+
+  private async sheetsOf(rater: RaterActor, rows: readonly SheetRow[]): Promise<RaterSheet[]> {
     const definitions = await this.definitions.of(
       rater,
-      sheets.map(({ questionnaireId }) => questionnaireId),
+      rows.map(({ questionnaireId }) => questionnaireId),
     );
     const now = this.clock.now();
-    return sheets.map((sheet) => ({
-      key: sheet.key,
-      sheetWith: (saved) => sheetOf(sheet, definitions.get(sheet.questionnaireId)!, saved, now),
-    }));
-  }
-
-  private async withAnswer(rater: RaterActor, opened: OpenedSheet): Promise<RaterSheet> {
-    const [sheet] = await this.withAnswers(rater, [opened]);
-    return sheet!;
-  }
-
-  /** The sheets with what was saved of them. */
-  private async withAnswers(rater: RaterActor, opened: readonly OpenedSheet[]): Promise<RaterSheet[]> {
-    const keys = opened.map(({ key }) => key);
-    const rows = await this.db.read<AnswerRow & { at: number }>(
-      rater,
-      Prisma.sql`select at::int, a.scores, a.comments, a.submitted, a.version
-                   from unnest(${keys}::bytea[]) with ordinality as given (answer_key, at), feedback_answer_read(given.answer_key) a`,
-    );
-    const saved = new Map(rows.map(({ at, ...answer }) => [at, answer]));
-    return opened.map(({ sheetWith }, at) => sheetWith(saved.get(at + 1)));
+    return rows.map((row) => sheetOf(row, definitions.get(row.questionnaireId)!, now));
   }
 }
