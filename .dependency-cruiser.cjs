@@ -46,9 +46,9 @@ module.exports = {
     {
       name: 'rules-import-no-library',
       comment:
-        'Rules and policies take plain data and the time. What they may import is listed above; the key of an answer alone may use node:crypto.',
+        'Rules and policies take plain data and the time. What they may import is listed above; the token of a link alone may use node:crypto.',
       severity: 'error',
-      from: { path: RULES, pathNot: 'answer-key\\.rules\\.ts$' },
+      from: { path: RULES, pathNot: 'link-token\\.rules\\.ts$' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'],
         dependencyTypesNot: ['type-only'],

@@ -37,7 +37,7 @@ const STATEMENTS = [
    values ($1::uuid, ${ID(`'round'`)}, ${ID(`'module'`)}, ${ID(`'questionnaire'`)}, 'OPEN', '${JSON.stringify(STANDARD_GROUPS)}', now() - interval '7 days', now() - interval '1 hour', 'Europe/Amsterdam', 4, 5)`,
   `insert into feedback_subject (tenant_id, id, round_id, person_id, nomination_state)
    select $1::uuid, ${ID(`'subject ' || n`)}, ${ID(`'round'`)}, ${ID(`'person ' || n`)}, 'APPROVED' from generate_series(1, ${CLOSED.subjects}) n`,
-  `insert into feedback_rater_link (tenant_id, id, rater_id, email, token_hash)
+  `insert into feedback_rater_link (tenant_id, id, rater_id, email, key_hash)
    select $1::uuid, ${ID(`'link ' || n`)}, ${ID(`'person ' || n`)}, 'p' || n || '@closed.example', sha256(convert_to($1::text || ' link ' || n, 'utf8'))
      from generate_series(1, ${CLOSED.subjects}) n`,
   `insert into feedback_invitation (tenant_id, id, subject_id, link_id, rater_group)

@@ -7,9 +7,7 @@ import pg from 'pg';
 import type { RaterLink, Sample } from './sample-data.ts';
 
 const CONNECTIONS = 8;
-/** With the link set first: what the save is of comes out of a query that cannot be folded into the rest. */
-const SAVE = `(select $1::uuid as invitation from set_config('app.link_id', $2, true) offset 0) opened,
-  feedback_answer_save(invitation, $3, $4::smallint[], $5::text[], true, 0, now())`;
+const SAVE = `feedback_answer_save($1::uuid, $2, $3::smallint[], $4::text[], true, 0, now())`;
 const run = promisify(execFile);
 
 /** A filled-in sheet, as PostgreSQL writes lists. */
@@ -48,8 +46,8 @@ async function withPg(apiUrl: string, tenantId: string, links: readonly RaterLin
     for (let link = left.pop(); link; link = left.pop())
       await pool.query({
         name: 'save',
-        text: `select saved.* from ${SAVE} saved`,
-        values: [link.invitationId, link.linkId, link.key, answer.scores, answer.comments],
+        text: `select * from ${SAVE}`,
+        values: [link.invitationId, link.linkKey, answer.scores, answer.comments],
       });
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, connection));
@@ -57,9 +55,6 @@ async function withPg(apiUrl: string, tenantId: string, links: readonly RaterLin
   await pool.end();
   return links.length / seconds;
 }
-
-/** A statement with its parameters written out. */
-const placed = (sql: string, values: readonly string[]) => sql.replace(/\$(\d)/g, (_, at) => values[Number(at) - 1]!);
 
 /** pgbench knows no bytes and no lists: the links lie in a table, and a sequence says whose turn it is. */
 async function withPgbench(
@@ -72,13 +67,12 @@ async function withPgbench(
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   await owner.query(`drop table if exists bench_link; drop sequence if exists bench_turn;
-    create table bench_link (turn bigint primary key, invitation_id uuid, link_id text, link_key bytea); create sequence bench_turn cache 1;
+    create table bench_link (turn bigint primary key, invitation_id uuid, link_key bytea); create sequence bench_turn cache 1;
     grant select on bench_link to leerlijn_api; grant usage on sequence bench_turn to leerlijn_api`);
-  await owner.query('insert into bench_link select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::bytea[])', [
+  await owner.query('insert into bench_link select * from unnest($1::bigint[], $2::uuid[], $3::bytea[])', [
     links.map((_, at) => at + 1),
     links.map(({ invitationId }) => invitationId),
-    links.map(({ linkId }) => linkId),
-    links.map(({ key }) => key),
+    links.map((link) => link.linkKey),
   ]);
   await owner.query('analyze bench_link');
   await owner.end();
@@ -86,8 +80,8 @@ async function withPgbench(
   const script = join(directory, 'submit.sql');
   await writeFile(
     script,
-    `select saved.* from (select nextval('bench_turn') as turn) t join bench_link l using (turn),
-     lateral ${placed(SAVE, ['l.invitation_id', 'l.link_id', 'l.link_key', `'${answer.scores}'`, `'${answer.comments}'`])} saved;\n`,
+    `select s.* from (select nextval('bench_turn') as turn) t join bench_link l using (turn),
+     ${SAVE.replace('$1', 'l.invitation_id').replace('$2', 'l.link_key').replace('$3', `'${answer.scores}'`).replace('$4', `'${answer.comments}'`)} s;\n`,
   );
   try {
     const each = Math.floor(links.length / CONNECTIONS);

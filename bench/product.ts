@@ -28,8 +28,8 @@ export const { homeOf } = await built<typeof import('../src/domains/insights/hom
 export const { parseQuestionnaire, itemsOf } = await built<
   typeof import('../src/domains/feedback/questionnaires/questionnaire.rules.ts')
 >('domains/feedback/questionnaires/questionnaire.rules');
-export const { linkKey } = await built<typeof import('../src/domains/feedback/responses/answer-key.rules.ts')>(
-  'domains/feedback/responses/answer-key.rules',
+export const { linkKey } = await built<typeof import('../src/domains/feedback/invitations/link-token.rules.ts')>(
+  'domains/feedback/invitations/link-token.rules',
 );
 export const { STANDARD_GROUPS } = await built<typeof import('../src/domains/feedback/rater-group.rules.ts')>(
   'domains/feedback/rater-group.rules',

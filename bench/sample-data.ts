@@ -10,12 +10,11 @@ export const SIZE = { tenants: 20, people: 1200, participants: 300, ratersPerPar
 /** Which of the participants is the one whose home is asked for. */
 const PARTICIPANT = 20;
 
-/** The personal link of a rater, with one invitation behind it, and the key that its answer is found by. */
+/** The personal link of a rater, with its key, and the one invitation behind it. */
 export interface RaterLink {
-  linkId: string;
   invitationId: string;
   token: string;
-  key: Buffer;
+  linkKey: Buffer;
 }
 
 /** One of the organisations, as the measurements use it. */
@@ -95,9 +94,9 @@ const STATEMENTS = [
    values ($1::uuid, ${ID(`'round'`)}, ${ID(`'module 1'`)}, ${ID(`'questionnaire'`)}, 'OPEN', '${JSON.stringify(STANDARD_GROUPS)}', now() - interval '7 days', now() + interval '7 days', 'Europe/Amsterdam', 4, 5)`,
   `insert into feedback_subject (tenant_id, id, round_id, person_id, nomination_state)
    select $1::uuid, ${ID(`'subject ' || n`)}, ${ID(`'round'`)}, ${ID(`'person ' || n`)}, 'APPROVED' from generate_series(1, ${SIZE.participants}) n`,
-  `insert into feedback_rater_link (tenant_id, id, rater_id, email, token_hash)
+  `insert into feedback_rater_link (tenant_id, id, rater_id, email, key_hash)
    select $1::uuid, ${ID(`'link ' || n || ' ' || k`)}, ${ID(`'person ' || (1 + (n + 97 * k) % ${SIZE.people})`)}, 'rater@bench.example',
-          sha256(convert_to(${TOKEN}, 'utf8'))
+          sha256(sha256(convert_to(${TOKEN}, 'utf8')))
      from generate_series(1, ${SIZE.participants}) n, generate_series(1, ${SIZE.ratersPerParticipant}) k`,
   `insert into feedback_invitation (tenant_id, id, subject_id, link_id, rater_group)
    select $1::uuid, ${ID(`'invitation ' || n || ' ' || k`)}, ${ID(`'subject ' || n`)}, ${ID(`'link ' || n || ' ' || k`)},
@@ -159,10 +158,9 @@ function linksOf(tenantId: string): RaterLink[] {
     const k = 1 + (at % SIZE.ratersPerParticipant);
     const token = sha256(`${tenantId} link ${n} ${k}`).toString('base64url');
     return {
-      linkId: idOf(tenantId, `link ${n} ${k}`),
       invitationId: idOf(tenantId, `invitation ${n} ${k}`),
       token,
-      key: Buffer.from(linkKey(token)),
+      linkKey: Buffer.from(linkKey(token)),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PinoLogger } from 'nestjs-pino';
 import { symbols } from 'pino';
-import { linkHash } from '../../src/domains/feedback/responses/answer-key.rules.js';
+import { linkKey } from '../../src/domains/feedback/invitations/link-token.rules.js';
 import { aDepartment, anApprovedRound, raterLinks, SAVE, SUBMIT, sheetOf } from '../support/feedback.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 
@@ -56,7 +56,7 @@ test('the log of raters who look, save, err and hand in tells neither who they a
   const telling = [
     ...links.flatMap(({ token, invitationId, raterId, subjectPersonId }) => [
       token,
-      ...spelled(linkHash(token)),
+      ...spelled(linkKey(token)),
       invitationId,
       raterId,
       subjectPersonId,

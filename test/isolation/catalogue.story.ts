@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { linkHash } from '../../src/domains/feedback/responses/answer-key.rules.js';
+import { linkKey } from '../../src/domains/feedback/invitations/link-token.rules.js';
 import { openLink } from '../../src/domains/feedback/responses/rater-sheet.read-model.js';
 import { Prisma } from '../../src/generated/prisma/client.js';
 import { withConnection } from '../../src/platform/database/bring-up/connection.js';
@@ -152,27 +152,27 @@ describe('the roles that Leerlijn signs in with', () => {
     await expect(as('api', write, stranger)).rejects.toThrow(/violates row-level security policy/);
   });
 
-  test('see of a link of any organisation no more than its hash opens, and work in its organisation from then on', async () => {
+  test('see of a link of any organisation no more than its key opens, and work in its organisation from then on', async () => {
     const [{ id: somebody }] = (await as<{ id: string }>('system', 'select id from tenant')) as [{ id: string }];
-    const hashes = ['one', 'another'].map((token) => `sha256('${token}')`);
+    const hashes = ['one', 'another'].map((token) => `sha256(sha256('${token}'))`);
     for (const hash of hashes)
       await as(
         'api',
-        `insert into feedback_rater_link (tenant_id, id, external_name, external_language, email, token_hash)
+        `insert into feedback_rater_link (tenant_id, id, external_name, external_language, email, key_hash)
          values ('${somebody}', gen_random_uuid(), 'Sanne', 'nl', 'sanne@elsewhere.example', ${hash})`,
         somebody,
       );
-    const links = 'select token_hash from feedback_rater_link';
+    const links = 'select key_hash from feedback_rater_link';
     expect(await as('api', links)).toEqual([]);
     const shown = await as<{ is_it: boolean; tenants: string }>(
       'api',
       `with shown as (select set_config('app.link_hash', encode(${hashes[0]}, 'hex'), true))
-       select token_hash = ${hashes[0]} as is_it, (select count(*) from tenant) as tenants from shown, feedback_rater_link`,
+       select key_hash = ${hashes[0]} as is_it, (select count(*) from tenant) as tenants from shown, feedback_rater_link`,
     );
     expect(shown).toEqual([{ is_it: true, tenants: '0' }]);
     const api = new RoleDatabase(database.urls.api, 1);
     const tenants = Prisma.sql`select id from tenant`;
-    const seenWith = (token: string) => api.readAfter(openLink(linkHash(token)), tenants);
+    const seenWith = (token: string) => api.queryAfter(openLink(linkKey(token)), tenants);
     expect(await seenWith('one')).toEqual([{ id: somebody }]);
     expect(await seenWith('nobody’s')).toEqual([]);
     expect(await api.readOutsideTenants(tenants)).toEqual([]);

@@ -10,7 +10,7 @@ const UNIQUE_WITHOUT_TENANT = [
   'sign_in_link_token_hash_key',
   'sign_in_session_token_hash_key',
   'api_token_token_hash_key',
-  'feedback_rater_link_token_hash_key',
+  'feedback_rater_link_key_hash_key',
 ];
 
 /** What the system role may see of every tenant: it signs people in, operates the installation, relays events and finds what is due. */
@@ -40,7 +40,7 @@ const SEEN_BEFORE_A_TENANT_IS_KNOWN = [
 
 /** What the API's role may see of any tenant: the one row whose hash it was shown. */
 const SEEN_BY_WHOEVER_SHOWS_THE_HASH = ['feedback_rater_link'];
-const SHOWS_THE_HASH = String.raw`^\(token_hash = \( SELECT decode\(NULLIF\(current_setting\('app\.link_hash'::text, true\), ''::text\), 'hex'::text\)( AS "?\w+"?)?\)\)$`;
+const SHOWS_THE_HASH = String.raw`^\(key_hash = \( SELECT decode\(NULLIF\(current_setting\('app\.link_hash'::text, true\), ''::text\), 'hex'::text\)( AS "?\w+"?)?\)\)$`;
 
 /** Every tenant table with the column that says whose a row is. */
 const TENANT_TABLES = `

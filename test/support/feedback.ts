@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { v7 as newId } from 'uuid';
-import { openSealedToken } from '../../src/domains/feedback/responses/answer-key.rules.js';
+import { openSealedToken } from '../../src/domains/feedback/invitations/link-token.rules.js';
 import type { Installation } from './installation.js';
 import { aTenant, signIn, type World } from './world.js';
 

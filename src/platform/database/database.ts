@@ -26,11 +26,11 @@ export class Database {
   }
 
   /**
-   * Reads in one round trip for who comes with a credential: `opening` calls a function of the database that sets the tenant of whoever
-   * shows it, and `sql` is read within that tenant. It goes by the API's own role, to which row-level security shows nothing more.
+   * Runs one statement in one round trip for who comes with a credential: `opening` calls a function of the database that sets the tenant
+   * of whoever shows it, and `sql` runs within that tenant. It goes by the API's own role, to which row-level security shows nothing more.
    */
-  readOpenedBy<Row extends QueryResultRow>(opening: Prisma.Sql, sql: Prisma.Sql): Promise<Row[]> {
-    return this.api.readAfter<Row>(opening, sql);
+  queryOpenedBy<Row extends QueryResultRow>(opening: Prisma.Sql, sql: Prisma.Sql): Promise<Row[]> {
+    return this.api.queryAfter<Row>(opening, sql);
   }
 
   /** Reads with one statement and one round trip before a tenant is known: for who comes with a credential. */

@@ -56,8 +56,8 @@ export class RoleDatabase {
     return queryForTenant<Row>(this.pool, tenantId, sql);
   }
 
-  /** The same within the tenant that `opening` finds and sets; where it finds none, row-level security shows nothing. */
-  readAfter<Row extends pg.QueryResultRow>(opening: Prisma.Sql, sql: Prisma.Sql): Promise<Row[]> {
+  /** Runs one statement in one round trip within the tenant that `opening` finds and sets; where it finds none, there is nothing to be seen. */
+  queryAfter<Row extends pg.QueryResultRow>(opening: Prisma.Sql, sql: Prisma.Sql): Promise<Row[]> {
     return queryOpenedBy<Row>(this.pool, opening, sql);
   }
 

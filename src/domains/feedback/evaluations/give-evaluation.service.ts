@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { PersonActor } from '../../../platform/auth/actor.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/database/database.js';
-import { NotFound, refuse, refuseAll } from '../../../platform/graphql/failures.js';
+import { NotFound, refuse } from '../../../platform/graphql/failures.js';
 import { openModule } from '../../programmes/modules/module-context.service.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
-import { noAnswers } from '../responses/answers.rules.js';
-import { fillIn, type SheetChanges } from '../responses/filled-in.js';
+import { answersAfter, refuseFaulty, type SheetChanges } from '../responses/filled-in.js';
 import { evaluationErrors } from './evaluation.errors.js';
 import { type EvaluationState, refusalToGive } from './evaluation.rules.js';
 import { PARTICIPANTS } from './evaluation-questionnaire.rules.js';
@@ -50,13 +49,12 @@ export class GiveEvaluationService {
       });
       if (given.count === 0) throw refuse(evaluationErrors.EVALUATION_ALREADY_GIVEN, ['moduleId']);
       const definition = questionnaire!.definition as unknown as QuestionnaireDefinition;
-      const blank = { definition, group: PARTICIPANTS.key, answers: noAnswers(definition) };
-      const { answers, faults } = fillIn(blank, changes, 'submit');
-      refuseAll(faults);
+      const { scores, comments } = answersAfter({ definition, answers: { scores: [], comments: [] } }, changes);
+      refuseFaulty(definition, PARTICIPANTS.key, { scores, comments }, 'submit');
       // Not by way of Prisma's create, which would read the row back: this role cannot.
       await tx.$executeRaw`
         insert into evaluation_answer (tenant_id, id, evaluation_id, scores, comments)
-        values (${tenantId}::uuid, gen_random_uuid(), ${evaluationId}::uuid, ${answers.scores}::smallint[], ${answers.comments}::text[])`;
+        values (${tenantId}::uuid, gen_random_uuid(), ${evaluationId}::uuid, ${scores}::smallint[], ${comments}::text[])`;
     });
   }
 }

@@ -6,7 +6,7 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import { REMINDER_DATABASE } from '../../../platform/database/restricted.js';
 import type { RoleDatabase, TenantTx } from '../../../platform/database/role-database.js';
 import type { RaterGroupKey } from '../rater-group.rules.js';
-import { linkHash, newLinkToken, openSealedToken, sealToken } from '../responses/answer-key.rules.js';
+import { linkKey, newLinkToken, openSealedToken, sealToken } from './link-token.rules.js';
 
 /** Somebody to ask about a subject: a colleague by id, or somebody from outside by name, address and language. */
 export interface RaterToInvite {
@@ -52,7 +52,7 @@ export class InviteRatersService {
     for (const identity of fresh.keys()) links.set(identity, { id: randomId(), token: newLinkToken() });
     const newLinks = [...fresh].map(([identity, { raterId, externalName, externalLanguage, email }]) => {
       const { id, token } = links.get(identity)!;
-      return { id, raterId, externalName, externalLanguage, email, tokenHash: base64(linkHash(token)) };
+      return { id, raterId, externalName, externalLanguage, email, key: base64(linkKey(token)) };
     });
     const invitations = raters.map((rater) => {
       const id = randomId();
@@ -63,10 +63,10 @@ export class InviteRatersService {
     });
     // As JSON: a value as a parameter each would hold up a large round for many seconds.
     await tx.$executeRaw`
-      insert into feedback_rater_link (tenant_id, id, rater_id, external_name, external_language, email, token_hash)
-      select ${tenantId}::uuid, id, "raterId", "externalName", "externalLanguage", email, decode("tokenHash", 'base64')
+      insert into feedback_rater_link (tenant_id, id, rater_id, external_name, external_language, email, key_hash)
+      select ${tenantId}::uuid, id, "raterId", "externalName", "externalLanguage", email, sha256(decode(key, 'base64'))
         from json_to_recordset(${JSON.stringify(newLinks)}::json)
-             as l(id uuid, "raterId" uuid, "externalName" text, "externalLanguage" text, email text, "tokenHash" text)`;
+             as l(id uuid, "raterId" uuid, "externalName" text, "externalLanguage" text, email text, key text)`;
     await tx.$executeRaw`
       insert into feedback_invitation (tenant_id, id, subject_id, link_id, rater_group, sealed_token)
       select ${tenantId}::uuid, id, "subjectId", "linkId", "raterGroup", decode("sealedToken", 'base64')

@@ -4,7 +4,7 @@ import type { LocalizedText } from '../../../platform/graphql/localized-text.mod
 import { fullName } from '../../people/people/person.read-model.js';
 import { askedRatings, type QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
 import { mergedGroups, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
-import { openSealedToken } from '../responses/answer-key.rules.js';
+import { openSealedToken } from './link-token.rules.js';
 import {
   type AskingWindow,
   momentDue,

@@ -67,7 +67,7 @@ interface Visit {
 
 type PageQuery = Record<string, unknown>;
 
-/** The pages behind a rater's link. The link is all the rater has: it is looked up on every request, and a GET changes nothing. */
+/** The pages behind a rater's link. The link is all the rater has: what lies behind it is read on every request, and a GET changes nothing. */
 @Controller('f')
 export class RaterPagesController {
   constructor(
@@ -174,8 +174,9 @@ export class RaterPagesController {
   }
 
   private async asStored({ rater, filling }: Visit): Promise<Filling> {
-    const sheets = await Promise.all(idsOf(filling).map((id) => this.responses.sheet(rater, id)));
-    return { ...filling, sheets };
+    const asked = new Set(idsOf(filling));
+    const stored = await this.responses.inbox(rater);
+    return { ...filling, sheets: stored.filter(({ invitationId }) => asked.has(invitationId)) };
   }
 
   /** Looks the link up, lets `work` answer, and sends what comes out; every refusal says as little as the others. */

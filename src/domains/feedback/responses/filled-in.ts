@@ -1,4 +1,4 @@
-import type { Refused } from '../../../platform/graphql/failures.js';
+import { refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { type QuestionnaireDefinition, ratingKey, ratingsOf } from '../questionnaires/questionnaire.rules.js';
 import type { RaterGroupKey } from '../rater-group.rules.js';
@@ -10,53 +10,43 @@ export interface SheetChanges {
   comments: ReadonlyMap<string, string>;
 }
 
-/** What is asked of a group, and the answers before. */
-interface Sheet {
-  definition: QuestionnaireDefinition;
-  group: RaterGroupKey;
-  answers: Answers;
-}
-
-/** The answers after somebody filled in, and everything that is wrong with them. */
-interface FilledIn {
-  answers: Answers;
-  faults: Refused[];
-}
-
-/**
- * What somebody filled in on a sheet; `purpose` says whether gaps are fine. Faults are ANSWER_FAULT, each by the key of its item or question;
- * where the questionnaire lacks some of the keys, those only.
- */
-export function fillIn(
-  { definition, group, answers: before }: Sheet,
+/** The answers on a sheet after what somebody filled in. @throws Refusal ANSWER_FAULT for every key that the questionnaire does not have */
+export function answersAfter(
+  { definition, answers }: { definition: QuestionnaireDefinition; answers: Answers },
   changes: SheetChanges,
+): Answers {
+  const ratings = ratingsOf(definition).map(ratingKey);
+  const questions = definition.openQuestions.map(({ key }) => key);
+  const unknown = (part: 'scores' | 'comments', known: readonly string[], fault: AnswerFaultCode) =>
+    [...changes[part].keys()]
+      .filter((key) => !known.includes(key))
+      .map((key) => ({ kind: feedbackErrors.ANSWER_FAULT, field: ['input', part, key], values: { fault } }));
+  refuseAll([...unknown('scores', ratings, 'UNKNOWN_ITEM'), ...unknown('comments', questions, 'UNKNOWN_QUESTION')]);
+  return {
+    scores: ratings.map((key, at) =>
+      changes.scores.has(key) ? changes.scores.get(key)! : (answers.scores[at] ?? null),
+    ),
+    comments: questions.map((key, at) => normaliseComment(changes.comments.get(key) ?? answers.comments[at] ?? '')),
+  };
+}
+
+/** @throws Refusal ANSWER_FAULT for everything that stands in the way, by the keys of items and questions */
+export function refuseFaulty(
+  definition: QuestionnaireDefinition,
+  group: RaterGroupKey,
+  answers: Answers,
   purpose: 'save' | 'submit',
-): FilledIn {
+): void {
   // Named by the keys that the rater's page and the API know them by.
-  const keysOf = {
+  const keysOf: Record<string, string[]> = {
     scores: ratingsOf(definition).map(ratingKey),
     comments: definition.openQuestions.map(({ key }) => key),
   };
-  const answers = {
-    scores: keysOf.scores.map((key, at) =>
-      changes.scores.has(key) ? changes.scores.get(key)! : (before.scores[at] ?? null),
-    ),
-    comments: keysOf.comments.map((key, at) =>
-      normaliseComment(changes.comments.get(key) ?? before.comments[at] ?? ''),
-    ),
-  };
-  const faultAt = (part: string, key: string, fault: AnswerFaultCode): Refused => ({
-    kind: feedbackErrors.ANSWER_FAULT,
-    field: ['input', part, key],
-    values: { fault },
-  });
-  const unknown = (part: 'scores' | 'comments', fault: AnswerFaultCode) =>
-    [...changes[part].keys()].filter((key) => !keysOf[part].includes(key)).map((key) => faultAt(part, key, fault));
-  const strange = [...unknown('scores', 'UNKNOWN_ITEM'), ...unknown('comments', 'UNKNOWN_QUESTION')];
-  // What is missing may only be called by another name.
-  if (strange.length > 0) return { answers, faults: strange };
-  const faults = validateAnswers(definition, group, answers, purpose).map(({ path: [part, at], code }) =>
-    faultAt(part!, keysOf[part as 'scores' | 'comments'][Number(at)]!, code),
+  refuseAll(
+    validateAnswers(definition, group, answers, purpose).map(({ path: [part, at], code }) => ({
+      kind: feedbackErrors.ANSWER_FAULT,
+      field: ['input', part!, keysOf[part!]?.[Number(at)] ?? String(at)],
+      values: { fault: code },
+    })),
   );
-  return { answers, faults };
 }

@@ -36,17 +36,15 @@ export interface RaterSheet {
   version: number;
 }
 
-/** A sheet as the database has it: without its questionnaire, and with what was saved of it, which is null while that is nothing. */
+/** A sheet as the database has it, without its questionnaire. */
 export interface SheetRow
   extends Omit<RaterSheet, 'group' | 'definition' | 'refusal' | 'answers' | 'submitted' | 'version'> {
   state: RoundState;
   raterGroup: RaterGroupKey;
   raterGroups: RaterGroup[];
   mergedGroups: RaterGroupKey[][];
-  scores: (number | null)[] | null;
-  comments: string[] | null;
-  submitted: boolean | null;
-  version: number | null;
+  /** Null while nothing was saved. */
+  saved: (Answers & { submitted: boolean; version: number }) | null;
 }
 
 /** Whose link it is, and one sheet behind it, or none. */
@@ -55,8 +53,8 @@ export type LinkRow = Record<string, unknown> & { tenantId: string; linkId: stri
     | SheetRow
   );
 
-/** Sets the tenant of whoever shows the hash of a link's token, and which link it is, for the rest of the transaction. */
-export const openLink = (hash: Uint8Array): Prisma.Sql => Prisma.sql`select feedback_link_open(${hash})`;
+/** Sets the tenant of whoever shows the key of a link, and which link it is, for the rest of the transaction. */
+export const openLink = (linkKey: Uint8Array): Prisma.Sql => Prisma.sql`select feedback_link_open(${linkKey})`;
 
 /** After `openLink`: the link, and everything behind it. What closes first comes first, and oneself before others. */
 export const linkRows = (linkKey: Uint8Array): Prisma.Sql => Prisma.sql`
@@ -66,7 +64,7 @@ export const linkRows = (linkKey: Uint8Array): Prisma.Sql => Prisma.sql`
          i.rater_group as "raterGroup", r.rater_groups as "raterGroups", s.merged_groups as "mergedGroups",
          r.state, r.opens_at as "opensAt", r.closes_at as "closesAt", r.time_zone as "timeZone", r.threshold,
          r.comment_threshold as "commentThreshold", r.report_release = 'BY_COACH' as coached,
-         a.scores, a.comments, a.submitted, a.version
+         case when a.version is not null then to_json(a) end as saved
     from feedback_rater_link link
     join tenant t on t.id = link.tenant_id
     left join person me on me.tenant_id = link.tenant_id and me.id = link.rater_id
@@ -83,16 +81,17 @@ export const linkRows = (linkKey: Uint8Array): Prisma.Sql => Prisma.sql`
 
 /** The sheet that a row makes; what was saved is told only while answers are taken. */
 export function sheetOf(row: SheetRow, definition: QuestionnaireDefinition, now: Date): RaterSheet {
-  const { state, raterGroup, raterGroups, mergedGroups: merges, scores, comments, submitted, version, ...sheet } = row;
+  const { state, raterGroup, raterGroups, mergedGroups: merges, saved, ...sheet } = row;
   const refusal = refusalOfAnswer({ state, opensAt: row.opensAt, closesAt: row.closesAt }, now);
-  const told = refusal === null && scores && comments ? { scores, comments } : undefined;
+  const told = refusal === null ? saved : null;
+  const { scores, comments } = told ?? noAnswers(definition);
   return {
     ...sheet,
     definition,
     group: mergedGroups(raterGroups, merges).find(({ key }) => key === raterGroup)!,
     refusal,
-    answers: told ?? noAnswers(definition),
-    submitted: told ? submitted! : false,
-    version: told ? version! : 0,
+    answers: { scores, comments },
+    submitted: told?.submitted ?? false,
+    version: told?.version ?? 0,
   };
 }

@@ -9,13 +9,13 @@ import { refuseAll } from '../../../platform/graphql/failures.js';
 import { feedbackErrors } from '../feedback.errors.js';
 import { raterInvited, roundOpened } from '../feedback.events.js';
 import { InviteRatersService, type RaterToInvite } from '../invitations/invite-raters.service.js';
+import { newRoundSecret } from '../invitations/link-token.rules.js';
 import { organisationAddresses } from '../panels/organisation-addresses.read-model.js';
 import { hasLeft } from '../panels/panel.read-model.js';
 import { panelFaults, raterAs } from '../panels/panel.rules.js';
 import { panelMayOpen } from '../panels/panel-check.rules.js';
 import type { QuestionnaireDefinition } from '../questionnaires/questionnaire.rules.js';
 import { groupAfterMerge, type RaterGroup, type RaterGroupKey } from '../rater-group.rules.js';
-import { newRoundSecret } from '../responses/answer-key.rules.js';
 import { type RoundState, refusalsToOpen, thresholdsAtOpening } from './round.rules.js';
 import { lockedRound } from './round.service.js';
 

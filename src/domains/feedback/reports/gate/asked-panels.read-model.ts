@@ -39,7 +39,10 @@ export const askedRows = (subjectIds: Prisma.Sql): Prisma.Sql => Prisma.sql`
    where i.subject_id = any (${subjectIds}) group by i.subject_id`;
 
 /** Who was asked: a colleague by id, somebody from outside by where their mail arrives, or by the id of the colleague whom they became. */
-export function panelIn({ groups, raters }: AskedRow, became: ReadonlyMap<string, string>): PanelMember[] {
+export function panelIn(
+  { groups, raters }: Pick<AskedRow, 'groups' | 'raters'>,
+  became: ReadonlyMap<string, string>,
+): PanelMember[] {
   const keys = groups.split(' ');
   const asked = raters.split(' ');
   if (asked.length !== keys.length) throw new RangeError('Those who were asked do not fit their groups');

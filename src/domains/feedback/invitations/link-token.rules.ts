@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 
 const TOKEN_BYTES = 32;
 const SECRET_BYTES = 32;
@@ -29,18 +29,12 @@ export function newRoundSecret(): Uint8Array<ArrayBuffer> {
   return randomBytes(SECRET_BYTES);
 }
 
-/** What is stored of a link's token: SHA-256 of its 43 ASCII characters, 32 bytes. Finds the link, opens nothing. */
-export function linkHash(token: string): Uint8Array<ArrayBuffer> {
-  return createHash('sha256').update(token, 'ascii').digest();
-}
-
 /**
- * What the database makes the keys of the answers behind a link from, with the round's secret and the invitation's id: HMAC-SHA-256
- * (RFC 2104) of a fixed text under the token, 32 bytes. Shown with each call and never stored: the database alone has only the
- * token's hash and its seal. After the close nobody can make those keys, for the round's secret is gone.
+ * The key of a link: SHA-256 of the 43 ASCII characters of its token, 32 bytes. It opens the link in the database, which keeps only its
+ * hash, and with the round's secret it finds the answers behind it. Shown with each call, never stored.
  */
 export function linkKey(token: string): Uint8Array<ArrayBuffer> {
-  return createHmac('sha256', token).update('leerlijn: answers', 'ascii').digest();
+  return createHash('sha256').update(token, 'ascii').digest();
 }
 
 /** What a seal depends on. */
