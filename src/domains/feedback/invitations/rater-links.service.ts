@@ -27,7 +27,7 @@ interface RememberedLink {
 /**
  * Knows whoever holds a rater's link, and what lies behind it: both are read at once, for whoever comes with a link comes for that.
  *
- * For ten minutes a link is remembered, by the hash of its token: whose it is and which sheets lie behind it, nothing of an answer, no secret
+ * For ten minutes a link is remembered, by the hash of its key: whose it is and which sheets lie behind it, nothing of an answer, no secret
  * and no key. So its holder is known, and a sheet can be saved for the first time, without a look at the database; whether anything lies
  * behind the link, and may be saved, the database decides each time.
  */
