@@ -162,17 +162,24 @@ describe('with the role of the API', () => {
       { comments: '{""}' },
       { comments: '{"",null}' },
       { comments: '{{"",""}}' },
+      { comments: '[0:1]={"",""}' },
       { submitted: null },
     ])
       await expect(saveWith(linkKey(link.token), link.invitationId, spoilt)).rejects.toThrow(/does not fit/);
     expect(await saved(link)).toEqual({ answers: [], state: null });
   });
 
-  test('from the closing hour on nothing is saved or withdrawn, also while the round has yet to be closed', async () => {
+  test('from the closing hour on nothing is saved or withdrawn, without waiting for who is closing the round or writing its reports', async () => {
+    const closing = new pg.Client({ connectionString: leerlijn.database.ownerUrl });
+    await closing.connect();
+    await closing.query('begin');
+    await closing.query(`select set_config('app.tenant_id', $1, true)`, [department.tenantId]);
+    expect((await closing.query('select from feedback_round where id = $1 for update', [roundId])).rowCount).toBe(1);
     for (const now of [CLOSES_AT, '2027-03-01T00:00:00.000Z']) {
       expect(await saveWith(linkKey(own.token), own.invitationId, { version: 1, now })).toEqual(CLOSED);
       expect(await declineWith(linkKey(own.token), own.invitationId, now)).toEqual(CLOSED);
     }
+    await closing.end();
     expect((await saved(own)).answers).toHaveLength(1);
   });
 
@@ -190,8 +197,8 @@ describe('with the role of the API', () => {
   });
 });
 
-describe('who declines while the answer is being saved', () => {
-  test('has declined: the answer that was first is gone', async () => {
+describe('two who come at once', () => {
+  test('who declines while the answer is being saved has declined, and that answer is gone', async () => {
     const link = inTeamOf(1, 0);
     const [saving, declining] = await Promise.all(
       [1, 2].map(async () => {

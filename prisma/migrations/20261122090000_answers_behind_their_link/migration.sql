@@ -49,6 +49,17 @@ begin atomic
   select pg_advisory_xact_lock(hashtextextended('answer to ' || in_invitation_id, 0));
 end;
 
+-- Of an invitation that no answer is taken to: CLOSED; UNKNOWN, where it is not behind the link of which this is the key.
+create function feedback_why_no_answer(in_invitation_id uuid, in_link_key bytea) returns text
+language sql stable
+begin atomic
+  select case when exists (
+    select from feedback_invitation i
+      join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id and l.key_hash = sha256(in_link_key)
+     where i.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and i.id = in_invitation_id)
+    then 'CLOSED' else 'UNKNOWN' end;
+end;
+
 -- Outcomes: SAVED; CONFLICT, of another version; CLOSED; UNKNOWN, where the invitation is not behind the link of which this is the key.
 create function feedback_answer_save(
   in_invitation_id uuid, in_link_key bytea, in_scores smallint[], in_comments text[], in_submitted boolean, in_version integer, in_now timestamptz)
@@ -56,25 +67,23 @@ returns table (outcome text, closes_at timestamptz, submitted boolean, version i
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   tenant constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
-  subject uuid; grp text; is_open boolean; closing timestamptz; definition jsonb; key bytea; ratings integer; handed_in boolean; saved integer;
+  subject uuid; grp text; closing timestamptz; definition jsonb; key bytea; ratings integer; handed_in boolean; saved integer;
 begin
   perform feedback_answer_alone(in_invitation_id);
-  -- The share lock keeps the round from closing until this answer is in, and this answer out once it is closing.
-  select i.subject_id, i.rater_group, r.state = 'OPEN' and r.closes_at > in_now, r.closes_at, q.definition, feedback_answer_key(k.secret, in_link_key, i.id)
-    into subject, grp, is_open, closing, definition, key
+  -- The share lock keeps the round from closing until this answer is in, and this answer out once it is closing. A round that is over is
+  -- not locked: whoever comes too late would wait for the reports.
+  select i.subject_id, i.rater_group, r.closes_at, q.definition, feedback_answer_key(k.secret, in_link_key, i.id)
+    into subject, grp, closing, definition, key
     from feedback_invitation i
     join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id and l.key_hash = sha256(in_link_key)
     join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
     join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
     join questionnaire_version q on q.tenant_id = r.tenant_id and q.id = r.questionnaire_id
-    left join feedback_round_secret k on k.tenant_id = r.tenant_id and k.round_id = r.id
-   where i.tenant_id = tenant and i.id = in_invitation_id
+    join feedback_round_secret k on k.tenant_id = r.tenant_id and k.round_id = r.id
+   where i.tenant_id = tenant and i.id = in_invitation_id and r.state = 'OPEN' and r.closes_at > in_now
      for share of r;
   if not found then
-    return query select 'UNKNOWN', null::timestamptz, false, 0; return;
-  end if;
-  if is_open is not true or key is null then
-    return query select 'CLOSED', closing, false, 0; return;
+    return query select feedback_why_no_answer(in_invitation_id, in_link_key), null::timestamptz, false, 0; return;
   end if;
 
   -- The API has checked all this and said what is wrong; here it keeps one bad row from spoiling the reports of a whole round.
@@ -85,7 +94,7 @@ begin
     or exists (select from unnest(in_scores) score
                 where score <> 0 and score not between (definition #>> '{scale,min}')::int and (definition #>> '{scale,max}')::int)
     or coalesce(array_ndims(in_comments), 1) <> 1 or cardinality(in_comments) is distinct from jsonb_array_length(definition -> 'openQuestions')
-    or array_position(in_comments, null) is not null then
+    or array_lower(in_comments, 1) <> 1 or array_position(in_comments, null) is not null then
     raise exception 'this answer does not fit the questionnaire';
   end if;
 
@@ -128,19 +137,18 @@ create function feedback_invitation_decline(in_invitation_id uuid, in_link_key b
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   tenant constant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
-  is_open boolean; key bytea;
+  key bytea;
 begin
   perform feedback_answer_alone(in_invitation_id);
-  select r.state = 'OPEN' and r.closes_at > in_now, feedback_answer_key(k.secret, in_link_key, i.id) into is_open, key
+  select feedback_answer_key(k.secret, in_link_key, i.id) into key
     from feedback_invitation i
     join feedback_rater_link l on l.tenant_id = i.tenant_id and l.id = i.link_id and l.key_hash = sha256(in_link_key)
     join feedback_subject s on s.tenant_id = i.tenant_id and s.id = i.subject_id
     join feedback_round r on r.tenant_id = s.tenant_id and r.id = s.round_id
-    left join feedback_round_secret k on k.tenant_id = r.tenant_id and k.round_id = r.id
-   where i.tenant_id = tenant and i.id = in_invitation_id
+    join feedback_round_secret k on k.tenant_id = r.tenant_id and k.round_id = r.id
+   where i.tenant_id = tenant and i.id = in_invitation_id and r.state = 'OPEN' and r.closes_at > in_now
      for share of r;
-  if not found then return 'UNKNOWN'; end if;
-  if is_open is not true or key is null then return 'CLOSED'; end if;
+  if not found then return feedback_why_no_answer(in_invitation_id, in_link_key); end if;
   delete from feedback_answer a where a.tenant_id = tenant and a.answer_key = key;
   insert into feedback_invitation_progress (tenant_id, invitation_id, state)
     values (tenant, in_invitation_id, 'DECLINED')
@@ -149,5 +157,5 @@ begin
 end $$;
 
 revoke execute on function
-  feedback_link_open, feedback_answer_key, feedback_answer_alone, feedback_answer_save, feedback_answer_read, feedback_invitation_decline from public;
+  feedback_link_open, feedback_answer_key, feedback_answer_alone, feedback_why_no_answer, feedback_answer_save, feedback_answer_read, feedback_invitation_decline from public;
 grant execute on function feedback_link_open, feedback_answer_save, feedback_answer_read, feedback_invitation_decline to leerlijn_api;

@@ -185,8 +185,11 @@ function answersIn(row: HandedInRow, subjects: readonly Subject[], frame: Frame)
   });
 }
 
-const bySubject = <Each>(subjects: Lines, each: readonly Each[]): ReadonlyMap<string, Each> =>
-  new Map(linesOf(subjects).map((id, at) => [id, each[at]!]));
+function bySubject<Each>(subjects: Lines, each: readonly Each[]): ReadonlyMap<string, Each> {
+  const ids = linesOf(subjects);
+  if (ids.length !== each.length) throw new RangeError('What was said does not fit the subjects');
+  return new Map(ids.map((id, at) => [id, each[at]!]));
+}
 
 function sheetsIn(row: HandedInRow, ratings: number): SubjectAnswers['sheets'][] {
   const scores = linesOf(row.scores);
