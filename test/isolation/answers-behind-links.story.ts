@@ -175,11 +175,14 @@ describe('with the role of the API', () => {
     await closing.query('begin');
     await closing.query(`select set_config('app.tenant_id', $1, true)`, [department.tenantId]);
     expect((await closing.query('select from feedback_round where id = $1 for update', [roundId])).rowCount).toBe(1);
-    for (const now of [CLOSES_AT, '2027-03-01T00:00:00.000Z']) {
-      expect(await saveWith(linkKey(own.token), own.invitationId, { version: 1, now })).toEqual(CLOSED);
-      expect(await declineWith(linkKey(own.token), own.invitationId, now)).toEqual(CLOSED);
+    try {
+      for (const now of [CLOSES_AT, '2027-03-01T00:00:00.000Z']) {
+        expect(await saveWith(linkKey(own.token), own.invitationId, { version: 1, now })).toEqual(CLOSED);
+        expect(await declineWith(linkKey(own.token), own.invitationId, now)).toEqual(CLOSED);
+      }
+    } finally {
+      await closing.end();
     }
-    await closing.end();
     expect((await saved(own)).answers).toHaveLength(1);
   });
 
@@ -244,6 +247,12 @@ describe('whoever has looked at a sheet', () => {
   const submit = (link: RaterLink, given: object = {}) => change(link, SUBMIT, { input: sheetOf(4), ...given });
   const half = { input: { scores: [{ item: 'clear-1', score: 2 }] } };
 
+  /** As a part of a mutation with the invitation's `$id`. */
+  const saveInIt = (version: number, item: string) =>
+    `feedbackResponseSave(invitationId: $id, version: ${version}, input: { scores: [{ item: "${item}", score: 2 }] }) { invitation { ${INVITATION} } userErrors { code } }`;
+  /** When no link is remembered any more. */
+  const elevenMinutesLater = async () => leerlijn.moveClock(new Date((await leerlijn.now()).getTime() + 11 * 60_000));
+
   async function tripsOf(link: RaterLink): Promise<number> {
     const counter = statementCounter(leerlijn.app.getHttpServer());
     const nothing = { id: link.invitationId, version: 0, input: { scores: [] } };
@@ -256,7 +265,7 @@ describe('whoever has looked at a sheet', () => {
     const [seen, unseen, long] = [inTeamOf(1, 1), inTeamOf(1, 2), inTeamOf(1, 3)];
     for (const link of [seen, long]) await look(link);
     expect([await tripsOf(seen), await tripsOf(unseen)]).toEqual([1, 2]);
-    await leerlijn.moveClock(new Date((await leerlijn.now()).getTime() + 11 * 60_000));
+    await elevenMinutesLater();
     expect(await tripsOf(long)).toBe(2);
   });
 
@@ -316,9 +325,7 @@ describe('whoever has looked at a sheet', () => {
 
   test('changes it twice in one request, also behind a link that was not looked at', async () => {
     const link = inTeamOf(2, 5);
-    const save = (version: number, item: string) =>
-      `feedbackResponseSave(invitationId: $id, version: ${version}, input: { scores: [{ item: "${item}", score: 2 }] }) { invitation { version } userErrors { code } }`;
-    const twice = `mutation ($id: ID!) { a: ${save(0, 'clear-1')} b: ${save(1, 'clear-2')} }`;
+    const twice = `mutation ($id: ID!) { a: ${saveInIt(0, 'clear-1')} b: ${saveInIt(1, 'clear-2')} }`;
     const { a, b } = await leerlijn.must(twice, { id: link.invitationId }, rater(link));
     expect([a.invitation.version, b.invitation.version]).toEqual([1, 2]);
   });
@@ -326,11 +333,9 @@ describe('whoever has looked at a sheet', () => {
   test('gets nothing back of what was withdrawn in the same request', async () => {
     const link = inTeamOf(3, 0);
     await submit(link, { input: sheetOf(5) });
-    await leerlijn.moveClock(new Date((await leerlijn.now()).getTime() + 11 * 60_000));
-    const save = (version: number, item: string) =>
-      `feedbackResponseSave(invitationId: $id, version: ${version}, input: { scores: [{ item: "${item}", score: 2 }] }) { invitation { ${INVITATION} } userErrors { code } }`;
+    await elevenMinutesLater();
     const again = `mutation ($id: ID!) { a: feedbackInvitationDecline(invitationId: $id) { declined userErrors { code } }
-      b: ${save(0, 'clear-1')} c: ${save(1, 'clear-2')} }`;
+      b: ${saveInIt(0, 'clear-1')} c: ${saveInIt(1, 'clear-2')} }`;
     const { c } = await leerlijn.must(again, { id: link.invitationId }, rater(link));
     expect(c.invitation.scores.map(({ score }: { score: number | null }) => score)).toEqual([
       2,
