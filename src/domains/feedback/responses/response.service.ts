@@ -9,9 +9,12 @@ import { PublishedDefinitions } from '../questionnaires/published-definitions.se
 import { answersAfter, refuseFaulty, type SheetChanges } from './filled-in.js';
 import { type RaterSheet, type SheetRow, sheetOf } from './rater-sheet.read-model.js';
 
+/** Why nothing is taken any more: the round is over, or the invitation is not behind the link. */
+type NotTaken = 'CLOSED' | 'UNKNOWN';
+
 /** What became of a save; the rest tells of the sheet where it is SAVED. */
 interface SaveRow extends Record<string, unknown> {
-  outcome: 'SAVED' | 'CONFLICT' | 'CLOSED' | 'UNKNOWN';
+  outcome: 'SAVED' | 'CONFLICT' | NotTaken;
   closesAt: Date;
   submitted: boolean;
   version: number;
@@ -64,14 +67,12 @@ export class ResponseService {
    * @throws NotFound, Refusal LINK_CLOSED
    */
   async decline(rater: RaterActor, invitationId: string): Promise<void> {
-    const [declined] = await this.links.change<{ outcome: 'DECLINED' | 'CLOSED' | 'UNKNOWN' }>(
+    const [declined] = await this.links.change<{ outcome: 'DECLINED' | NotTaken }>(
       rater,
       (linkKey) =>
         Prisma.sql`select feedback_invitation_decline(${invitationId}::uuid, ${linkKey}, ${this.clock.now()}) as outcome`,
     );
-    if (declined!.outcome === 'UNKNOWN') throw new NotFound();
-    if (declined!.outcome === 'CLOSED')
-      throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: 'CLOSED' });
+    requireTaken(declined!.outcome);
   }
 
   private async saveOn(
@@ -95,8 +96,7 @@ export class ResponseService {
                  ${purpose === 'submit'}, ${version}::int, ${this.clock.now()})`,
     );
     const { outcome, ...saved } = row!;
-    if (outcome === 'UNKNOWN') throw new NotFound();
-    if (outcome === 'CLOSED') throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: 'CLOSED' });
+    requireTaken(outcome);
     if (outcome === 'CONFLICT') throw refuse(feedbackErrors.ANSWERED_ELSEWHERE, ['version']);
     return { ...sheet, ...saved, answers };
   }
@@ -120,4 +120,10 @@ export class ResponseService {
     const now = this.clock.now();
     return rows.map((row) => sheetOf(row, definitions.get(row.questionnaireId)!, now));
   }
+}
+
+/** @throws NotFound, Refusal LINK_CLOSED */
+function requireTaken(outcome: 'SAVED' | 'CONFLICT' | 'DECLINED' | NotTaken): void {
+  if (outcome === 'UNKNOWN') throw new NotFound();
+  if (outcome === 'CLOSED') throw refuse(feedbackErrors.LINK_CLOSED, ['invitationId'], { reason: 'CLOSED' });
 }
